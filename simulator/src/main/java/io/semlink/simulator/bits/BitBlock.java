@@ -1,0 +1,88 @@
+package io.semlink.simulator.bits;
+
+import java.util.Arrays;
+
+/// An immutable block of bits, packed 64 to a word; bit i lies in word i / 64 at position i % 64.
+public final class BitBlock {
+  private final long[] words;
+  private final int numBits;
+
+  private BitBlock(long[] words, int numBits) {
+    this.words = words;
+    this.numBits = numBits;
+  }
+
+  /// Packs bits given one a byte.
+  ///
+  /// @param bits values 0 or 1, not modified, not retained
+  public static BitBlock pack(byte[] bits) {
+    return pack(bits, 0, bits.length);
+  }
+
+  /// Packs a range of bits given one a byte.
+  ///
+  /// @param bits values 0 or 1, not modified, not retained
+  /// @param from index of the first bit
+  /// @param numBits how many bits
+  public static BitBlock pack(byte[] bits, int from, int numBits) {
+    long[] words = new long[(numBits + 63) / 64];
+    for (int i = 0; i < numBits; i++) {
+      words[i >>> 6] |= (long) (bits[from + i] & 1) << i;
+    }
+    return new BitBlock(words, numBits);
+  }
+
+  /// Number of bits.
+  public int size() {
+    return numBits;
+  }
+
+  /// Bit at an index, 0 or 1.
+  ///
+  /// @throws IndexOutOfBoundsException if the index is outside 0..size()-1
+  public int bit(int index) {
+    java.util.Objects.checkIndex(index, numBits);
+    return (int) (words[index >>> 6] >>> index) & 1;
+  }
+
+  /// The bits, one a byte, in a new array.
+  public byte[] unpack() {
+    byte[] bits = new byte[numBits];
+    for (int i = 0; i < numBits; i++) {
+      bits[i] = (byte) ((words[i >>> 6] >>> i) & 1);
+    }
+    return bits;
+  }
+
+  /// How many positions differ.
+  ///
+  /// @throws IllegalArgumentException if the sizes differ
+  public int countDifferences(BitBlock other) {
+    if (other.numBits != numBits) {
+      throw new IllegalArgumentException(
+          "blocks of %d and %d bits cannot be compared".formatted(numBits, other.numBits));
+    }
+    int differences = 0;
+    for (int i = 0; i < words.length; i++) {
+      differences += Long.bitCount(words[i] ^ other.words[i]);
+    }
+    return differences;
+  }
+
+  @Override
+  public boolean equals(Object o) {
+    return o instanceof BitBlock other
+        && numBits == other.numBits
+        && Arrays.equals(words, other.words);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * numBits + Arrays.hashCode(words);
+  }
+
+  @Override
+  public String toString() {
+    return "BitBlock[" + numBits + " bits]";
+  }
+}

@@ -1,0 +1,28 @@
+package io.semlink.simulator.link;
+
+import io.semlink.simulator.units.Resolution;
+
+/// An encoder/decoder pair that carries frames over the link. The link never asks which one it is.
+public interface Scheme {
+  /// Name in scenarios and records, as in "promsc-tiny".
+  String name();
+
+  /// The only resolution this scheme takes.
+  Resolution resolution();
+
+  /// Largest legal payload that fits.
+  ///
+  /// @param maxBits upper bound in bits
+  /// @return a legal size in 1..maxBits, or 0 if even the smallest does not fit
+  int largestPayload(int maxBits);
+
+  /// Where the parameters come from, for records: first 12 hex digits of the SHA-256 of the
+  /// weights.
+  String weightsHash();
+
+  /// A new encoder with memory of its own on a device.
+  FrameEncoder newEncoder(ComputeDevice device);
+
+  /// A new decoder with memory of its own on a device.
+  FrameDecoder newDecoder(ComputeDevice device);
+}

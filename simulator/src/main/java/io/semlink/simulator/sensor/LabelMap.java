@@ -1,0 +1,25 @@
+package io.semlink.simulator.sensor;
+
+import io.semlink.simulator.units.Resolution;
+
+/// One class index a pixel, row by row. The array is shared, not copied: it must not be modified.
+///
+/// @param resolution size in pixels
+/// @param classes index of a {@link SegmentationClass} or {@link #IGNORE}, length height * width
+public record LabelMap(Resolution resolution, byte[] classes) {
+  /// Unsigned value of a pixel that counts for nothing.
+  public static final int IGNORE = 255;
+
+  /// @throws IllegalArgumentException if the array's length does not fit
+  public LabelMap {
+    if (classes.length != resolution.numPixels()) {
+      throw new IllegalArgumentException(
+          "%d classes do not fill %s".formatted(classes.length, resolution));
+    }
+  }
+
+  /// Class of a pixel, 0..254 or {@link #IGNORE}.
+  public int at(int y, int x) {
+    return classes[y * resolution.width() + x] & 0xFF;
+  }
+}
