@@ -29,6 +29,6 @@ public record ErrorCounts(long errors, long trials) {
   ///
   /// @param confidence in (0, 1), as 0.95
   public Interval interval(double confidence) {
-    return ClopperPearson.interval(errors, trials, confidence);
+    return ClopperPearson.interval((double) errors, (double) trials, confidence);
   }
 }
