@@ -1,0 +1,58 @@
+package io.semlink.simulator.results;
+
+import io.semlink.simulator.sensor.TimeOfDay;
+import org.jspecify.annotations.Nullable;
+
+/// What happened to one frame. `block` means transport block.
+///
+/// @param runId run
+/// @param pointId point
+/// @param frameIndex index in the point, from 0
+/// @param frameName name of the frame in its source
+/// @param timeOfDay when it was taken
+/// @param blocks transport blocks sent
+/// @param blockErrors transport blocks with a wrong bit after decoding (or a failed checksum)
+/// @param codeBlocks code blocks sent
+/// @param codeBlocksErased code blocks that the receiver erased
+/// @param bits information bits sent (payload, padding and CRC)
+/// @param bitErrors wrong ones after decoding
+/// @param demodBits coded bits sent
+/// @param demodBitErrors wrong ones before decoding
+/// @param decoderIterations sum of the decoder's iterations over the code blocks
+/// @param confusion counts against the truth, 9 x 9, row = truth; absent without a label
+/// @param agreement counts against the map of the error-free link, 9 x 9; absent without a network
+/// @param payloadHash first 12 hex digits of the SHA-256 of the payload's bits
+/// @param understandingHash likewise of the decoded map; absent without a network
+/// @param linkSeconds simulated time from first symbol to last; absent without a bandwidth
+/// @param wall what this machine took
+public record FrameRecord(
+    String runId,
+    String pointId,
+    long frameIndex,
+    String frameName,
+    TimeOfDay timeOfDay,
+    int blocks,
+    int blockErrors,
+    int codeBlocks,
+    int codeBlocksErased,
+    long bits,
+    long bitErrors,
+    long demodBits,
+    long demodBitErrors,
+    long decoderIterations,
+    long @Nullable [] confusion,
+    long @Nullable [] agreement,
+    String payloadHash,
+    @Nullable String understandingHash,
+    @Nullable Double linkSeconds,
+    WallTimes wall) {
+
+  /// Wall-clock time of each stage, in milliseconds. A stage that took its result from the cache
+  /// shows the time the result once took.
+  ///
+  /// @param encodeMs frame to payload
+  /// @param linkMs payload to received payload
+  /// @param decodeMs received payload to understanding
+  /// @param endToEndMs the sum: what one frame alone would wait for
+  public record WallTimes(double encodeMs, double linkMs, double decodeMs, double endToEndMs) {}
+}

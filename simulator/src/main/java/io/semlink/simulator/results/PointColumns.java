@@ -1,0 +1,166 @@
+package io.semlink.simulator.results;
+
+import io.semlink.simulator.link.LinkBudget;
+import io.semlink.simulator.metrics.ErrorCounts;
+import io.semlink.simulator.metrics.Interval;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// The columns of points.csv: stable names, units in the name, empty where a column has no meaning.
+/// Fractions are 0..1.
+public final class PointColumns {
+  private static final double CONFIDENCE = 0.95;
+
+  /// One column.
+  ///
+  /// @param name its header
+  /// @param value its cell, null where it has no meaning
+  public record Column(String name, Function<PointRecord, @Nullable Object> value) {}
+
+  /// All columns in their order.
+  public static final List<Column> ALL =
+      List.of(
+          new Column("point_id", PointRecord::pointId),
+          new Column("study", PointRecord::study),
+          parameter("repetition", PointParameters::repetition),
+          parameter("scheme", PointParameters::scheme),
+          parameter("receive_mode", PointParameters::receiveMode),
+          parameter("modality", PointParameters::modality),
+          parameter("resolution", PointParameters::resolution),
+          parameter("channel", PointParameters::channel),
+          parameter("channel_parameters", PointParameters::channelParameters),
+          new Column("mcs", p -> null),
+          new Column("mcs_selection", p -> null),
+          parameter("modulation", PointParameters::modulation),
+          parameter("code", PointParameters::code),
+          budget("code_rate", LinkBudget::codeRate),
+          parameter("decoder", PointParameters::decoder),
+          parameter("iterations_max", PointParameters::iterationsMax),
+          new Column("iterations_mean", PointColumns::iterationsMean),
+          new Column("harq_rounds_mean", p -> null),
+          parameter("es_n0_db", PointParameters::esN0Db),
+          budget("eb_n0_db", LinkBudget::ebN0Db),
+          parameter("bandwidth_hz", PointParameters::bandwidthHz),
+          budget("symbols_per_frame", b -> b.symbols() * b.blocksPerFrame()),
+          budget("payload_bits", LinkBudget::payloadBits),
+          budget("padding_bits", LinkBudget::paddingBits),
+          budget("coded_bits", LinkBudget::codedBits),
+          budget("bits_per_pixel", LinkBudget::bitsPerPixel),
+          budget("channel_uses_per_pixel", LinkBudget::channelUsesPerPixel),
+          new Column("frames", p -> p.counts().frames()),
+          new Column("blocks", p -> p.counts().blocks().trials()),
+          new Column("block_errors", p -> p.counts().blocks().errors()),
+          rate("bler", PointCounts::blocks),
+          low("bler_low", PointCounts::blocks),
+          high("bler_high", PointCounts::blocks),
+          new Column("bits", p -> p.counts().bits().trials()),
+          new Column("bit_errors", p -> p.counts().bits().errors()),
+          rate("ber", PointCounts::bits),
+          low("ber_low", PointCounts::bits),
+          high("ber_high", PointCounts::bits),
+          new Column("demod_bits", p -> p.counts().demodBits().trials()),
+          new Column("demod_bit_errors", p -> p.counts().demodBits().errors()),
+          new Column(
+              "decode_success", p -> p.counts().frames() == 0 ? null : p.counts().decodeSuccess()),
+          quality("miou", PointQuality::miou),
+          quality("miou_low", q -> low(q.miouInterval())),
+          quality("miou_high", q -> high(q.miouInterval())),
+          quality("miou_objects", PointQuality::miouObjects),
+          quality("miou_present", PointQuality::miouPresent),
+          quality("miou_day", PointQuality::miouDay),
+          quality("miou_night", PointQuality::miouNight),
+          quality("macc", PointQuality::macc),
+          new Column("psnr_rgb_db", p -> null),
+          new Column("psnr_rgb_low_db", p -> null),
+          new Column("psnr_rgb_high_db", p -> null),
+          new Column("ssim_rgb", p -> null),
+          new Column("psnr_thermal_db", p -> null),
+          new Column("ssim_thermal", p -> null),
+          quality("agreement", PointQuality::agreement),
+          quality("agreement_low", q -> low(q.agreementInterval())),
+          quality("agreement_high", q -> high(q.agreementInterval())),
+          timing("link_seconds_p50", PointTiming::linkSecondsP50),
+          timing("wall_ms_p50", PointTiming::wallMsP50),
+          timing("wall_ms_p99", PointTiming::wallMsP99),
+          timing("wall_frames_per_second", PointTiming::wallFramesPerSecond),
+          timing("wall_info_bits_per_second", PointTiming::wallInfoBitsPerSecond),
+          timing("wall_seconds", PointTiming::wallSeconds),
+          new Column("stop_reason", p -> lowerCase(p.stopReason())),
+          new Column("state", p -> p.state().name()));
+
+  private PointColumns() {}
+
+  /// The header line of points.csv, without line end.
+  public static String header() {
+    return ALL.stream().map(Column::name).collect(Collectors.joining(","));
+  }
+
+  /// One line of points.csv, without line end; numbers are written so that they read back exactly.
+  public static String line(PointRecord point) {
+    return ALL.stream()
+        .map(column -> cell(column.value().apply(point)))
+        .collect(Collectors.joining(","));
+  }
+
+  private static String cell(@Nullable Object value) {
+    if (value == null || (value instanceof Double d && d.isNaN())) {
+      return "";
+    }
+    String text = value.toString();
+    boolean quoted = text.contains(",") || text.contains("\"") || text.contains("\n");
+    return quoted ? '"' + text.replace("\"", "\"\"") + '"' : text;
+  }
+
+  private static @Nullable Object iterationsMean(PointRecord point) {
+    PointCounts counts = point.counts();
+    boolean iterative = point.parameters().iterationsMax() != null && counts.codeBlocks() > 0;
+    return iterative ? (double) counts.decoderIterations() / counts.codeBlocks() : null;
+  }
+
+  private static Column parameter(String name, Function<PointParameters, @Nullable Object> value) {
+    return new Column(name, p -> value.apply(p.parameters()));
+  }
+
+  private static Column budget(String name, Function<LinkBudget, @Nullable Object> value) {
+    return new Column(name, p -> p.budget() == null ? null : value.apply(p.budget()));
+  }
+
+  private static Column quality(String name, Function<PointQuality, @Nullable Object> value) {
+    return new Column(name, p -> p.quality() == null ? null : value.apply(p.quality()));
+  }
+
+  private static Column timing(String name, Function<PointTiming, @Nullable Object> value) {
+    return new Column(name, p -> p.timing() == null ? null : value.apply(p.timing()));
+  }
+
+  private static Column rate(String name, Function<PointCounts, ErrorCounts> counts) {
+    return new Column(name, p -> counts.apply(p.counts()).rate());
+  }
+
+  private static Column low(String name, Function<PointCounts, ErrorCounts> counts) {
+    return new Column(name, p -> low(interval(counts.apply(p.counts()))));
+  }
+
+  private static Column high(String name, Function<PointCounts, ErrorCounts> counts) {
+    return new Column(name, p -> high(interval(counts.apply(p.counts()))));
+  }
+
+  private static @Nullable Interval interval(ErrorCounts counts) {
+    return counts.trials() == 0 ? null : counts.interval(CONFIDENCE);
+  }
+
+  private static @Nullable Double low(@Nullable Interval interval) {
+    return interval == null ? null : interval.low();
+  }
+
+  private static @Nullable Double high(@Nullable Interval interval) {
+    return interval == null ? null : interval.high();
+  }
+
+  private static @Nullable String lowerCase(PointRecord.@Nullable StopReason reason) {
+    return reason == null ? null : reason.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

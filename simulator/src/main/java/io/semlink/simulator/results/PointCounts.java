@@ -1,0 +1,43 @@
+package io.semlink.simulator.results;
+
+import io.semlink.simulator.metrics.ErrorCounts;
+
+/// Sums over the frames of a point.
+///
+/// @param frames frames counted
+/// @param framesAccepted frames with every block accepted
+/// @param blocks transport blocks, with errors
+/// @param bits information bits, with errors after decoding
+/// @param demodBits coded bits, with errors before decoding
+/// @param codeBlocks code blocks
+/// @param decoderIterations sum of the decoder's iterations over the code blocks
+public record PointCounts(
+    long frames,
+    long framesAccepted,
+    ErrorCounts blocks,
+    ErrorCounts bits,
+    ErrorCounts demodBits,
+    long codeBlocks,
+    long decoderIterations) {
+
+  /// Nothing counted yet.
+  public static final PointCounts NONE =
+      new PointCounts(0, 0, ErrorCounts.NONE, ErrorCounts.NONE, ErrorCounts.NONE, 0, 0);
+
+  /// The counts with one more frame.
+  public PointCounts plus(FrameRecord frame) {
+    return new PointCounts(
+        frames + 1,
+        framesAccepted + (frame.blockErrors() == 0 ? 1 : 0),
+        blocks.plus(new ErrorCounts(frame.blockErrors(), frame.blocks())),
+        bits.plus(new ErrorCounts(frame.bitErrors(), frame.bits())),
+        demodBits.plus(new ErrorCounts(frame.demodBitErrors(), frame.demodBits())),
+        codeBlocks + frame.codeBlocks(),
+        decoderIterations + frame.decoderIterations());
+  }
+
+  /// Share of frames with every block accepted; NaN without a frame.
+  public double decodeSuccess() {
+    return (double) framesAccepted / frames;
+  }
+}

@@ -1,0 +1,51 @@
+package io.semlink.simulator.results;
+
+import org.jspecify.annotations.Nullable;
+
+/// What was asked of a point: the canonical parameters that its id is the hash of. Texts are the
+/// words of the scenario language.
+///
+/// @param scheme scheme's name, "random-bits" for a study of the link alone
+/// @param receiveMode coded-hard, uncoded-soft, ...
+/// @param modality rgb, thermal or both; absent without images
+/// @param resolution HEIGHTxWIDTH; absent without images
+/// @param source the sensor with its parameters, in canonical order
+/// @param channel name of the channel model
+/// @param channelParameters its parameters, in canonical order, empty if it has none
+/// @param modulation name of the modulation
+/// @param code name of the channel code with its parameters
+/// @param codeRate asked code rate as "k/n"
+/// @param decoder name of the decoder with its parameters; absent without a code
+/// @param iterationsMax most decoder iterations; absent without a code
+/// @param esN0Db Es/N0 in dB; absent on channels without Gaussian noise
+/// @param bandwidthHz bandwidth in Hz; absent where the study sets none
+/// @param frameRateHz frames a second of simulated time; absent likewise
+/// @param repetition 0 for the first
+/// @param seed seed of the study
+public record PointParameters(
+    String scheme,
+    String receiveMode,
+    @Nullable String modality,
+    @Nullable String resolution,
+    String source,
+    String channel,
+    String channelParameters,
+    String modulation,
+    String code,
+    String codeRate,
+    @Nullable String decoder,
+    @Nullable Integer iterationsMax,
+    @Nullable Double esN0Db,
+    @Nullable Double bandwidthHz,
+    @Nullable Double frameRateHz,
+    int repetition,
+    long seed) {
+
+  /// First 12 hex digits of the SHA-256 over these parameters, the results version and the weights.
+  ///
+  /// @param weightsHash hash of the scheme's weights, empty without networks
+  public String pointId(String weightsHash) {
+    return Sha256.hex(ResultJson.write(this) + "|" + RunRecord.RESULTS_VERSION + "|" + weightsHash)
+        .substring(0, 12);
+  }
+}

@@ -1,0 +1,19 @@
+package io.semlink.simulator.results;
+
+import org.jspecify.annotations.Nullable;
+
+/// Wall-clock and simulated times of a point; the two clocks are never added.
+///
+/// @param linkSecondsP50 median simulated time of a frame on air, s; absent without a bandwidth
+/// @param wallMsP50 median wall time of a frame through encoder, link and decoder, ms
+/// @param wallMsP99 99th percentile of the same, ms
+/// @param wallFramesPerSecond frames a second that this machine made
+/// @param wallInfoBitsPerSecond information bits a second that this machine simulated
+/// @param wallSeconds wall time of the point, s
+public record PointTiming(
+    @Nullable Double linkSecondsP50,
+    double wallMsP50,
+    double wallMsP99,
+    double wallFramesPerSecond,
+    double wallInfoBitsPerSecond,
+    double wallSeconds) {}

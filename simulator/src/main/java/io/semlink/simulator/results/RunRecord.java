@@ -1,0 +1,53 @@
+package io.semlink.simulator.results;
+
+import java.util.Map;
+
+/// One run of a study: what was run, with what, where.
+///
+/// @param runId UTC time + 6 hex digits of the configuration's hash
+/// @param study name of the study
+/// @param state where it is
+/// @param startedAt UTC, ISO 8601
+/// @param seed seed of the study
+/// @param configuration the resolved scenario as HOCON text
+/// @param configurationHash SHA-256 of it
+/// @param points how many points the plan has
+/// @param weights scheme -> hash of its weights
+/// @param environment versions, host, device, threads, as name -> value
+public record RunRecord(
+    String runId,
+    String study,
+    RunState state,
+    String startedAt,
+    long seed,
+    String configuration,
+    String configurationHash,
+    int points,
+    Map<String, String> weights,
+    Map<String, String> environment) {
+
+  /// Raised by hand when results change, so that old and new points are never mixed.
+  public static final int RESULTS_VERSION = 1;
+
+  /// Life of a run.
+  public enum RunState {
+    RUNNING,
+    DONE,
+    FAILED
+  }
+
+  /// The same run in another state.
+  public RunRecord in(RunState newState) {
+    return new RunRecord(
+        runId,
+        study,
+        newState,
+        startedAt,
+        seed,
+        configuration,
+        configurationHash,
+        points,
+        weights,
+        environment);
+  }
+}
