@@ -58,7 +58,7 @@ public final class AttentionBlock extends ArrayBlock {
     NDArray q = split(pass.apply(query, pass.apply(queryNorm, tokens)));
     NDArray k = split(pass.apply(key, context));
     NDArray v = split(pass.apply(value, context));
-    double scale = 1 / StrictMath.sqrt(q.getShape().get(3));
+    float scale = (float) (1 / StrictMath.sqrt((double) q.getShape().get(3)));
     NDArray weights = q.matMul(k.transpose(0, 1, 3, 2)).mul(scale).softmax(-1);
     NDArray mixed = weights.matMul(v).transpose(0, 2, 1, 3).reshape(tokens.getShape());
     NDArray y = tokens.add(pass.apply(out, mixed));
