@@ -91,7 +91,7 @@ final class Furniture {
     for (int i = 0; i < blocks; i++) {
       double a = from + i * (to - from) / blocks;
       double b = from + (i + 1) * (to - from) / blocks;
-      Surface s = striped && i % 2 == 0 || !striped && i % 4 == 0 ? bright : dark;
+      Surface s = i % (striped ? 2 : 4) == 0 ? bright : dark;
       bar(s, pose, new double[] {a, b, height, depth, depth * 0.4}, shapes);
     }
     return standing(shapes, pose, List.of());

@@ -20,6 +20,9 @@ final class RgbRadiance {
   private final List<Lamp> lamps;
   private final double focal;
 
+  /// What the sky sends down on the whole.
+  private final Tint dome;
+
   // State of the sub-pixel being shaded.
   private Point place = Point.UP;
   private double nx;
@@ -37,6 +40,7 @@ final class RgbRadiance {
     lamps = light.lamps();
     sky = new Sky(light, scene.seed());
     focal = view.rasteriser.focal();
+    dome = sky.smooth(0.5);
   }
 
   /// Mean radiance of each pixel.
@@ -95,7 +99,7 @@ final class RgbRadiance {
 
   private void illuminate(boolean hidden, @Nullable Surface surface, double open) {
     double above = (0.5 + 0.5 * ny) * open;
-    Tint s = sky.smooth(0.5);
+    Tint s = dome;
     double facing = 0;
     if (light.sunny() && !hidden) {
       Point l = light.sun();
