@@ -176,11 +176,10 @@ final class PromscTest {
     boolean[] graph = {true};
     Thread thread =
         Thread.ofPlatform()
-            .start(
-                () -> {
-                  NDArray u = manager.zeros(new Shape(1, 128, 6, 8));
-                  graph[0] = network.decode(u, false).hasGradient();
-                });
+            .start(() -> {
+              NDArray u = manager.zeros(new Shape(1, 128, 6, 8));
+              graph[0] = network.decode(u, false).hasGradient();
+            });
     thread.join();
     assertThat(graph[0]).isFalse();
   }
@@ -195,10 +194,8 @@ final class PromscTest {
 
   @Test
   void resolutionMustDivideByTheStride() {
-    assertThatThrownBy(
-            () ->
-                new PromscConfig(
-                    "odd", new Resolution(90, 128), 4, 8, 2, 1, 8, List.of(8, 8, 8, 8)))
+    assertThatThrownBy(() ->
+            new PromscConfig("odd", new Resolution(90, 128), 4, 8, 2, 1, 8, List.of(8, 8, 8, 8)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("90x128");
   }

@@ -32,14 +32,7 @@ final class PromscTrainerTest {
 
   private static TrainingSettings settings(int steps, Path output, boolean resume) {
     return new TrainingSettings(
-        1,
-        steps,
-        4,
-        1e-2,
-        OBJECTIVE,
-        new TrainingSettings.Intervals(5, 10, 4, 6),
-        output,
-        resume);
+        1, steps, 4, 1e-2, OBJECTIVE, new TrainingSettings.Intervals(5, 10, 4, 6), output, resume);
   }
 
   private static List<TrainingProgress> train(TrainingSettings settings, Sensor sensor)
@@ -75,8 +68,7 @@ final class PromscTrainerTest {
     assertThatThrownBy(() -> first.train(sensor(1, Long.MAX_VALUE), sensor(2, 4)))
         .hasMessage("interrupted on purpose");
     // The last checkpoint was written after step 5.
-    List<TrainingProgress> resumed =
-        new ArrayList<>(seen.subList(0, 6));
+    List<TrainingProgress> resumed = new ArrayList<>(seen.subList(0, 6));
     resumed.addAll(train(settings(12, parts, true), sensor(1, Long.MAX_VALUE)));
     assertThat(resumed).isEqualTo(expected);
     assertThat(parts.resolve("loss.csv")).hasSameTextualContentAs(whole.resolve("loss.csv"));
@@ -99,14 +91,7 @@ final class PromscTrainerTest {
     train(settings(6, folder, false), sensor(1, 2));
     TrainingSettings other =
         new TrainingSettings(
-            2,
-            6,
-            4,
-            1e-2,
-            OBJECTIVE,
-            settings(6, folder, true).intervals(),
-            folder,
-            true);
+            2, 6, 4, 1e-2, OBJECTIVE, settings(6, folder, true).intervals(), folder, true);
     assertThatThrownBy(() -> train(other, sensor(1, 2)))
         .isInstanceOf(BadWeightsException.class)
         .hasMessageContaining("belongs to another training");
@@ -114,10 +99,9 @@ final class PromscTrainerTest {
 
   @Test
   void framesOfAnotherSizeAreRefused() {
-    assertThatThrownBy(
-            () ->
-                new PromscTrainer(PromscConfig.TINY, settings(2, folder, false), p -> {})
-                    .train(sensor(1, 2), sensor(2, 2)))
+    assertThatThrownBy(() ->
+            new PromscTrainer(PromscConfig.TINY, settings(2, folder, false), p -> {})
+                .train(sensor(1, 2), sensor(2, 2)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("frames are 32x48 but promsc-tiny takes 96x128");
   }

@@ -26,14 +26,13 @@ final class SchemeEvaluationTest {
     @Override
     public List<Payload> encode(List<SensorFrame> frames, int payloadBits) {
       return frames.stream()
-          .map(
-              frame -> {
-                byte[] bits = new byte[payloadBits];
-                for (int i = 0; i < payloadBits; i++) {
-                  bits[i] = (byte) (frame.index() >> i & 1);
-                }
-                return new Payload(BitBlock.pack(bits));
-              })
+          .map(frame -> {
+            byte[] bits = new byte[payloadBits];
+            for (int i = 0; i < payloadBits; i++) {
+              bits[i] = (byte) (frame.index() >> i & 1);
+            }
+            return new Payload(BitBlock.pack(bits));
+          })
           .toList();
     }
 
@@ -55,8 +54,7 @@ final class SchemeEvaluationTest {
       }
       LabelMap label = SENSOR.frame(index).label();
       boolean answer = knows && label != null;
-      return new Understanding(
-          answer ? label : new LabelMap(SIZE, new byte[SIZE.numPixels()]));
+      return new Understanding(answer ? label : new LabelMap(SIZE, new byte[SIZE.numPixels()]));
     }
 
     @Override

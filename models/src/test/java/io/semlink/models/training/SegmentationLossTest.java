@@ -64,8 +64,8 @@ final class SegmentationLossTest {
     assertThat(parts.crossEntropy().getFloat()).isCloseTo(0, within(1e-6f));
   }
 
-  /// With p = 1/9 everywhere, class c of n_c of 4 pixels scores 2 (n_c / 9) / (n_c + 4 / 81); the six
-  /// classes that are absent contribute nothing.
+  /// With p = 1/9 everywhere, class c of n_c of 4 pixels scores 2 (n_c / 9) / (n_c + 4 / 81); the
+  /// six classes that are absent contribute nothing.
   @Test
   void uniformPredictionHasTheLossOfItsFormula() {
     double expected = 0;

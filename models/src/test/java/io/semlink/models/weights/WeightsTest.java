@@ -55,11 +55,10 @@ final class WeightsTest {
       SequencedMap<String, Parameter> restored = new Promsc(Networks.NANO, 2, other).parameters();
       weights.restore("", restored);
       assertThat(restored.keySet()).containsExactlyElementsOf(parameters.keySet());
-      restored.forEach(
-          (name, parameter) ->
-              assertThat(parameter.getArray().toFloatArray())
-                  .as(name)
-                  .containsExactly(weights.tensor(name).values()));
+      restored.forEach((name, parameter) ->
+          assertThat(parameter.getArray().toFloatArray())
+              .as(name)
+              .containsExactly(weights.tensor(name).values()));
     }
   }
 
@@ -105,11 +104,10 @@ final class WeightsTest {
   void wrongShapeIsNamedAndNothingIsChanged() throws IOException {
     String last = parameters.lastEntry().getKey();
     Path file =
-        write(
-            tensors -> {
-              tensors.put(FIRST, new Tensor(List.of(4L, 3L, 3L, 3L), new float[108]));
-              tensors.put(last, new Tensor(List.of(2L), new float[2]));
-            });
+        write(tensors -> {
+          tensors.put(FIRST, new Tensor(List.of(4L, 3L, 3L, 3L), new float[108]));
+          tensors.put(last, new Tensor(List.of(2L), new float[2]));
+        });
     float[] before = parameters.get(FIRST).getArray().toFloatArray();
     assertRefused(file, "tensor " + last + " has shape [2] but this network needs [36]");
     assertThat(parameters.get(FIRST).getArray().toFloatArray()).containsExactly(before);
