@@ -1,0 +1,76 @@
+package io.semlink.models.nn;
+
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Activation;
+import ai.djl.nn.SequentialBlock;
+import ai.djl.nn.convolutional.Conv2d;
+import ai.djl.nn.norm.BatchNorm;
+
+/// Convolutions in the forms that the networks use. Padding keeps the size (stride 1) or gives
+/// ceil(size / stride).
+public final class Convolutions {
+  private Convolutions() {}
+
+  /// Square convolution without bias, for use before a batch normalisation.
+  ///
+  /// @param channels output channels
+  /// @param kernel side of the kernel, odd
+  /// @param stride step in both directions
+  public static Conv2d conv(int channels, int kernel, int stride) {
+    return conv(channels, kernel, stride, 1, false);
+  }
+
+  /// 3x3 convolution with bias, stride 1: a layer that ends in logits.
+  ///
+  /// @param channels output channels
+  public static Conv2d logits(int channels) {
+    return conv(channels, 3, 1, 1, true);
+  }
+
+  /// Convolution, batch normalisation, ReLU: (N, any, H, W) to (N, channels, ceil(H / stride),
+  /// ceil(W / stride)).
+  ///
+  /// @param channels output channels
+  /// @param kernel side of the kernel, odd
+  /// @param stride step in both directions
+  public static SequentialBlock convBnRelu(int channels, int kernel, int stride) {
+    return convBn(channels, kernel, stride).add(Activation::relu);
+  }
+
+  /// Convolution and batch normalisation.
+  ///
+  /// @param channels output channels
+  /// @param kernel side of the kernel, odd
+  /// @param stride step in both directions
+  public static SequentialBlock convBn(int channels, int kernel, int stride) {
+    return new SequentialBlock().add(conv(channels, kernel, stride)).add(batchNorm());
+  }
+
+  /// 3x3 convolution, batch normalisation, LeakyReLU(0.2), as in MFNet.
+  ///
+  /// @param channels output channels
+  /// @param dilation distance of the kernel's taps
+  static SequentialBlock dilatedBnLeaky(int channels, int dilation) {
+    return new SequentialBlock()
+        .add(conv(channels, 3, 1, dilation, false))
+        .add(batchNorm())
+        .add(x -> Activation.leakyRelu(x, 0.2f));
+  }
+
+  /// Batch normalisation over channels; keeps 0.9 of the running statistics a step.
+  public static BatchNorm batchNorm() {
+    return BatchNorm.builder().optMomentum(0.9f).build();
+  }
+
+  private static Conv2d conv(int channels, int kernel, int stride, int dilation, boolean bias) {
+    int padding = dilation * (kernel - 1) / 2;
+    return Conv2d.builder()
+        .setKernelShape(new Shape(kernel, kernel))
+        .setFilters(channels)
+        .optStride(new Shape(stride, stride))
+        .optPadding(new Shape(padding, padding))
+        .optDilation(new Shape(dilation, dilation))
+        .optBias(bias)
+        .build();
+  }
+}

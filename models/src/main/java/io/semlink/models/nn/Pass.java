@@ -1,0 +1,30 @@
+package io.semlink.models.nn;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.nn.Block;
+import ai.djl.nn.Parameter;
+import ai.djl.training.ParameterStore;
+
+/// One forward pass through a network: where parameters come from and whether it is training.
+///
+/// @param parameters gives the value of a parameter on a device
+/// @param training whether batch statistics are used (and running statistics updated)
+public record Pass(ParameterStore parameters, boolean training) {
+
+  /// Output of a block with one output.
+  ///
+  /// @param block the block
+  /// @param inputs its inputs, not modified
+  public NDArray apply(Block block, NDArray... inputs) {
+    return block.forward(parameters, new NDList(inputs), training).singletonOrThrow();
+  }
+
+  /// Value of a parameter on the device of an array.
+  ///
+  /// @param parameter the parameter
+  /// @param like the array that it will meet
+  public NDArray value(Parameter parameter, NDArray like) {
+    return parameters.getValue(parameter, like.getDevice(), training);
+  }
+}

@@ -1,0 +1,39 @@
+package io.semlink.models.nn;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Activation;
+import ai.djl.nn.convolutional.Conv2d;
+
+/// Spatial attention of CBAM (Woo et al., ECCV 2018, equation 3): a weight in (0, 1) a pixel from
+/// the mean and the maximum over channels, through a 7x7 convolution without bias.
+///
+/// Input (N, C, H, W), output (N, C, H, W): the input times the weights.
+public final class SpatialAttention extends ArrayBlock {
+  private final Conv2d conv;
+
+  /// For any number of channels.
+  public SpatialAttention() {
+    conv = addChildBlock("conv", Convolutions.conv(1, 7, 1));
+  }
+
+  @Override
+  protected NDArray compute(Pass pass, NDList inputs) {
+    NDArray x = inputs.head();
+    int[] channels = {1};
+    NDArray pooled = x.mean(channels, true).concat(x.max(channels, true), 1);
+    return x.mul(Activation.sigmoid(pass.apply(conv, pooled)));
+  }
+
+  @Override
+  protected Shape outputShape(Shape[] inputs) {
+    return inputs[0];
+  }
+
+  @Override
+  protected void initializeChildren(ChildInitializer children, Shape[] inputs) {
+    Shape x = inputs[0];
+    children.initialize(conv, new Shape(x.get(0), 2, x.get(2), x.get(3)));
+  }
+}

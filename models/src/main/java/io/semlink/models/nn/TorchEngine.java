@@ -1,0 +1,47 @@
+package io.semlink.models.nn;
+
+import ai.djl.Device;
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDManager;
+import io.semlink.simulator.link.ComputeDevice;
+
+/// The door to PyTorch. The engine reads its settings once in a process, so whoever wants arrays
+/// comes through here.
+public final class TorchEngine {
+  private static final String NAME = "PyTorch";
+
+  private TorchEngine() {}
+
+  /// The engine, started if need be: one thread an operation, no network access. Properties that
+  /// the user set are kept.
+  ///
+  /// One thread, because threads inside an operation spin while they wait for each other; frames
+  /// are spread over cores by running several encoders.
+  public static Engine start() {
+    setDefault("ai.djl.pytorch.num_threads", "1");
+    setDefault("ai.djl.pytorch.num_interop_threads", "1");
+    setDefault("ai.djl.offline", "true");
+    setDefault("OPT_OUT_TRACKING", "true");
+    return Engine.getEngine(NAME);
+  }
+
+  /// A new root of native memory on a device; the caller closes it.
+  public static NDManager newManager(ComputeDevice device) {
+    return start().newBaseManager(toDjl(device));
+  }
+
+  /// How many GPUs the native library can use.
+  public static int numGpus() {
+    return start().getGpuCount();
+  }
+
+  private static Device toDjl(ComputeDevice device) {
+    return device.kind() == ComputeDevice.Kind.CPU ? Device.cpu() : Device.gpu(device.index());
+  }
+
+  private static void setDefault(String property, String value) {
+    if (System.getProperty(property) == null) {
+      System.setProperty(property, value);
+    }
+  }
+}

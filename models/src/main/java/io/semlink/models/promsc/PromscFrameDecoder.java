@@ -1,0 +1,63 @@
+package io.semlink.models.promsc;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import io.semlink.simulator.link.FrameDecoder;
+import io.semlink.simulator.link.ReceivedPayload;
+import io.semlink.simulator.link.Understanding;
+import io.semlink.simulator.sensor.LabelMap;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/// Soft bits to segmentation maps. Planes that were not sent are 0, like bits that were lost.
+public final class PromscFrameDecoder implements FrameDecoder {
+  private final Promsc network;
+  private final NDManager manager;
+
+  /// Around a network.
+  ///
+  /// @param network frozen, or still in training on this thread
+  /// @param manager owner of the network's parameters; closed with this decoder
+  public PromscFrameDecoder(Promsc network, NDManager manager) {
+    this.network = network;
+    this.manager = manager;
+  }
+
+  /// @throws IllegalArgumentException if a payload is not C h w soft bits
+  @Override
+  public List<Understanding> decode(List<ReceivedPayload> payloads) {
+    PromscConfig config = network.config();
+    int length = config.maxPlanes() * config.bitsPerPlane();
+    float[] u = new float[payloads.size() * length];
+    for (int i = 0; i < payloads.size(); i++) {
+      float[] softBits = payloads.get(i).softBits();
+      config.planes(softBits.length);
+      System.arraycopy(softBits, 0, u, i * length, softBits.length);
+    }
+    try (NDManager batch = manager.newSubManager()) {
+      Shape shape =
+          new Shape(
+              payloads.size(), config.maxPlanes(), config.gridHeight(), config.gridWidth());
+      NDArray logits = network.decode(batch.create(u, shape), false);
+      return split(logits.argMax(1).toType(DataType.UINT8, false).toByteArray(), payloads.size());
+    }
+  }
+
+  private List<Understanding> split(byte[] classes, int numFrames) {
+    int stride = classes.length / numFrames;
+    List<Understanding> understandings = new ArrayList<>();
+    for (int i = 0; i < numFrames; i++) {
+      byte[] map = Arrays.copyOfRange(classes, i * stride, (i + 1) * stride);
+      understandings.add(new Understanding(new LabelMap(network.config().resolution(), map)));
+    }
+    return understandings;
+  }
+
+  @Override
+  public void close() {
+    manager.close();
+  }
+}
