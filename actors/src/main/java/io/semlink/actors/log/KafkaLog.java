@@ -1,0 +1,98 @@
+package io.semlink.actors.log;
+
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
+
+/// The Kafka side of a run's log through its life: not there, still starting, in use, lost. Lost is
+/// for good and is said once. Not safe for use by several threads.
+final class KafkaLog implements AutoCloseable {
+  private @Nullable CompletionStage<KafkaSettings> starting;
+  private @Nullable RecordPublisher publisher;
+  private @Nullable String warning;
+
+  private KafkaLog(
+      @Nullable CompletionStage<KafkaSettings> starting, @Nullable RecordPublisher publisher) {
+    this.starting = starting;
+    this.publisher = publisher;
+  }
+
+  /// A log that waits for its broker when it first publishes; null means no Kafka at all.
+  static KafkaLog of(@Nullable CompletionStage<KafkaSettings> starting) {
+    return new KafkaLog(starting, null);
+  }
+
+  /// A log with its publisher, which it closes.
+  static KafkaLog of(RecordPublisher publisher) {
+    return new KafkaLog(null, publisher);
+  }
+
+  /// Runs a step that sends records, if there is a Kafka to send them to. Blocks while the broker
+  /// starts.
+  void publish(Consumer<RecordPublisher> step) {
+    connect();
+    if (publisher != null) {
+      step.accept(publisher);
+      checkLost();
+    }
+  }
+
+  /// Blocks until all records are acknowledged or Kafka is lost.
+  void flush() {
+    publish(RecordPublisher::flush);
+  }
+
+  /// The warning that Kafka was lost, given out once.
+  @Nullable String takeWarning() {
+    String given = warning;
+    warning = null;
+    return given;
+  }
+
+  @Override
+  public void close() {
+    if (publisher != null) {
+      publisher.close();
+      publisher = null;
+    }
+  }
+
+  private void connect() {
+    if (starting == null) {
+      return;
+    }
+    KafkaSettings settings = null;
+    try {
+      settings = starting.toCompletableFuture().join();
+      publisher = RecordPublisher.open(settings);
+    } catch (CompletionException | CancellationException e) {
+      lose(String.valueOf((e.getCause() == null ? e : e.getCause()).getMessage()));
+    } catch (KafkaException e) {
+      String reason = String.valueOf((e.getCause() == null ? e : e.getCause()).getMessage());
+      lose(
+          (settings == null ? reason : settings.redact(reason))
+              + System.lineSeparator()
+              + "Maybe a property under log.kafka-client is misspelt or has a bad value");
+    } finally {
+      starting = null;
+    }
+  }
+
+  private void checkLost() {
+    Exception failure = publisher == null ? null : publisher.failure();
+    if (failure != null) {
+      close();
+      lose(
+          failure.getMessage()
+              + System.lineSeparator()
+              + "Maybe the broker or the network was away for longer than delivery.timeout.ms");
+    }
+  }
+
+  private void lose(String reason) {
+    warning = "Kafka is lost and the log goes on with files only, which stay complete: " + reason;
+  }
+}
