@@ -1,0 +1,138 @@
+package io.semlink.simulator.sensor.road;
+
+import io.semlink.simulator.sensor.road.Street.Cover;
+
+/// Apparent temperature of a scene in the long-wave infrared (8 to 14 micrometres): each surface's
+/// own, weighted by its emissivity, and the mirror image of the sky or the street for the rest.
+/// Temperatures stand for radiance, which is near linear over the range of a street.
+final class ThermalRadiance {
+  private final View view;
+  private final Scene scene;
+  private final Climate climate;
+  private final Light light;
+  private final double focal;
+
+  private ThermalRadiance(View view) {
+    this.view = view;
+    scene = view.scene;
+    climate = scene.climate();
+    light = scene.light();
+    focal = view.rasteriser.focal();
+  }
+
+  /// Mean apparent temperature of each pixel, degrees Celsius.
+  static float[] of(View view) {
+    return new ThermalRadiance(view).pixels();
+  }
+
+  private float[] pixels() {
+    int n = View.OVERSAMPLING;
+    int width = view.buffer.width / n;
+    int height = view.buffer.height / n;
+    float[] out = new float[width * height];
+    for (int y = 0; y < height; y++) {
+      for (int x = 0; x < width; x++) {
+        double sum = 0;
+        for (int k = 0; k < n * n; k++) {
+          sum += temperature(x * n + k % n, y * n + k / n);
+        }
+        out[y * width + x] = (float) (sum / (n * n));
+      }
+    }
+    return out;
+  }
+
+  private double temperature(int x, int y) {
+    GeometryBuffer buffer = view.buffer;
+    int at = y * buffer.width + x;
+    int shape = buffer.shape[at];
+    if (shape == GeometryBuffer.SKY) {
+      Point d = view.rasteriser.place(x, y, 1).minus(scene.camera().position()).unit();
+      return cloudy(d);
+    }
+    double depth = 1 / buffer.nearness[at];
+    Point place = view.rasteriser.place(x, y, depth);
+    Point normal =
+        new Point(buffer.normal[3 * at], buffer.normal[3 * at + 1], buffer.normal[3 * at + 2]);
+    double footprint = depth / focal;
+    boolean lasting = (buffer.shade[at] & GeometryBuffer.LASTING) != 0;
+    if (shape == GeometryBuffer.GROUND) {
+      // What stands above keeps the ground warm by night and cool by day.
+      double hidden = (1 - buffer.openness[at]) * (light.sunny() ? -2.5 : 2);
+      return ground(place, lasting, footprint) + hidden;
+    }
+    Surface s = view.surfaces[shape];
+    double own = own(s, place, normal, footprint, lasting || view.shaded[shape]);
+    double e = s.material().emissivity;
+    Point d = place.minus(scene.camera().position()).unit();
+    double up = d.y() - 2 * d.dot(normal) * normal.y();
+    return e * own + (1 - e) * (up > 0 ? sky(up) : climate.air() + 0.5 * climate.sunGain());
+  }
+
+  /// The sky without clouds, warmer towards the horizon where more air is in the way.
+  private double sky(double up) {
+    return climate.air() + (climate.sky() - climate.air()) * up / (up + 0.09);
+  }
+
+  private double cloudy(Point d) {
+    double up = Math.max(0, d.y());
+    double flat = 1 / (up + 0.12);
+    double n = Texture.fractal(d.x() * flat, d.z() * flat, 3, 3 * flat / focal, scene.seed() + 901);
+    double density = Math.clamp((n + 2.2 * light.cover() - 0.9) * 1.6, 0, 1);
+    double clear = sky(up);
+    return clear + density * 0.35 * (climate.air() - clear) + 1.2 * n;
+  }
+
+  private double ground(Point p, boolean lasting, double footprint) {
+    Cover cover = scene.street().cover(p.x(), p.z());
+    Material m =
+        switch (cover) {
+          case ASPHALT, WHITE, YELLOW -> Material.ASPHALT;
+          case PAVEMENT -> Material.PAVEMENT;
+          case GRASS -> Material.GRASS;
+          case SOIL -> Material.SOIL;
+        };
+    double gain = m.solarGain * (lasting ? climate.shadeGain() : climate.sunGain());
+    double grain = Grain.at(m, p, 0, 1, 0, footprint, scene.seed() + 7);
+    double u = scene.street().u(p.x(), p.z());
+    double track = m == Material.ASPHALT && Math.abs(Math.abs(u) - 0.75) < 0.3 ? 0.35 : 0;
+    // Paint hides less heat than it hides light: half a kelvin.
+    double paint = cover == Cover.WHITE || cover == Cover.YELLOW ? -0.4 : 0;
+    double joint = m == Material.PAVEMENT ? 0.3 : 0.5;
+    return climate.air() + gain + grain * (joint + 0.06 * gain) + track + paint;
+  }
+
+  private double own(Surface s, Point p, Point n, double footprint, boolean hidden) {
+    Material m = s.material();
+    double grain = Grain.at(m, p, n.x(), n.y(), n.z(), footprint, scene.seed() + 7);
+    if (m == Material.GROUND_BOUND) {
+      double tilt = light.sunny() && !hidden ? n.dot(light.sun()) - light.sun().y() : 0;
+      return ground(p, hidden, footprint) + s.excess() + 0.3 * grain + Math.clamp(tilt, -0.7, 0.7);
+    }
+    double facing = light.sunny() && !hidden ? Math.max(0, n.dot(light.sun())) : 0;
+    double gain = climate.shadeGain() + facing * (climate.sunGain() - climate.shadeGain());
+    double own = climate.air() + s.excess() + m.solarGain * gain;
+    return own
+        + switch (m) {
+          case WALL -> wall(s, p, n, grain);
+          case FOLIAGE -> climate.foliageGain() + 1.1 * grain + (facing - 0.3) * 1.2;
+          case CLOTH, SKIN -> 1.4 * grain;
+          case ROOF, BARK -> 0.8 * grain;
+          default -> 0.5 * grain;
+        };
+  }
+
+  private double wall(Surface s, Point p, Point n, double grain) {
+    Facade facade = s.facade();
+    double gain = climate.wallGain() + 0.9 * grain;
+    if (facade == null) {
+      return gain - 0.5 * climate.wallGain();
+    }
+    double along = p.x() * n.z() - p.z() * n.x();
+    if (facade.part(along, p.y()) != Facade.GLASS) {
+      return gain;
+    }
+    double own = facade.window(along, p.y());
+    return gain + climate.windowGain() * (0.4 + 1.2 * own);
+  }
+}
