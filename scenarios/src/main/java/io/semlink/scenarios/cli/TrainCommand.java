@@ -13,7 +13,6 @@ import io.semlink.simulator.link.FrameEncoder;
 import io.semlink.simulator.link.Scheme;
 import io.semlink.simulator.random.Purpose;
 import io.semlink.simulator.sensor.Sensor;
-import io.semlink.simulator.sensor.road.DayNight;
 import io.semlink.simulator.sensor.road.SyntheticRoad;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -114,7 +113,7 @@ final class TrainCommand implements Callable<Integer> {
   private Sensor road(Purpose split) {
     return new SyntheticRoad(
         new SyntheticRoad.Settings(
-            PromscConfig.TINY.resolution(), seed, split, DayNight.BOTH));
+            PromscConfig.TINY.resolution(), seed, split, SyntheticRoad.DayNight.BOTH));
   }
 
   private static void show(PrintWriter err, TrainingProgress progress) {

@@ -3,7 +3,6 @@ package io.semlink.scenarios.language;
 import io.semlink.simulator.coding.ldpc.BaseGraphChoice;
 import io.semlink.simulator.coding.ldpc.DecoderSettings;
 import io.semlink.simulator.coding.ldpc.EarlyStop;
-import io.semlink.simulator.coding.ldpc.LiftingSize;
 import io.semlink.simulator.coding.ldpc.NrLdpcSettings;
 import io.semlink.simulator.link.CodeSettings;
 import io.semlink.simulator.units.CodeRate;
@@ -38,7 +37,6 @@ final class CodeReader {
   private static CodeSettings.CutLdpc cut(Values values, NrLdpcSettings ldpc, CodeRate rate) {
     values.value("link.code.lifting-size");
     int liftingSize = (int) values.integer("link.code.lifting-size", 0, 2, 384);
-    values.parsed("link.code.lifting-size", text -> LiftingSize.of(liftingSize));
     try {
       CodeSettings.CutLdpc cut = new CodeSettings.CutLdpc(ldpc, liftingSize, rate);
       cut.code();

@@ -1,5 +1,6 @@
 package io.semlink.scenarios.language;
 
+import io.semlink.simulator.sensor.road.SyntheticRoad.DayNight;
 import io.semlink.simulator.units.Resolution;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -15,7 +16,7 @@ public sealed interface SourceSettings {
   /// @param resolution size of a frame; absent: the scheme's
   /// @param split which of the disjoint sets of scenes
   /// @param dayNight which hours
-  record SyntheticRoad(@Nullable Resolution resolution, Split split, DayNight dayNight)
+  record Road(@Nullable Resolution resolution, Split split, DayNight dayNight)
       implements SourceSettings {
     @Override
     public String canonical() {
@@ -55,13 +56,6 @@ public sealed interface SourceSettings {
     TRAIN
   }
 
-  /// Hours that scenes are drawn from.
-  enum DayNight {
-    BOTH,
-    DAY,
-    NIGHT
-  }
-
   private static String lower(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT);
   }
@@ -80,10 +74,11 @@ public sealed interface SourceSettings {
                   ? (int) values.integer("source.block-bits", 0, 1, 1_000_000)
                   : null);
       default ->
-          new SyntheticRoad(
+          new Road(
               resolution(values),
               values.choice("source.split", Split.class, Split.TEST),
-              values.choice("source.day-night", DayNight.class, DayNight.BOTH));
+              values.choice(
+                  "source.day-night", DayNight.class, DayNight.BOTH));
     };
   }
 

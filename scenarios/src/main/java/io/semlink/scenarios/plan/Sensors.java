@@ -7,7 +7,6 @@ import io.semlink.simulator.sensor.BadSourceException;
 import io.semlink.simulator.sensor.CachedSensor;
 import io.semlink.simulator.sensor.FolderSensor;
 import io.semlink.simulator.sensor.Sensor;
-import io.semlink.simulator.sensor.road.DayNight;
 import io.semlink.simulator.sensor.road.SyntheticRoad;
 import io.semlink.simulator.units.Resolution;
 import org.jspecify.annotations.Nullable;
@@ -27,14 +26,14 @@ final class Sensors {
       SourceSettings source, long seed, @Nullable Resolution schemeResolution) {
     return switch (source) {
       case SourceSettings.RandomBits bits -> null;
-      case SourceSettings.SyntheticRoad road ->
+      case SourceSettings.Road road ->
           cached(
               new SyntheticRoad(
                   new SyntheticRoad.Settings(
                       size(road.resolution(), schemeResolution),
                       seed,
                       purpose(road.split()),
-                      DayNight.valueOf(road.dayNight().name()))));
+                      road.dayNight())));
       case SourceSettings.Folder folder -> cached(folder(folder, schemeResolution));
     };
   }
