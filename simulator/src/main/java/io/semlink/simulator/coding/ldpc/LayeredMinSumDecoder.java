@@ -11,10 +11,18 @@ import java.util.Arrays;
 /// edge, and every loop runs over equal indices of separate arrays, which the JIT vectorises. For
 /// the same reason the kernels take signs by signum and select by max, without a branch.
 ///
+/// Rows are decoded in natural order, as the published simulations do, and land on their block
+/// error rates (BG1 1/3 at 1.0 dB after 10 iterations: 0.49 of 300 blocks, published 0.52). Rows
+/// with one punctured column first, then none, then two, each backwards, would gain 0.1 to 0.15 dB
+/// at 10 iterations (0.04) and next to nothing at 20.
+///
+/// Measured on one core of a server processor (AVX2): 8 Mb/s of information at BG1, Z = 384, rate
+/// 1/3, 10 iterations.
+///
 /// Holds working memory: one thread at a time.
 final class LayeredMinSumDecoder {
-  /// Bound of a channel LLR's magnitude, and the LLR of a bit known to be 0. Larger values would
-  /// only cost the others' precision.
+  /// Bound of the magnitude of a channel LLR and of a message, and the LLR of a bit known to be 0.
+  /// Larger values would only cost the others' precision.
   static final float MAX_LLR = 1 << 20;
 
   /// Added before a sign is taken so that 0 counts as positive (bit 0); lost in rounding for every
@@ -116,8 +124,9 @@ final class LayeredMinSumDecoder {
     int[] edges = graph.columns(rows[k]);
     int[] shifts = graph.shifts(rows[k]);
     float[][] rowMessages = messages[k];
-    Arrays.fill(first, Float.MAX_VALUE);
-    Arrays.fill(second, Float.MAX_VALUE);
+    // No message can exceed the bound then; without it they would grow for ever at normalisation 1.
+    Arrays.fill(first, MAX_LLR);
+    Arrays.fill(second, MAX_LLR);
     Arrays.fill(sign, 1);
     for (int edge = 0; edge < edges.length; edge++) {
       turn(edges[edge], shifts[edge], layer[edge]);

@@ -43,8 +43,8 @@ public final class NrLdpcTransport implements TransportCode {
   /// The transport code of E coded bits at a rate: B = floor(E R) information bits, of which 16 (B
   /// <= 3840) or 24 are CRC.
   ///
-  /// Differs from the standard in that B is not one of its transport block sizes; for B of 3841 to
-  /// 3848, which those sizes never give, the CRC has 24 bits.
+  /// Differs from the standard in that B is not one of its transport block sizes; B of 3841 to
+  /// 3848, which those sizes never give, count as more than 3824 payload bits: the CRC has 24 bits.
   ///
   /// @param settings base graph and decoder
   /// @param numCodedBits E, a multiple of Qm
@@ -61,7 +61,9 @@ public final class NrLdpcTransport implements TransportCode {
           "coded bits are %d, which at rate %s hold %d bits with CRC, but must hold at least %d"
               .formatted(numCodedBits, rate, informationBits, Crc.CRC16.length() + 1));
     }
-    BaseGraph baseGraph = settings.baseGraph().resolve(payloadBits, rate);
+    // Equals A up to 3824 payload bits, and is above that where A would be.
+    int selectingBits = informationBits - Crc.CRC16.length();
+    BaseGraph baseGraph = settings.baseGraph().resolve(selectingBits, rate);
     Segmentation segmentation = Segmentation.of(baseGraph, informationBits);
     return new NrLdpcTransport(settings, segmentation, numCodedBits, bitsPerSymbol);
   }
