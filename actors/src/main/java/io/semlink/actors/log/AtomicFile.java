@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
-/// Replaces a whole file in one step: a reader, and a machine that lost its power, sees the old text
-/// or the new one and nothing between.
+/// Replaces a whole file in one step: a reader, and a machine that lost its power, sees the old
+/// text or the new one and nothing between.
 final class AtomicFile {
   private AtomicFile() {}
 

@@ -111,7 +111,9 @@ public final class EmbeddedBroker implements AutoCloseable {
     Exit.setExitProcedure(EmbeddedBroker::stayAlive);
     try {
       Files.createDirectories(folder);
-      format(folder);
+      if (!Files.exists(folder.resolve("meta.properties"))) {
+        format(folder);
+      }
       EmbeddedBroker broker = startOnFreePorts(folder, temporary);
       broker.createTopics();
       return broker;
@@ -138,7 +140,6 @@ public final class EmbeddedBroker implements AutoCloseable {
         .setMetadataLogDirectory(directory)
         .setControllerListenerName("CONTROLLER")
         .setReleaseVersion(MetadataVersion.latestProduction())
-        .setIgnoreFormatted(true)
         .run();
   }
 
@@ -213,7 +214,8 @@ public final class EmbeddedBroker implements AutoCloseable {
   }
 
   private static void stayAlive(int status, String message) {
-    LOG.error("The Kafka broker inside this process died ({}); the run goes on with its files", message);
+    LOG.error(
+        "The Kafka broker inside this process died ({}); the run goes on with its files", message);
     throw new IllegalStateException("Kafka asked to end this process: " + message);
   }
 

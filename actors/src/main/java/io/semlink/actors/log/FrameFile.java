@@ -36,8 +36,7 @@ public final class FrameFile {
     FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
     Batches batches = new Batches(file, channel);
     return StreamSupport.stream(
-            Spliterators.spliteratorUnknownSize(
-                batches, Spliterator.ORDERED | Spliterator.NONNULL),
+            Spliterators.spliteratorUnknownSize(batches, Spliterator.ORDERED | Spliterator.NONNULL),
             false)
         .flatMap(String::lines)
         .onClose(batches::close);
@@ -83,16 +82,9 @@ public final class FrameFile {
       try {
         for (int size = FIRST_WINDOW; ; size = Math.multiplyExact(size, 2)) {
           byte[] window = window(size);
-          if (window.length == 0) {
-            return null;
-          }
-          long length = Zstd.findFrameCompressedSize(window);
-          if (!Zstd.isError(length)) {
-            position += length;
+          if (isWhole(window)) {
+            position += Zstd.findFrameCompressedSize(window);
             return new String(Zstd.decompressFrame(window), StandardCharsets.UTF_8);
-          }
-          if (Zstd.getErrorCode(length) != Zstd.errSrcSizeWrong()) {
-            throw new IOException(Zstd.getErrorName(length));
           }
           if (window.length < size) {
             return null;
@@ -101,6 +93,18 @@ public final class FrameFile {
       } catch (IOException | ZstdException e) {
         throw new UncheckedIOException(
             new IOException("%s, byte %d: %s".formatted(file, position, e.getMessage()), e));
+      }
+    }
+
+    /// Whether the bytes begin with a whole frame, not only a part of one.
+    private static boolean isWhole(byte[] window) {
+      try {
+        return window.length > 0 && Zstd.findFrameCompressedSize(window) > 0;
+      } catch (ZstdException e) {
+        if (e.getErrorCode() == Zstd.errSrcSizeWrong()) {
+          return false;
+        }
+        throw e;
       }
     }
 

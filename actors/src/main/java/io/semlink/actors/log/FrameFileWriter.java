@@ -22,8 +22,7 @@ final class FrameFileWriter implements AutoCloseable {
   ///
   /// @throws java.nio.file.FileAlreadyExistsException if it exists: two runs are never mixed
   FrameFileWriter(Path file) throws IOException {
-    channel =
-        FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
   }
 
   /// Appends a batch: all of it, or nothing when this throws, so that the same batch can be tried

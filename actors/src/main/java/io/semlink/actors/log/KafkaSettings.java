@@ -66,7 +66,8 @@ public record KafkaSettings(String bootstrapServers, Map<String, String> clientP
   /// replaced by "(hidden)".
   String redact(String text) {
     String clean = text;
-    for (String secret : secrets().sorted(Comparator.comparing(String::length).reversed()).toList()) {
+    for (String secret :
+        secrets().sorted(Comparator.comparing(String::length).reversed()).toList()) {
       clean = clean.replace(secret, "(hidden)");
     }
     return clean;
@@ -76,10 +77,8 @@ public record KafkaSettings(String bootstrapServers, Map<String, String> clientP
     return clientProperties.entrySet().stream()
         .filter(e -> SECRET_NAME.matcher(e.getKey().toLowerCase(Locale.ROOT)).find())
         .map(Map.Entry::getValue)
-        .flatMap(
-            value ->
-                Stream.concat(
-                    Stream.of(value), QUOTED.matcher(value).results().map(m -> m.group(1))))
+        .flatMap(value ->
+            Stream.concat(Stream.of(value), QUOTED.matcher(value).results().map(m -> m.group(1))))
         .filter(secret -> !secret.isBlank());
   }
 

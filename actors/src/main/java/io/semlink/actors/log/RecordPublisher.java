@@ -16,13 +16,15 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 
-/// Sends result records to Kafka as CloudEvents 1.0 in binary mode: attributes in `ce_` headers, the
-/// value plain JSON. Ids are made of what a record is about, so equal runs send equal events; for
-/// the same reason there is no `ce_time`, the record's own timestamp says when it was sent.
+/// Sends result records to Kafka as CloudEvents 1.0 in binary mode: attributes in `ce_` headers,
+/// the value plain JSON. Ids are made of what a record is about, so equal runs send equal events;
+/// for the same reason there is no `ce_time`, the record's own timestamp says when it was sent.
 ///
 /// Sending is asynchronous; the producer retries by itself up to `delivery.timeout.ms`. After the
 /// first record that was lost for good nothing more is sent, so that a topic never has a hole.
 final class RecordPublisher implements AutoCloseable {
+  private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(5);
+
   private final Producer<String, byte[]> producer;
   private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
 
@@ -73,10 +75,14 @@ final class RecordPublisher implements AutoCloseable {
     return failure.get();
   }
 
-  /// Drops what is not yet acknowledged; {@link #flush} comes first where that matters.
+  /// Gives what is not yet acknowledged a few seconds, none when a record was lost already.
   @Override
   public void close() {
-    attempt(() -> producer.close(Duration.ZERO));
+    try {
+      producer.close(failure.get() == null ? CLOSE_PATIENCE : Duration.ZERO);
+    } catch (KafkaException e) {
+      failure.compareAndSet(null, e);
+    }
   }
 
   private void send(ResultTopic topic, String key, String id, String json) {
@@ -89,10 +95,9 @@ final class RecordPublisher implements AutoCloseable {
     headers.add("ce_source", utf8("/semlink/runs/" + runId));
     headers.add("ce_type", utf8(topic.eventType()));
     headers.add("content-type", utf8("application/json"));
-    attempt(
-        () -> {
-          var _ = producer.send(event, (_, exception) -> failure.compareAndSet(null, exception));
-        });
+    attempt(() -> {
+      var _ = producer.send(event, (_, exception) -> failure.compareAndSet(null, exception));
+    });
   }
 
   private void attempt(Runnable step) {

@@ -123,8 +123,7 @@ public final class ResultLog extends AbstractBehavior<ResultLog.Command> {
 
   /// With a producer of the caller's, for tests.
   static Behavior<Command> create(Settings settings, RecordPublisher publisher) {
-    return Behaviors.setup(
-        context -> new ResultLog(context, settings, KafkaLog.of(publisher)));
+    return Behaviors.setup(context -> new ResultLog(context, settings, KafkaLog.of(publisher)));
   }
 
   /// The dispatcher for blocking work, to be given to `spawn`.
@@ -151,9 +150,7 @@ public final class ResultLog extends AbstractBehavior<ResultLog.Command> {
               if (folder != null) {
                 throw new IllegalStateException("the run has started already");
               }
-              RunFolder created = new RunFolder(settings.folder(), settings.plan());
-              created.writeManifest(command.run());
-              folder = created;
+              folder = RunFolder.create(settings.folder(), settings.plan(), command.run());
             });
     if (started) {
       kafka.publish(publisher -> publisher.publish(command.run()));
@@ -168,15 +165,14 @@ public final class ResultLog extends AbstractBehavior<ResultLog.Command> {
           requireSamePoint(command.frames(), command.snapshot());
           List<String> lines = command.frames().stream().map(ResultJson::write).toList();
           open().appendFrames(lines);
-          kafka.publish(
-              publisher -> {
-                for (int i = 0; i < lines.size(); i++) {
-                  publisher.publish(command.frames().get(i), lines.get(i));
-                }
-                if (isSnapshotDue(command.snapshot())) {
-                  publisher.publish(command.snapshot());
-                }
-              });
+          kafka.publish(publisher -> {
+            for (int i = 0; i < lines.size(); i++) {
+              publisher.publish(command.frames().get(i), lines.get(i));
+            }
+            if (isSnapshotDue(command.snapshot())) {
+              publisher.publish(command.snapshot());
+            }
+          });
         });
     return this;
   }
@@ -204,20 +200,26 @@ public final class ResultLog extends AbstractBehavior<ResultLog.Command> {
               open().writeManifest(command.run());
               kafka.publish(publisher -> publisher.publish(command.run()));
               kafka.flush();
+              close();
             });
     return finished ? Behaviors.stopped() : this;
   }
 
   private Behavior<Command> onStop() {
-    kafka.close();
-    if (folder != null) {
-      try {
-        folder.close();
-      } catch (IOException e) {
-        getContext().getLog().warn("frames.jsonl.zst was not closed: {}", e.getMessage());
-      }
+    try {
+      close();
+    } catch (IOException e) {
+      getContext().getLog().warn("{} was not closed: {}", settings.folder(), e.getMessage());
     }
     return this;
+  }
+
+  private void close() throws IOException {
+    kafka.close();
+    if (folder != null) {
+      folder.close();
+      folder = null;
+    }
   }
 
   private boolean answer(ActorRef<Reply> replyTo, Step step) {
@@ -252,10 +254,8 @@ public final class ResultLog extends AbstractBehavior<ResultLog.Command> {
     boolean same =
         !frames.isEmpty()
             && frames.stream()
-                .allMatch(
-                    f ->
-                        f.pointId().equals(snapshot.pointId())
-                            && f.runId().equals(snapshot.runId()));
+                .allMatch(f ->
+                    f.pointId().equals(snapshot.pointId()) && f.runId().equals(snapshot.runId()));
     if (!same) {
       throw new IllegalArgumentException("a batch holds frames of one point, at least one");
     }

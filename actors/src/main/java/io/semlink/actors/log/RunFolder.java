@@ -29,12 +29,7 @@ final class RunFolder implements AutoCloseable {
 
   private record Row(String json, String csv) {}
 
-  /// Creates the files.
-  ///
-  /// @param folder created if absent
-  /// @param plan ids of the points in plan order, without duplicates
-  /// @throws java.nio.file.FileAlreadyExistsException if the folder already holds frames
-  RunFolder(Path folder, List<String> plan) throws IOException {
+  private RunFolder(Path folder, List<String> plan) throws IOException {
     this.folder = folder;
     for (String pointId : plan) {
       if (planIndex.put(pointId, planIndex.size()) != null) {
@@ -43,7 +38,25 @@ final class RunFolder implements AutoCloseable {
     }
     Files.createDirectories(folder);
     frames = new FrameFileWriter(folder.resolve("frames.jsonl.zst"));
-    writePoints();
+  }
+
+  /// Creates the files.
+  ///
+  /// @param folder created if absent
+  /// @param plan ids of the points in plan order, without duplicates
+  /// @param run for the manifest
+  /// @throws java.nio.file.FileAlreadyExistsException if the folder already holds frames; nothing
+  ///   in it is changed then
+  static RunFolder create(Path folder, List<String> plan, RunRecord run) throws IOException {
+    RunFolder created = new RunFolder(folder, plan);
+    try {
+      created.writeManifest(run);
+      created.writePoints();
+      return created;
+    } catch (IOException e) {
+      created.frames.close();
+      throw e;
+    }
   }
 
   /// Writes manifest.json anew.
@@ -87,8 +100,7 @@ final class RunFolder implements AutoCloseable {
 
   private void writePoints() throws IOException {
     AtomicFile.write(folder.resolve("points.jsonl"), lines(Row::json));
-    AtomicFile.write(
-        folder.resolve("points.csv"), PointColumns.header() + "\n" + lines(Row::csv));
+    AtomicFile.write(folder.resolve("points.csv"), PointColumns.header() + "\n" + lines(Row::csv));
   }
 
   private String lines(Function<Row, String> line) {

@@ -72,8 +72,7 @@ final class ResultLogKafkaTest {
 
   @Test
   void frameRecordsEqualTheLinesOfTheFile(EmbeddedBroker broker) throws IOException {
-    List<ConsumerRecord<String, String>> records =
-        TopicReader.read(broker, ResultTopic.FRAME, RUN);
+    List<ConsumerRecord<String, String>> records = TopicReader.read(broker, ResultTopic.FRAME, RUN);
     for (String point : List.of("a", "b")) {
       List<String> sent =
           records.stream()
@@ -87,27 +86,24 @@ final class ResultLogKafkaTest {
 
   @Test
   void everyFrameIsACloudEventWithADeterministicId(EmbeddedBroker broker) {
-    List<ConsumerRecord<String, String>> records =
-        TopicReader.read(broker, ResultTopic.FRAME, RUN);
+    List<ConsumerRecord<String, String>> records = TopicReader.read(broker, ResultTopic.FRAME, RUN);
     assertThat(records).isNotEmpty();
     assertThat(records.stream().map(r -> TopicReader.header(r, "ce_id")))
         .doesNotHaveDuplicates()
         .contains(RUN + "/a/0", RUN + "/a/63", RUN + "/b/99");
     assertThat(records)
-        .allSatisfy(
-            r -> {
-              assertThat(TopicReader.header(r, "ce_specversion")).isEqualTo("1.0");
-              assertThat(TopicReader.header(r, "ce_source")).isEqualTo("/semlink/runs/" + RUN);
-              assertThat(TopicReader.header(r, "ce_type")).isEqualTo("io.semlink.frame.v1");
-              assertThat(TopicReader.header(r, "content-type")).isEqualTo("application/json");
-              assertThat(TopicReader.header(r, "ce_id")).startsWith(r.key() + "/");
-            });
+        .allSatisfy(r -> {
+          assertThat(TopicReader.header(r, "ce_specversion")).isEqualTo("1.0");
+          assertThat(TopicReader.header(r, "ce_source")).isEqualTo("/semlink/runs/" + RUN);
+          assertThat(TopicReader.header(r, "ce_type")).isEqualTo("io.semlink.frame.v1");
+          assertThat(TopicReader.header(r, "content-type")).isEqualTo("application/json");
+          assertThat(TopicReader.header(r, "ce_id")).startsWith(r.key() + "/");
+        });
   }
 
   @Test
   void donePointsEqualTheRowsOfTheTable(EmbeddedBroker broker) throws IOException {
-    List<ConsumerRecord<String, String>> records =
-        TopicReader.read(broker, ResultTopic.POINT, RUN);
+    List<ConsumerRecord<String, String>> records = TopicReader.read(broker, ResultTopic.POINT, RUN);
     List<String> done =
         records.stream()
             .filter(r -> r.value().contains("\"state\":\"DONE\""))
@@ -135,9 +131,7 @@ final class ResultLogKafkaTest {
 
   private List<String> lines(String point) throws IOException {
     try (Stream<String> lines = FrameFile.lines(folder.resolve("frames.jsonl.zst"))) {
-      return lines
-          .filter(line -> line.contains("\"point_id\":\"%s\"".formatted(point)))
-          .toList();
+      return lines.filter(line -> line.contains("\"point_id\":\"%s\"".formatted(point))).toList();
     }
   }
 
