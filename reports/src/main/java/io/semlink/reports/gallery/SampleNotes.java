@@ -1,0 +1,62 @@
+package io.semlink.reports.gallery;
+
+import io.semlink.reports.read.Run;
+import io.semlink.reports.stat.Words;
+import io.semlink.simulator.metrics.ConfusionMatrix;
+import io.semlink.simulator.results.FrameRecord;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// What the frame records say of the frames whose images were kept.
+final class SampleNotes {
+  private record Key(String pointId, long frameIndex) {}
+
+  private final Map<Key, FrameRecord> frames = new HashMap<>();
+  private final Map<Long, String> names = new HashMap<>();
+
+  /// Reads the frames of a run once and keeps those asked for.
+  ///
+  /// @param frameIndices of the kept images
+  static SampleNotes of(Run run, Set<Long> frameIndices) {
+    SampleNotes notes = new SampleNotes();
+    if (!frameIndices.isEmpty()) {
+      try (Stream<FrameRecord> frames = run.frames()) {
+        frames.filter(f -> frameIndices.contains(f.frameIndex())).forEach(notes::add);
+      }
+    }
+    return notes;
+  }
+
+  private void add(FrameRecord frame) {
+    frames.put(new Key(frame.pointId(), frame.frameIndex()), frame);
+    names.putIfAbsent(frame.frameIndex(), frame.frameName());
+  }
+
+  /// Name of a frame in its source; empty if no record tells.
+  String name(long frameIndex) {
+    return names.getOrDefault(frameIndex, "");
+  }
+
+  /// How one frame fared at a point, a few words; empty if no record tells.
+  String of(String pointId, long frameIndex) {
+    FrameRecord frame = frames.get(new Key(pointId, frameIndex));
+    if (frame == null) {
+      return "";
+    }
+    String arrival = frame.blockErrors() == 0 ? "decoded" : bitErrors(frame);
+    long[] counts = frame.confusion();
+    if (counts == null) {
+      return arrival;
+    }
+    double iou = ConfusionMatrix.of(counts).meanIouPresent();
+    return Double.isNaN(iou) ? arrival : "%s, IoU %s".formatted(arrival, Words.percent(iou));
+  }
+
+  private static String bitErrors(FrameRecord frame) {
+    return frame.codeBlocksErased() > 0
+        ? "block lost"
+        : "BER %s".formatted(Words.probability((double) frame.bitErrors() / frame.bits()));
+  }
+}

@@ -1,0 +1,126 @@
+package io.semlink.reports.html;
+
+import static io.semlink.reports.drawing.Markup.escape;
+
+import io.semlink.reports.figure.Figure;
+import io.semlink.reports.gallery.Gallery;
+import io.semlink.reports.stat.TaskMetric;
+import io.semlink.reports.stat.Words;
+import io.semlink.simulator.results.PointParameters;
+import io.semlink.simulator.results.PointRecord;
+import io.semlink.simulator.results.PointRecord.PointState;
+import io.semlink.simulator.results.RunRecord.RunState;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+/// The first screen: how the run went and what it found.
+final class Overview {
+  private Overview() {}
+
+  static String of(Summary summary, List<Figure> figures) {
+    return """
+    <section>
+    <div class="tiles">
+    %s</div>
+    %s%s</section>
+    """
+        .formatted(tiles(summary), warnings(summary), findings(figures));
+  }
+
+  private static String tiles(Summary summary) {
+    List<String> tiles = new ArrayList<>();
+    tiles.add(
+        tile(
+            "%d of %d".formatted(summary.numIn(PointState.DONE), summary.run().points()),
+            "points done"));
+    tiles.add(tile(Words.count(summary.total().frames()), "frames counted"));
+    tiles.add(tile(Words.count(summary.total().blocks().trials()), "transport blocks"));
+    summary.best(TaskMetric.MIOU).ifPresent(p -> tiles.add(best(TaskMetric.MIOU, p)));
+    if (summary.best(TaskMetric.MIOU).isEmpty()) {
+      summary.best(TaskMetric.AGREEMENT).ifPresent(p -> tiles.add(best(TaskMetric.AGREEMENT, p)));
+    }
+    tiles.add(tile(Words.number(summary.wallSeconds(), 1) + " s", "wall time of all points"));
+    return String.join("", tiles);
+  }
+
+  private static String best(TaskMetric metric, PointRecord point) {
+    PointParameters p = point.parameters();
+    String where = p.receiveMode();
+    if (p.esN0Db() != null) {
+      where += " at " + Words.db(p.esN0Db());
+    }
+    return tile(
+        Words.percent(Objects.requireNonNull(metric.of(point))),
+        "best %s: %s".formatted(metric.title(), where));
+  }
+
+  private static String tile(String value, String label) {
+    return "<div class=\"tile\"><b>%s</b><span>%s</span></div>\n"
+        .formatted(escape(value), escape(label));
+  }
+
+  private static String warnings(Summary summary) {
+    List<String> lines = new ArrayList<>();
+    if (summary.run().state() == RunState.RUNNING) {
+      lines.add(warning("The run is not finished: this is what it had at the time of the report."));
+    }
+    if (summary.run().state() == RunState.FAILED) {
+      lines.add(warning("The run failed."));
+    }
+    for (PointRecord point : summary.points()) {
+      if (point.state() == PointState.FAILED) {
+        lines.add(
+            warning(
+                "Point %s failed: %s"
+                    .formatted(
+                        point.pointId(),
+                        point.failure() == null ? "no reason was recorded" : point.failure())));
+      }
+    }
+    long infeasible = summary.numIn(PointState.INFEASIBLE);
+    if (infeasible > 0) {
+      lines.add(note("%d points are infeasible: see their rows.".formatted(infeasible)));
+    }
+    long counted = summary.total().frames();
+    if (summary.framesInFile() > 0 && summary.framesInFile() < counted) {
+      lines.add(
+          warning(
+              "Only %s of %s counted frames have a record in frames.jsonl.zst."
+                  .formatted(Words.count(summary.framesInFile()), Words.count(counted))));
+    }
+    if (Gallery.hasUnlabelled(summary.points())) {
+      lines.add(
+          note(
+              "Some frames carry no label. They count only for the agreement with the error-free"
+                  + " link, not for mIoU."));
+    }
+    return String.join("", lines);
+  }
+
+  private static String warning(String text) {
+    return "<p class=\"warning\">%s</p>\n".formatted(escape(text));
+  }
+
+  private static String note(String text) {
+    return "<p class=\"note\">%s</p>\n".formatted(escape(text));
+  }
+
+  private static String findings(List<Figure> figures) {
+    List<Figure> telling = figures.stream().filter(f -> !f.finding().isEmpty()).toList();
+    if (telling.isEmpty()) {
+      return "";
+    }
+    return telling.stream()
+        .map(
+            f ->
+                "<li><a href=\"#%s\">%s</a>%s. %s</li>\n"
+                    .formatted(f.stem(), escape(f.title()), where(f), escape(f.finding())))
+        .collect(Collectors.joining("", "<ul class=\"findings\">\n", "</ul>\n"));
+  }
+
+  private static String where(Figure figure) {
+    return figure.subtitle().isEmpty() ? "" : " (" + escape(figure.subtitle()) + ")";
+  }
+}
