@@ -2,6 +2,7 @@ package io.semlink.scenarios.cli;
 
 import io.semlink.reports.html.Report;
 import io.semlink.reports.read.RunReader;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -25,7 +26,7 @@ final class ReportCommand implements Callable<Integer> {
   ReportCommand() {}
 
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
     for (Path run : runs) {
       Path report = run.resolve("report");
       Report.write(RunReader.open(run), report);

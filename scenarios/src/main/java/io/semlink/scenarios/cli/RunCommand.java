@@ -65,7 +65,7 @@ final class RunCommand implements Callable<Integer> {
     return finish(result, watch);
   }
 
-  private int finish(StudyRun.Result result, Watch watch) {
+  private int finish(StudyRun.Result result, Watch watch) throws IOException {
     if (result.outcome().logFailure() != null) {
       watch.say("the study ended early: " + result.outcome().logFailure());
       return Failures.POINTS_FAILED;

@@ -6,7 +6,7 @@ import io.semlink.models.training.SchemeEvaluation;
 import io.semlink.models.training.TrainingProgress;
 import io.semlink.models.training.TrainingSettings;
 import io.semlink.models.zoo.ModelZoo;
-import io.semlink.reports.figure.LossCurve;
+import io.semlink.reports.gallery.LossCurve;
 import io.semlink.simulator.link.ComputeDevice;
 import io.semlink.simulator.link.FrameDecoder;
 import io.semlink.simulator.link.FrameEncoder;
