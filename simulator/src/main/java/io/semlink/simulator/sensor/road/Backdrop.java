@@ -114,6 +114,6 @@ final class Backdrop {
   /// A colour of street lamps: sodium or LED.
   static Tint lampColour(Draw draw) {
     return draw.of(
-        List.of(new Tint(1.25, 0.85, 0.4), new Tint(1.0, 0.98, 0.9), new Tint(1.1, 0.95, 0.7)));
+        List.of(new Tint(1.4, 0.8, 0.25), new Tint(1.0, 0.98, 0.9), new Tint(1.1, 0.95, 0.7)));
   }
 }

@@ -63,7 +63,7 @@ final class BikeModel {
     for (int i = 0; i < SEGMENTS; i++) {
       shapes.add(new Shape.Limb(tyre, rim[i], rim[(i + 1) % SEGMENTS], 0.024, 0.024));
     }
-    Surface spoke = Surface.of(Material.STEEL, BIKE, Tint.grey(0.4), 0);
+    Surface spoke = Surface.of(Material.BIKE, BIKE, Tint.grey(0.12), 0);
     for (int i = 0; i < 3; i++) {
       shapes.add(new Shape.Limb(spoke, rim[2 * i], rim[2 * i + 6], 0.004, 0.004));
     }

@@ -17,7 +17,7 @@ final class Furniture {
   private Furniture() {}
 
   private static Surface bound(SegmentationClass label, Tint tint, Draw draw) {
-    return Surface.of(Material.GROUND_BOUND, label, tint, draw.in(-0.8, 0.8));
+    return Surface.of(Material.GROUND_BOUND, label, tint, draw.in(-0.5, 0.5));
   }
 
   private static Body standing(List<Shape> shapes, Pose pose, List<Point> patch) {
@@ -60,7 +60,7 @@ final class Furniture {
       double b = a + w / 2;
       bar(banded && i % 2 == 1 ? band : body, pose, new double[] {a, b, h, 0.11, 0.05}, shapes);
     }
-    return standing(shapes, pose, pose.patch(w, 0.13));
+    return standing(shapes, pose, List.of());
   }
 
   /// A prism across the heading: from side a to b, height h, half depths at the foot and the top.
@@ -91,7 +91,7 @@ final class Furniture {
     for (int i = 0; i < blocks; i++) {
       double a = from + i * (to - from) / blocks;
       double b = from + (i + 1) * (to - from) / blocks;
-      Surface s = striped && i % 2 == 0 || !striped && i % 4 == 0 ? bright : dark;
+      Surface s = i % (striped ? 2 : 4) == 0 ? bright : dark;
       bar(s, pose, new double[] {a, b, height, depth, depth * 0.4}, shapes);
     }
     return standing(shapes, pose, List.of());
@@ -108,7 +108,7 @@ final class Furniture {
     for (int i = 0; i + 1 < line.size(); i++) {
       Point a = line.get(i);
       Point b = line.get(i + 1);
-      for (double h : twin ? new double[] {0.35, 0.62} : new double[] {0.6}) {
+      for (double h : twin ? new double[] {0.32, 0.66} : new double[] {0.6}) {
         shapes.add(
             new Shape.Limb(steel, a.plus(0, h + 0.07, 0), b.plus(0, h + 0.07, 0), 0.07, 0.07));
         shapes.add(

@@ -10,10 +10,10 @@ enum Material {
   GRASS(0, 0.25, 0.97, 0.45, 0.9),
   SOIL(0, 0.6, 0.95, 0.35, 1.8),
   /// Kerb stones, cones, bumps, wheel stops: as warm as the ground they stand on.
-  GROUND_BOUND(0.02, 1.0, 0.95, 0.12, 3.0),
+  GROUND_BOUND(0.02, 1.0, 1.0, 0.12, 3.0),
   WALL(0, 0.35, 0.94, 0.18, 2.5),
   ROOF(0, 0.8, 0.93, 0.2, 1.2),
-  FOLIAGE(0, 0.1, 0.97, 0.75, 0.8),
+  FOLIAGE(0, 0.1, 0.97, 0.9, 0.9),
   BARK(0, 0.2, 0.96, 0.4, 0.4),
   STEEL(0.15, 0.25, 0.6, 0.08, 1.0),
   SIGN(0.05, 0.12, 0.9, 0.04, 1.0),
@@ -22,7 +22,7 @@ enum Material {
   RUBBER(0.02, 0.3, 0.95, 0.1, 0.3),
   PLASTIC(0.08, 0.3, 0.93, 0.08, 0.5),
   SKIN(0, 0, 0.98, 0.08, 0.1),
-  CLOTH(0, 0.1, 0.95, 0.2, 0.25),
+  CLOTH(0, 0.6, 0.96, 0.25, 0.25),
   BIKE(0.2, 0.15, 0.9, 0.06, 0.4),
   LAMP(0.1, 0, 0.92, 0, 1.0),
   /// The see-through disc of a spoked wheel: labelled, but never seen.

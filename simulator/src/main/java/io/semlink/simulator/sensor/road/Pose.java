@@ -25,7 +25,7 @@ record Pose(Point foot, double cos, double sin) {
     return foot.plus(side * cos + ahead * sin, up, -side * sin + ahead * cos);
   }
 
-  /// A world place that lies between two local heights.
+  /// A polygon with local corners.
   Facet quad(Surface s, double[]... corners) {
     Point[] places = new Point[corners.length];
     for (int i = 0; i < corners.length; i++) {
@@ -40,11 +40,6 @@ record Pose(Point foot, double cos, double sin) {
 
   /// A box without its bottom: four sides and the top.
   ///
-  /// @param halfWidth to either side
-  /// @param low height of its bottom
-  /// @param high height of its top
-  /// @param back where it begins along the heading
-  /// @param front where it ends
   /// @param out receives the five faces
   void box(Surface s, Box b, List<Shape> out) {
     double w = b.halfWidth;

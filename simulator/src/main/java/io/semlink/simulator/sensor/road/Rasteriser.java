@@ -313,8 +313,8 @@ final class Rasteriser {
       Point p = place(x, y, 1 / near);
       double v =
           Texture.fractal(
-              p.x() + 0.6 * p.z(), p.y() - 0.4 * p.z(), 0.9, 1 / (near * focal), seed + index % 7);
-      return v > 0.75 - 0.7 * off;
+              p.x() + 0.6 * p.z(), p.y() - 0.4 * p.z(), 0.7, 1 / (near * focal), seed + index % 7);
+      return v > 0.62 - 0.85 * off * off;
     }
   }
 }

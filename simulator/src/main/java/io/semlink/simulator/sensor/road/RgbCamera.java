@@ -24,7 +24,7 @@ final class RgbCamera {
     float[][] planes = split(radiance);
     double scale = width / 128.0;
     double glare = day ? draw.in(0.01, 0.04) : draw.in(0.015, 0.05);
-    double sigma = draw.in(0.3, 0.55);
+    double sigma = day ? draw.in(0.3, 0.55) : draw.in(0.35, 0.6);
     int smear = draw.chance(day ? 0.1 : 0.3) ? 3 : 1;
     for (float[] plane : planes) {
       scatter(plane, width, glare, 5 * scale);
@@ -33,13 +33,15 @@ final class RgbCamera {
         Planes.smear(plane, width, smear);
       }
     }
-    double target = day ? draw.in(0.2, 0.4) : draw.in(0.03, 0.11);
-    double exposure = exposure(planes[1], target, day ? 4 : 45);
-    double gain = day ? 1 : Math.clamp(1.2 * exposure, 8, 32);
+    double target = day ? draw.in(0.24, 0.46) : draw.in(0.01, 0.04);
+    double exposure = exposure(planes[1], target, day ? 4 : 14);
+    double gain = day ? 1 : Math.clamp(2.5 * exposure, 8, 32);
     double warm = 0.07 * draw.bell();
     double tint = 0.02 * draw.bell();
     double[] balance = {exposure * (1 + warm), exposure * (1 + tint), exposure * (1 - warm)};
     double read = draw.in(2, 4);
+    // By night cameras trade detail for noise.
+    double smooth = day ? 0 : draw.in(0.4, 0.65);
     Normals normals = new Normals(random);
     byte[] out = new byte[radiance.length];
     for (int c = 0; c < 3; c++) {
@@ -48,7 +50,13 @@ final class RgbCamera {
         double electrons = signal * FULL_WELL / gain;
         // Poisson by its Gaussian limit, good where a pixel holds more than some ten electrons.
         double noise = Math.sqrt(electrons + read * read) * gain / FULL_WELL;
-        out[c * planes[c].length + i] = encode(signal + noise * normals.next());
+        planes[c][i] = (float) (signal + noise * normals.next());
+      }
+      if (smooth > 0) {
+        Planes.gaussian(planes[c], width, smooth);
+      }
+      for (int i = 0; i < planes[c].length; i++) {
+        out[c * planes[c].length + i] = encode(planes[c][i]);
       }
     }
     return out;

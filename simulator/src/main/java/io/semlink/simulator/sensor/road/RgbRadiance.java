@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class RgbRadiance {
   private static final double[] WHITE = {0.72, 0.72, 0.7};
   private static final double[] YELLOW = {0.66, 0.44, 0.08};
-  private static final double[] PAVEMENT = {0.34, 0.33, 0.31};
+  private static final double[] PAVEMENT = {0.26, 0.255, 0.24};
   private static final double[] GRASS = {0.09, 0.12, 0.045};
   private static final double[] SOIL = {0.26, 0.21, 0.15};
 
@@ -19,6 +19,9 @@ final class RgbRadiance {
   private final Sky sky;
   private final List<Lamp> lamps;
   private final double focal;
+
+  /// What the sky sends down on the whole.
+  private final Tint dome;
 
   // State of the sub-pixel being shaded.
   private Point place = Point.UP;
@@ -37,6 +40,7 @@ final class RgbRadiance {
     lamps = light.lamps();
     sky = new Sky(light, scene.seed());
     focal = view.rasteriser.focal();
+    dome = sky.smooth(0.5);
   }
 
   /// Mean radiance of each pixel.
@@ -95,7 +99,7 @@ final class RgbRadiance {
 
   private void illuminate(boolean hidden, @Nullable Surface surface, double open) {
     double above = (0.5 + 0.5 * ny) * open;
-    Tint s = sky.smooth(0.5);
+    Tint s = dome;
     double facing = 0;
     if (light.sunny() && !hidden) {
       Point l = light.sun();
@@ -136,7 +140,7 @@ final class RgbRadiance {
     double k = facing * open / (square * (1 + lamp.focus() * tangent));
     if (lamp.cutOff() && dy < 0) {
       // Above the lamp only what its glass scatters.
-      k *= 1 / (1 + 400 * dy * dy / square);
+      k *= 1 / (1 + 1500 * dy * dy / square);
     }
     irradiance[0] += k * lamp.intensity().r();
     irradiance[1] += k * lamp.intensity().g();
@@ -247,8 +251,8 @@ final class RgbRadiance {
     double track = Math.abs(Math.abs(u) - 0.75);
     double k = (patch > 0.45 ? 0.72 : 1) * (track < 0.3 ? 0.9 : 1);
     double crack = Texture.noise(place.x() / 1.7, place.z() / 1.9, scene.seed() + 37);
-    if (Math.abs(crack) < 0.025 && footprint < 0.08) {
-      k *= 0.6;
+    if (Math.abs(crack) < 0.02 && patch > 0.1 && footprint < 0.08) {
+      k *= 0.75;
     }
     for (int c = 0; c < 3; c++) {
       albedo[c] *= k;

@@ -26,11 +26,15 @@ final class Roadside {
     Roadside r = new Roadside(scene);
     r.kerbs();
     r.wheelStops();
-    r.guardrail();
     r.cones();
     r.bump();
     r.lamps();
     r.signs();
+  }
+
+  /// A guardrail, before anything else takes its place.
+  static void barrier(SceneComposer scene) {
+    new Roadside(scene).guardrail();
   }
 
   private void kerbs() {
@@ -73,15 +77,15 @@ final class Roadside {
   }
 
   private void wheelStops() {
-    if (!draw.chance(0.34)) {
+    if (!draw.chance(0.55)) {
       return;
     }
     int side = draw.side();
-    double u = street.edge(side) + side * draw.in(0.2, 4.5);
-    boolean across = draw.chance(0.4);
-    Tint colour = Tint.grey(draw.in(0.3, 0.65));
+    double u = street.edge(side) + side * draw.in(0.2, 2);
+    boolean across = draw.chance(0.7);
+    Tint colour = Tint.grey(draw.in(0.22, 0.5));
     double pitch = draw.in(2.4, 3);
-    double z = draw.in(4, 10);
+    double z = draw.in(3.5, 8);
     int n = 4 + draw.below(8);
     for (int i = 0; i < n; i++, z += pitch) {
       double at = across ? u + side * i * pitch : u;
@@ -97,28 +101,30 @@ final class Roadside {
   }
 
   private void guardrail() {
-    if (!draw.chance(0.04)) {
+    if (!draw.chance(0.045)) {
       return;
     }
     int side = draw.side();
-    double u = street.edge(side) + side * draw.in(0.2, 0.9);
+    // Beside a wide carriageway it parts the lanes.
+    double u = side * Math.min(Math.abs(street.edge(side)) + draw.in(0.1, 0.6), draw.in(1.8, 3));
     List<Point> line = new ArrayList<>();
     double end = draw.in(25, 70);
     for (double z = draw.in(0, 4); z < end; z += 2.5) {
       line.add(street.ground(u, z));
+      scene.take(u, z, 0.3);
     }
     scene.add(Furniture.guardrail(line, draw.chance(0.5), draw));
   }
 
   private void cones() {
-    if (!draw.chance(0.3)) {
+    if (!draw.chance(0.52)) {
       return;
     }
     Tint colour = draw.near(draw.of(CONES), 0.15);
-    double height = draw.in(0.45, 0.95);
+    double height = draw.in(0.5, 1);
     int n = 1 + draw.below(7);
     double u = draw.in(street.left() - 1.5, street.right() + 1.5);
-    double z = draw.in(4, 14);
+    double z = draw.in(3.3, 10);
     double du = draw.in(-0.6, 0.6);
     double dz = draw.in(0.6, 3);
     for (int i = 0; i < n; i++) {
@@ -131,7 +137,7 @@ final class Roadside {
   }
 
   private void bump() {
-    if (!draw.chance(0.27)) {
+    if (!draw.chance(0.28)) {
       return;
     }
     double z = draw.in(5, 22);
@@ -148,7 +154,7 @@ final class Roadside {
     Tint colour = Backdrop.lampColour(draw);
     double height = draw.in(5, 9);
     double pitch = draw.in(18, 34);
-    double strength = draw.in(0.25, 1.1);
+    double strength = draw.in(0.1, 0.8);
     int side = draw.side();
     boolean both = draw.chance(0.4);
     for (double z = draw.in(4, 22); z < 110; z += pitch) {

@@ -12,6 +12,7 @@ final class SceneComposer {
   private final Draw draw;
   private final boolean night;
   private final boolean town;
+  private final boolean lot;
   private final Camera camera;
   private final Street street;
   private final List<Body> bodies = new ArrayList<>();
@@ -23,8 +24,9 @@ final class SceneComposer {
     this.draw = draw;
     night = time == TimeOfDay.NIGHT;
     town = draw.chance(0.6);
+    lot = draw.chance(0.15);
     camera = StreetComposer.camera(draw);
-    street = StreetComposer.street(town, draw);
+    street = lot ? StreetComposer.carPark(town, draw) : StreetComposer.street(town, draw);
     climate = new Climate(15, -20, 10, 3, 2, 1, 0);
   }
 
@@ -40,10 +42,11 @@ final class SceneComposer {
     Light light = night ? WeatherComposer.night(List.of(), draw) : WeatherComposer.daylight(draw);
     climate = WeatherComposer.climate(light, draw);
     Backdrop.compose(this);
+    Roadside.barrier(this);
     Traffic.compose(this);
     Roadside.compose(this);
     if (night) {
-      headlights(Pose.of(new Point(0, 0, 0.4), 0), 1);
+      headlights(Pose.of(new Point(0, 0, 0.4), 0), (lot ? 0.3 : 1) * draw.in(0.05, 0.5));
       light =
           new Light(
               false,
@@ -72,6 +75,11 @@ final class SceneComposer {
 
   boolean town() {
     return town;
+  }
+
+  /// Whether the camera looks across a car park.
+  boolean lot() {
+    return lot;
   }
 
   double air() {

@@ -56,9 +56,25 @@ final class StreetComposer {
         new Tint(asphalt.r() * 1.03, asphalt.g(), asphalt.b() * draw.in(0.93, 1.03)));
   }
 
+  /// A wide unmarked place.
+  static Street carPark(boolean town, Draw draw) {
+    Markings none = new Markings(NOWHERE, false, false, false, NOWHERE, NOWHERE, 0.5);
+    return new Street(
+        0,
+        0,
+        -draw.in(5, 14),
+        draw.in(5, 14),
+        verge(town, draw),
+        verge(town, draw),
+        NOWHERE,
+        8,
+        none,
+        Tint.grey(draw.in(0.08, 0.22)));
+  }
+
   private static Verge verge(boolean town, Draw draw) {
     List<Cover> soft = List.of(Cover.GRASS, Cover.GRASS, Cover.SOIL, Cover.PAVEMENT);
-    if (draw.chance(town ? 0.36 : 0.2)) {
+    if (draw.chance(town ? 0.44 : 0.25)) {
       return new Verge(
           true, Cover.PAVEMENT, draw.in(1.5, 4), town ? Cover.PAVEMENT : draw.of(soft));
     }

@@ -127,14 +127,14 @@ final class Surroundings {
     List<Shape> shapes = new ArrayList<>();
     shapes.add(pose.limb(bark, v(0, 0, 0), v(0, clear, 0), thick * 1.2, thick * 0.8));
     double spread = height * draw.in(0.2, 0.34);
-    int balls = 9 + draw.below(6);
+    int balls = 14 + draw.below(8);
     for (int i = 0; i < balls; i++) {
-      double r = spread * draw.in(0.35, 0.6);
+      double r = spread * draw.in(0.28, 0.5);
       double[] at =
           v(
-              spread * 0.7 * draw.bell() * 0.7,
+              spread * 0.6 * draw.bell(),
               clear + r * 0.5 + (height - clear - r) * draw.in(0, 1),
-              spread * 0.7 * draw.bell() * 0.7);
+              spread * 0.6 * draw.bell());
       shapes.add(Limb.ball(i % 3 == 0 ? pale : leaf, pose.at(at[0], at[1], at[2]), r));
       if (i < 4) {
         shapes.add(pose.limb(bark, v(0, clear * 0.95, 0), at, thick * 0.6, thick * 0.2));

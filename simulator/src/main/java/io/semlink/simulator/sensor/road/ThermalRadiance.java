@@ -107,7 +107,7 @@ final class ThermalRadiance {
     double grain = Grain.at(m, p, n.x(), n.y(), n.z(), footprint, scene.seed() + 7);
     if (m == Material.GROUND_BOUND) {
       double tilt = light.sunny() && !hidden ? n.dot(light.sun()) - light.sun().y() : 0;
-      return ground(p, hidden, footprint) + s.excess() + 0.3 * grain + Math.clamp(tilt, -0.7, 0.7);
+      return ground(p, hidden, footprint) + s.excess() + 0.2 * grain + Math.clamp(tilt, -0.4, 0.4);
     }
     double facing = light.sunny() && !hidden ? Math.max(0, n.dot(light.sun())) : 0;
     double gain = climate.shadeGain() + facing * (climate.sunGain() - climate.shadeGain());

@@ -14,6 +14,9 @@ final class Traffic {
 
   static void compose(SceneComposer scene) {
     Traffic t = new Traffic(scene);
+    if (scene.lot()) {
+      t.bays();
+    }
     t.moving();
     t.crossing();
     t.parked(-1);
@@ -25,17 +28,41 @@ final class Traffic {
   /// Distances crowd near the camera as they do in pictures taken from a car.
   private double distance(double nearest, double farthest) {
     double t = draw.in(0, 1);
-    return nearest + (farthest - nearest) * t * (0.35 + 0.65 * t);
+    return nearest + (farthest - nearest) * t * (0.2 + 0.8 * t * t);
   }
 
   private void moving() {
-    int n = draw.count(1.7);
+    int n = draw.count(scene.lot() ? 0.5 : 1.8);
     for (int i = 0; i < n; i++) {
       double u = draw.chance(0.5) ? 0 : draw.in(street.left() + 1.2, street.right() - 1.2);
       double z = distance(u * u < 1.5 ? 7 : 5, 60);
       boolean oncoming = Math.abs(u) > 1.6 && draw.chance(0.7);
       if (scene.take(u, z, 2.6)) {
         car(scene.pose(u, z, (oncoming ? StrictMath.PI : 0) + 0.04 * draw.bell()), true, oncoming);
+      }
+    }
+  }
+
+  /// A row of parking bays across the view: wheel stops, and cars behind some of them.
+  private void bays() {
+    double z = draw.in(4, 9);
+    double pitch = draw.in(2.4, 2.9);
+    Tint colour = Tint.grey(draw.in(0.22, 0.5));
+    double fill = draw.in(0.05, 0.5);
+    double skew = 0.25 * draw.bell();
+    double start = street.left() + draw.in(0.5, 3);
+    for (double u = start; u < street.right() - 1; u += pitch) {
+      double far = z + skew * u;
+      if (far < 3) {
+        continue;
+      }
+      double turn = -StrictMath.atan(skew);
+      if (draw.chance(0.92) && scene.take(u, far, 0.5)) {
+        scene.add(Furniture.wheelStop(scene.pose(u, far, turn), draw.near(colour, 0.1), draw));
+      }
+      if (draw.chance(fill) && scene.take(u, far + 3.4, 1.2)) {
+        double way = draw.chance(0.6) ? StrictMath.PI : 0;
+        car(scene.pose(u, far + 3, turn + way + 0.03 * draw.bell()), false, false);
       }
     }
   }
@@ -88,9 +115,9 @@ final class Traffic {
   }
 
   private void people() {
-    int groups = draw.count(scene.town() ? 2.5 : 1.2);
+    int groups = draw.count(scene.town() ? 3.9 : 2.6);
     for (int g = 0; g < groups; g++) {
-      double z = distance(4, 42);
+      double z = distance(3.6, 42);
       boolean across = draw.chance(0.3);
       int side = draw.side();
       double u =
@@ -112,9 +139,9 @@ final class Traffic {
   }
 
   private void bikes() {
-    int riders = draw.count(scene.town() ? 0.75 : 0.45);
+    int riders = draw.count(scene.town() ? 1.95 : 1.4);
     for (int i = 0; i < riders; i++) {
-      double z = distance(4.5, 30);
+      double z = distance(3.8, 30);
       boolean across = draw.chance(0.35);
       int side = draw.side();
       double u = across ? draw.in(-4, 4) : street.edge(side) - side * draw.in(-1.5, 1.2);
@@ -124,14 +151,14 @@ final class Traffic {
             BikeModel.of(scene.pose(u, z, turn + 0.2 * draw.bell()), scene.air(), true, draw));
       }
     }
-    if (draw.chance(0.3)) {
+    if (draw.chance(0.5)) {
       rack();
     }
   }
 
   private void rack() {
     int side = draw.side();
-    double z = distance(4.5, 18);
+    double z = distance(3.8, 18);
     double u = street.edge(side) + side * draw.in(0.8, 3);
     double turn = draw.in(0, 2 * StrictMath.PI);
     int n = 1 + draw.below(6);

@@ -71,6 +71,9 @@ final class View {
     Point sun = scene.light().sun();
     List<Patch> lasting = new ArrayList<>();
     for (Body body : scene.bodies()) {
+      if (body.footprint().isEmpty() && lies(body)) {
+        continue;
+      }
       int flags = GeometryBuffer.SHADOW | (body.lasting() ? GeometryBuffer.LASTING : 0);
       for (Shape shape : body.shapes()) {
         if (shape.surface().material() != Material.OPEN) {
@@ -84,6 +87,11 @@ final class View {
       }
     }
     shade(lasting);
+  }
+
+  /// Whether a body lies flat on the ground: a kerb or a bump, whose shadow is its own flank.
+  private static boolean lies(Body body) {
+    return body.shapes().getFirst().surface().material() == Material.GROUND_BOUND;
   }
 
   private void shade(List<Patch> patches) {

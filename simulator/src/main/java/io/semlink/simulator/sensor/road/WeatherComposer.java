@@ -15,7 +15,7 @@ final class WeatherComposer {
             StrictMath.cos(elevation) * StrictMath.sin(azimuth),
             StrictMath.sin(elevation),
             StrictMath.cos(elevation) * StrictMath.cos(azimuth));
-    boolean closed = draw.chance(0.35);
+    boolean closed = draw.chance(0.42);
     double cover = closed ? draw.in(0.8, 1) : draw.in(0, 0.6);
     double warm = draw.in(0, 1) * (1 - sun.y());
     double strength = draw.in(0.75, 1);
@@ -31,7 +31,7 @@ final class WeatherComposer {
 
   /// Night; the lamps are added where they hang.
   static Light night(List<Lamp> lamps, Draw draw) {
-    double glow = draw.in(0.0003, 0.0022);
+    double glow = draw.in(0.0006, 0.004);
     Tint sky = new Tint(glow * draw.in(0.9, 1.4), glow, glow * draw.in(0.7, 1.2));
     return new Light(
         false,
@@ -46,14 +46,14 @@ final class WeatherComposer {
 
   /// Temperatures that go with a light.
   static Climate climate(Light light, Draw draw) {
-    double air = light.day() ? draw.in(8, 28) : draw.in(2, 21);
+    double air = light.day() ? draw.in(6, 26) : draw.in(2, 21);
     double sky = light.cover() > 0.75 ? draw.in(-15, -2) : draw.in(-40, -12);
-    double sun = light.sunny() ? draw.in(10, 25) * Math.min(1, 0.5 + 0.6 * light.sun().y()) : 0;
+    double sun = light.sunny() ? 10 + 15 * draw.in(0, 1) * draw.in(0, 1) * light.sun().y() : 0;
     double kept = light.day() ? light.sunny() ? draw.in(1, 5) : draw.in(2, 6) : draw.in(1, 4);
     return new Climate(
         air,
         sky,
-        sun > 0 ? Math.max(10, sun) : kept,
+        sun > 0 ? sun : kept,
         kept,
         light.day() ? draw.in(0, 5) : draw.in(1, 6),
         light.day() ? draw.in(-3, 1) : draw.in(0.5, 4),
