@@ -62,6 +62,16 @@ public record KafkaSettings(String bootstrapServers, Map<String, String> clientP
     return properties;
   }
 
+  /// What went wrong: the message at the root of an exception, without secrets.
+  String reason(Throwable problem) {
+    Throwable root = problem;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    String message = root.getMessage();
+    return message == null ? root.getClass().getSimpleName() : redact(message);
+  }
+
   /// A text in which every secret of the client properties, and every quoted part of one, is
   /// replaced by "(hidden)".
   String redact(String text) {
