@@ -95,6 +95,22 @@ final class ExternalKafkaTest {
         .doesNotContain("hunter2", "ada");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "hunter2",
+        "x.Login required password=\"hunter2\" y=1;",
+        "x.Login required a=b password='hunter2';",
+        "x.Login required password=hunter2"
+      })
+  void secretsAreCutOutOfMessages(String secret) {
+    KafkaSettings settings =
+        settings("a:1", Map.of("sasl.jaas.config", secret, "client.id", "ada"));
+    assertThat(settings.reason(new IllegalStateException(new IOException("ada: hunter2?"))))
+        .isEqualTo("ada: (hidden)?");
+    assertThat(settings.redact("<" + secret + ">")).isEqualTo("<(hidden)>");
+  }
+
   @Test
   void aBadPropertyNamesItself(EmbeddedBroker broker) {
     KafkaSettings settings =
