@@ -91,7 +91,7 @@ public final class EmbeddedBroker implements AutoCloseable {
   /// @param max how long to wait at most
   /// @return whether all attached groups have caught up
   public boolean awaitAttachedConsumers(Duration max) {
-    try (Admin admin = Admin.create(settings.admin(PATIENCE))) {
+    try (Admin admin = Admin.create(settings.admin(max))) {
       return new AttachedConsumers(admin, Time.SYSTEM).await(max);
     }
   }
@@ -214,8 +214,7 @@ public final class EmbeddedBroker implements AutoCloseable {
   }
 
   private static void stayAlive(int status, String message) {
-    LOG.error(
-        "The Kafka broker inside this process died ({}); the run goes on with its files", message);
+    LOG.error("The Kafka broker inside this process failed, the process goes on: {}", message);
     throw new IllegalStateException("Kafka asked to end this process: " + message);
   }
 

@@ -70,7 +70,7 @@ public final class ExternalKafka {
 
   private static BadKafkaException explain(
       KafkaSettings settings, Collection<Node> nodes, Throwable cause) {
-    String message = settings.redact(String.valueOf(cause.getMessage()));
+    String message = settings.reason(cause);
     return switch (cause) {
       case AuthenticationException e ->
           new BadKafkaException(
@@ -83,7 +83,8 @@ public final class ExternalKafka {
       case TimeoutException e when nodes.isEmpty() ->
           new BadKafkaException(
               at(settings) + ": something listens there but does not answer as Kafka does",
-              "it wants TLS or SASL: set security.protocol under log.kafka-client");
+              "security.protocol under log.kafka-client is not the one it speaks: PLAINTEXT (the"
+                  + " default), SSL, SASL_PLAINTEXT or SASL_SSL");
       case TimeoutException e ->
           new BadKafkaException(
               "%s: answers, but its brokers cannot be reached under the names it gives, %s"
@@ -91,7 +92,7 @@ public final class ExternalKafka {
               "advertised.listeners of the broker holds names for another network");
       default ->
           new BadKafkaException(
-              at(settings) + ": " + cause.getClass().getSimpleName() + ": " + message,
+              at(settings) + ": " + message,
               "a property under log.kafka-client is misspelt or has a bad value");
     };
   }

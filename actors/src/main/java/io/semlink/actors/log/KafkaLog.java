@@ -61,23 +61,25 @@ final class KafkaLog implements AutoCloseable {
   }
 
   private void connect() {
-    if (starting == null) {
-      return;
+    if (starting != null) {
+      CompletionStage<KafkaSettings> ready = starting;
+      starting = null;
+      try {
+        open(ready.toCompletableFuture().join());
+      } catch (CompletionException | CancellationException e) {
+        lose(String.valueOf((e.getCause() == null ? e : e.getCause()).getMessage()));
+      }
     }
-    KafkaSettings settings = null;
+  }
+
+  private void open(KafkaSettings settings) {
     try {
-      settings = starting.toCompletableFuture().join();
       publisher = RecordPublisher.open(settings);
-    } catch (CompletionException | CancellationException e) {
-      lose(String.valueOf((e.getCause() == null ? e : e.getCause()).getMessage()));
     } catch (KafkaException e) {
-      String reason = String.valueOf((e.getCause() == null ? e : e.getCause()).getMessage());
       lose(
-          (settings == null ? reason : settings.redact(reason))
+          settings.reason(e)
               + System.lineSeparator()
               + "Maybe a property under log.kafka-client is misspelt or has a bad value");
-    } finally {
-      starting = null;
     }
   }
 
@@ -88,7 +90,8 @@ final class KafkaLog implements AutoCloseable {
       lose(
           failure.getMessage()
               + System.lineSeparator()
-              + "Maybe the broker or the network was away for longer than delivery.timeout.ms");
+              + "Maybe the broker or the network was away for longer than delivery.timeout.ms, 2"
+              + " minutes if not set");
     }
   }
 

@@ -22,7 +22,7 @@ public record KafkaSettings(String bootstrapServers, Map<String, String> clientP
       Pattern.compile("[^\\s,:]+:\\d{1,5}|\\[[0-9a-fA-F:.]+\\]:\\d{1,5}");
   private static final Pattern SECRET_NAME =
       Pattern.compile("password|passphrase|jaas|secret|token|credential|\\.key$");
-  private static final Pattern QUOTED = Pattern.compile("\"([^\"]+)\"");
+  private static final Pattern VALUE = Pattern.compile("=\\s*([\"']?)(.+?)(\\1)(?=[\\s;]|$)");
 
   /// @throws BadKafkaException if an address is not "host:port"
   public KafkaSettings {
@@ -62,7 +62,17 @@ public record KafkaSettings(String bootstrapServers, Map<String, String> clientP
     return properties;
   }
 
-  /// A text in which every secret of the client properties, and every quoted part of one, is
+  /// What went wrong: the message at the root of an exception, without secrets.
+  String reason(Throwable problem) {
+    Throwable root = problem;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    String message = root.getMessage();
+    return message == null ? root.getClass().getSimpleName() : redact(message);
+  }
+
+  /// A text in which every secret of the client properties, and every `name=value` inside one, is
   /// replaced by "(hidden)".
   String redact(String text) {
     String clean = text;
@@ -78,7 +88,7 @@ public record KafkaSettings(String bootstrapServers, Map<String, String> clientP
         .filter(e -> SECRET_NAME.matcher(e.getKey().toLowerCase(Locale.ROOT)).find())
         .map(Map.Entry::getValue)
         .flatMap(value ->
-            Stream.concat(Stream.of(value), QUOTED.matcher(value).results().map(m -> m.group(1))))
+            Stream.concat(Stream.of(value), VALUE.matcher(value).results().map(m -> m.group(2))))
         .filter(secret -> !secret.isBlank());
   }
 

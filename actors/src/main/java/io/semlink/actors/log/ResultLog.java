@@ -34,6 +34,11 @@ import org.jspecify.annotations.Nullable;
 ///
 /// It blocks on disk and network: spawn it with {@link #props()}.
 public final class ResultLog extends AbstractBehavior<ResultLog.Command> {
+  /// How long an answer can take when Kafka is away and its clients have their usual time-outs:
+  /// those of starting a broker, of sending and of delivery together. Ask with no less, or the loss
+  /// of Kafka turns into the loss of a point.
+  public static final Duration ANSWER_TIME = Duration.ofMinutes(5);
+
   private static final Duration SNAPSHOT_INTERVAL = Duration.ofSeconds(1);
 
   /// What the log is told.

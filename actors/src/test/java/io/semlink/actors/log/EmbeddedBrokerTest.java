@@ -1,10 +1,13 @@
 package io.semlink.actors.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.semlink.actors.log.example.FollowFrames;
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -58,6 +61,10 @@ final class EmbeddedBrokerTest {
       assertThat(admin.describeCluster().nodes().get().stream().map(Node::host))
           .containsExactly("127.0.0.1");
     }
+    int port = Integer.parseInt(broker.bootstrapServers().substring("127.0.0.1:".length()));
+    assertThatCode(() -> connect("127.0.0.1", port)).doesNotThrowAnyException();
+    // A socket bound to all interfaces would answer here as well.
+    assertThatThrownBy(() -> connect("127.0.0.2", port)).isInstanceOf(IOException.class);
   }
 
   @Test
@@ -141,6 +148,12 @@ final class EmbeddedBrokerTest {
         .isInstanceOf(BadKafkaException.class)
         .hasMessageContaining("in-the-way")
         .hasMessageContaining("\nMaybe ");
+  }
+
+  private static void connect(String host, int port) throws IOException {
+    try (Socket socket = new Socket()) {
+      socket.connect(new InetSocketAddress(host, port), 2000);
+    }
   }
 
   private static KafkaConsumer<String, String> groupMember(EmbeddedBroker broker) {

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @ExtendWith(SharedBroker.class)
-@Timeout(30)
+@Timeout(90)
 final class ExternalKafkaTest {
 
   @Test
@@ -46,7 +46,7 @@ final class ExternalKafkaTest {
   }
 
   @Test
-  @Timeout(15)
+  @Timeout(30)
   void somethingElseListens() throws IOException {
     try (ServerSocket silent = listen()) {
       String address = "127.0.0.1:" + silent.getLocalPort();
@@ -54,7 +54,7 @@ final class ExternalKafkaTest {
           .isInstanceOf(BadKafkaException.class)
           .hasMessageContaining(address)
           .hasMessageContaining("does not answer as Kafka does")
-          .hasMessageContaining("\nMaybe it wants TLS or SASL");
+          .hasMessageContaining("\nMaybe security.protocol");
     }
   }
 
@@ -93,6 +93,22 @@ final class ExternalKafkaTest {
     assertThat(settings.toString())
         .contains(broker.bootstrapServers(), "sasl.jaas.config")
         .doesNotContain("hunter2", "ada");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "hunter2",
+        "x.Login required password=\"hunter2\" y=1;",
+        "x.Login required a=b password='hunter2';",
+        "x.Login required password=hunter2"
+      })
+  void secretsAreCutOutOfMessages(String secret) {
+    KafkaSettings settings =
+        settings("a:1", Map.of("sasl.jaas.config", secret, "client.id", "ada"));
+    assertThat(settings.reason(new IllegalStateException(new IOException("ada: hunter2?"))))
+        .isEqualTo("ada: (hidden)?");
+    assertThat(settings.redact("<" + secret + ">")).isEqualTo("<(hidden)>");
   }
 
   @Test

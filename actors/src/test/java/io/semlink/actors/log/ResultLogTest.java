@@ -143,6 +143,24 @@ final class ResultLogTest {
   }
 
   @Test
+  void theActorRunsOnTheDispatcherForBlockingWork() {
+    AtomicReference<String> thread = new AtomicReference<>("");
+    ResultLog.Settings settings =
+        new ResultLog.Settings(
+            folder,
+            List.of("a"),
+            null,
+            () -> {
+              thread.set(Thread.currentThread().getName());
+              return Instant.EPOCH;
+            });
+    ActorRef<Command> log =
+        started(ResultLog.create(settings, new RecordPublisher(producer(true))));
+    append(log, "a", 0, 1);
+    assertThat(thread.get()).contains("default-blocking-io-dispatcher");
+  }
+
+  @Test
   void kafkaThatIsLostIsSaidOnceAndTheFilesGoOn() throws IOException {
     MockProducer<String, byte[]> producer = producer(false);
     ActorRef<Command> log =
