@@ -51,7 +51,7 @@ final class UncodedErrorRateTest {
   }
 
   private static ErrorCounts count(Channel channel, Modulation modulation) {
-    StreamKey key = StreamKey.of(20, Purpose.RANDOM_BITS, modulation.order());
+    StreamKey key = StreamKey.of(77, Purpose.RANDOM_BITS, modulation.order());
     UniformRandomProvider random = key.generator();
     byte[] bits = new byte[NUM_BITS];
     for (int i = 0; i < bits.length; i++) {

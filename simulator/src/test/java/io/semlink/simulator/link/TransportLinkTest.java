@@ -62,9 +62,9 @@ final class TransportLinkTest {
   @Test
   void onlyTheFailedCodeBlocksAreErased() {
     boolean partly =
-        IntStream.range(0, 40)
+        IntStream.range(0, 10)
             .mapToObj(
-                f -> link(60_000, 0.95, ReceiveMode.CODED_HARD).apply(payload(59_000), key(f)))
+                f -> link(60_000, 1.4, ReceiveMode.CODED_HARD).apply(payload(59_000), key(f)))
             .anyMatch(
                 r -> r.codeBlocks().errors() > 0 && r.codeBlocks().errors() < r.codeBlocks().trials());
     assertThat(partly).isTrue();
