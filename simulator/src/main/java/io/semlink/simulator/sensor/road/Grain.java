@@ -25,6 +25,6 @@ final class Grain {
       a = p.x() * nz - p.z() * nx;
       b = p.y();
     }
-    return Texture.fractal(a, b, material.grain, footprint, seed + material.ordinal());
+    return Texture.fractal(a, b, material.grain, footprint, seed);
   }
 }

@@ -89,7 +89,7 @@ final class Rasteriser {
       return;
     }
     double sign = distance < 0 ? 1 : -1;
-    int label = facet.surface().label().ordinal();
+    int label = facet.surface().classIndex();
     fill(
         seen,
         (y, from, to) -> {
@@ -134,9 +134,9 @@ final class Rasteriser {
   /// Whether a shape lies so low that a shadow on the ground is a shadow on it.
   private boolean low(int shape) {
     return shape == GeometryBuffer.GROUND
-        || shape >= 0
+        || (shape >= 0
             && surfaces[shape].material() == Material.GROUND_BOUND
-            && surfaces[shape].label() != SegmentationClass.COLOR_CONE;
+            && surfaces[shape].label() != SegmentationClass.COLOR_CONE);
   }
 
   private boolean speck(int at, int x, int y) {
@@ -305,7 +305,7 @@ final class Rasteriser {
               .plus(camera.up().times(-oy))
               .plus(camera.forward().times(-bulge));
       buffer.put(at, index, (float) near, n.x(), n.y(), n.z());
-      buffer.putLabel(at, limb.surface().label().ordinal(), (float) near);
+      buffer.putLabel(at, limb.surface().classIndex(), (float) near);
     }
 
     /// Leaves are ragged, the more so towards the edge of a crown.

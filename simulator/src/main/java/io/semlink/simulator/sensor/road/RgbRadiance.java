@@ -86,7 +86,7 @@ final class RgbRadiance {
     nz = view.buffer.normal[3 * at + 2];
     Surface surface = shape == GeometryBuffer.GROUND ? null : view.surfaces[shape];
     boolean hidden =
-        (view.buffer.shade[at] & GeometryBuffer.SHADOW) != 0 || shape >= 0 && view.shaded[shape];
+        (view.buffer.shade[at] & GeometryBuffer.SHADOW) != 0 || (shape >= 0 && view.shaded[shape]);
     illuminate(hidden, surface, view.buffer.openness[at]);
     paint(surface, depth);
   }

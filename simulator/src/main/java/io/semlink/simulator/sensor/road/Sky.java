@@ -21,7 +21,7 @@ final class Sky {
     double up = Math.max(0, y);
     Tint clear = light.horizon().mix(light.zenith(), Math.min(1, 1.7 * up));
     double flat = 1 / (up + 0.12);
-    double n = Texture.fractal(x * flat, z * flat, 3, 3 * footprint * flat, seed + 901);
+    double n = Texture.fractal(x * flat, z * flat, 3, 6 * footprint * flat, seed + 901);
     double density = Math.clamp((n + 2.2 * light.cover() - 0.9) * 1.6, 0, 1);
     Tint mixed = clear.mix(light.clouds().times(0.85 + 0.3 * n), density);
     if (!light.sunny()) {

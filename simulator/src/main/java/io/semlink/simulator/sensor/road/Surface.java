@@ -27,6 +27,12 @@ record Surface(
     return of(material, SegmentationClass.UNLABELLED, albedo, excess);
   }
 
+  /// The label as the index that a label map holds.
+  @SuppressWarnings("EnumOrdinal") // a class's index is its ordinal by definition
+  int classIndex() {
+    return label.ordinal();
+  }
+
   Surface glowing(Tint radiance) {
     return new Surface(material, label, albedo, excess, radiance, facade);
   }

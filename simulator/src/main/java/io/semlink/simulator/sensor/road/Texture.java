@@ -43,13 +43,16 @@ final class Texture {
   static double fractal(double x, double y, double wavelength, double footprint, int seed) {
     double sum = 0;
     double amplitude = 0.6;
-    double length = wavelength;
-    for (int octave = 0; octave < 6 && length > footprint; octave++) {
+    double frequency = 1 / wavelength;
+    // How many sub-pixels a wavelength spans.
+    double span = wavelength / footprint;
+    for (int octave = 0; octave < 6 && span > 1; octave++) {
       // The last octave fades in, so that texture does not jump where the footprint halves.
-      double weight = Math.min(1, length / footprint - 1);
-      sum += weight * amplitude * noise(x / length, y / length, seed + octave);
+      double weight = Math.min(1, span - 1);
+      sum += weight * amplitude * noise(x * frequency, y * frequency, seed + octave);
       amplitude *= 0.7;
-      length *= 0.5;
+      frequency *= 2;
+      span *= 0.5;
     }
     return sum;
   }

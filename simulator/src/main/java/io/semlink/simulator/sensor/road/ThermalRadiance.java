@@ -77,7 +77,7 @@ final class ThermalRadiance {
   private double cloudy(Point d) {
     double up = Math.max(0, d.y());
     double flat = 1 / (up + 0.12);
-    double n = Texture.fractal(d.x() * flat, d.z() * flat, 3, 3 * flat / focal, scene.seed() + 901);
+    double n = Texture.fractal(d.x() * flat, d.z() * flat, 3, 6 * flat / focal, scene.seed() + 901);
     double density = Math.clamp((n + 2.2 * light.cover() - 0.9) * 1.6, 0, 1);
     double clear = sky(up);
     return clear + density * 0.35 * (climate.air() - clear) + 1.2 * n;
@@ -93,7 +93,7 @@ final class ThermalRadiance {
           case SOIL -> Material.SOIL;
         };
     double gain = m.solarGain * (lasting ? climate.shadeGain() : climate.sunGain());
-    double grain = Grain.at(m, p, 0, 1, 0, footprint, scene.seed() + 7);
+    double grain = grain(m, p, Point.UP, footprint);
     double u = scene.street().u(p.x(), p.z());
     double track = m == Material.ASPHALT && Math.abs(Math.abs(u) - 0.75) < 0.3 ? 0.35 : 0;
     // Paint hides less heat than it hides light: half a kelvin.
@@ -104,7 +104,7 @@ final class ThermalRadiance {
 
   private double own(Surface s, Point p, Point n, double footprint, boolean hidden) {
     Material m = s.material();
-    double grain = Grain.at(m, p, n.x(), n.y(), n.z(), footprint, scene.seed() + 7);
+    double grain = grain(m, p, n, footprint);
     if (m == Material.GROUND_BOUND) {
       double tilt = light.sunny() && !hidden ? n.dot(light.sun()) - light.sun().y() : 0;
       return ground(p, hidden, footprint) + s.excess() + 0.2 * grain + Math.clamp(tilt, -0.4, 0.4);
@@ -120,6 +120,12 @@ final class ThermalRadiance {
           case ROOF, BARK -> 0.8 * grain;
           default -> 0.5 * grain;
         };
+  }
+
+  /// Heat spreads, so that no pattern is finer than an eighth of a material's longest wavelength.
+  private double grain(Material m, Point p, Point n, double footprint) {
+    double finest = Math.max(footprint, m.grain / 8);
+    return Grain.at(m, p, n.x(), n.y(), n.z(), finest, scene.seed() + 7);
   }
 
   private double wall(Surface s, Point p, Point n, double grain) {

@@ -70,7 +70,8 @@ final class View {
   private void shadows() {
     Point sun = scene.light().sun();
     List<Patch> lasting = new ArrayList<>();
-    for (Body body : scene.bodies()) {
+    for (int owner = 0; owner < scene.bodies().size(); owner++) {
+      Body body = scene.bodies().get(owner);
       if (body.footprint().isEmpty() && lies(body)) {
         continue;
       }
@@ -81,7 +82,7 @@ final class View {
           boolean leaves = shape.surface().material() == Material.FOLIAGE;
           rasteriser.shade(outline, flags, 1, leaves);
           if (body.lasting() && (leaves || shape.surface().material() == Material.WALL)) {
-            lasting.add(Patch.of(body, outline));
+            lasting.add(Patch.of(owner, outline));
           }
         }
       }
@@ -96,10 +97,12 @@ final class View {
 
   private void shade(List<Patch> patches) {
     int index = 0;
-    for (Body body : scene.bodies()) {
+    for (int owner = 0; owner < scene.bodies().size(); owner++) {
+      Body body = scene.bodies().get(owner);
+      int own = owner;
       boolean dark =
           !body.footprint().isEmpty()
-              && patches.stream().anyMatch(p -> p.body != body && p.covers(body.foot()));
+              && patches.stream().anyMatch(p -> p.owner != own && p.covers(body.foot()));
       for (int i = 0; i < body.shapes().size(); i++) {
         shaded[index++] = dark;
       }
@@ -108,8 +111,8 @@ final class View {
 
   /// A lasting shadow on the ground.
   private record Patch(
-      Body body, List<Point> outline, double minX, double maxX, double minZ, double maxZ) {
-    static Patch of(Body body, List<Point> outline) {
+      int owner, List<Point> outline, double minX, double maxX, double minZ, double maxZ) {
+    static Patch of(int owner, List<Point> outline) {
       double minX = Double.MAX_VALUE;
       double maxX = -Double.MAX_VALUE;
       double minZ = Double.MAX_VALUE;
@@ -120,7 +123,7 @@ final class View {
         minZ = Math.min(minZ, p.z());
         maxZ = Math.max(maxZ, p.z());
       }
-      return new Patch(body, outline, minX, maxX, minZ, maxZ);
+      return new Patch(owner, outline, minX, maxX, minZ, maxZ);
     }
 
     boolean covers(Point p) {
@@ -150,7 +153,12 @@ final class View {
       for (int k = 0; k < at.length; k++) {
         at[k] = first + k / OVERSAMPLING * buffer.width + k % OVERSAMPLING;
       }
-      out[i] = majority(at);
+      byte only = buffer.label[first];
+      boolean one = true;
+      for (int k : at) {
+        one &= buffer.label[k] == only;
+      }
+      out[i] = one ? only : majority(at);
     }
     return out;
   }
@@ -165,7 +173,7 @@ final class View {
     }
     int best = 0;
     for (int c = 1; c < votes.length; c++) {
-      if (votes[c] > votes[best] || votes[c] == votes[best] && near[c] > near[best]) {
+      if (votes[c] > votes[best] || (votes[c] == votes[best] && near[c] > near[best])) {
         best = c;
       }
     }

@@ -217,8 +217,9 @@ final class PixelProbe {
       float[] m = new float[height * width];
       float[] s = new float[height * width];
       for (int i = 0; i < m.length; i++) {
-        int top = Math.max(0, i / width - r) * (width + 1);
-        int bottom = Math.min(height, i / width + r + 1) * (width + 1);
+        int row = i / width;
+        int top = Math.max(0, row - r) * (width + 1);
+        int bottom = Math.min(height, row + r + 1) * (width + 1);
         int left = Math.max(0, i % width - r);
         int right = Math.min(width, i % width + r + 1);
         double n = (double) (bottom - top) / (width + 1) * (right - left);
@@ -255,7 +256,8 @@ final class PixelProbe {
       for (int k = 0; k < planes.size(); k++) {
         out[k] = planes.get(k)[pixel];
       }
-      double y = (double) (pixel / width) / height - 0.5;
+      int row = pixel / width;
+      double y = (double) row / height - 0.5;
       out[numInputs - 2] = (float) y;
       out[numInputs - 1] = (float) (y * y);
       return out;
