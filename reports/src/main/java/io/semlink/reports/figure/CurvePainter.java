@@ -29,15 +29,15 @@ final class CurvePainter {
   }
 
   void paint() {
-    if (series.style().spread() == Style.Spread.BAND) {
-      band();
-    } else {
-      series.data().stream().filter(d -> !d.upperBound()).forEach(this::bar);
+    switch (series.style().spread()) {
+      case NONE -> {}
+      case BARS -> series.data().stream().filter(d -> !d.upperBound()).forEach(this::bar);
+      case BAND -> band();
     }
     line();
     for (Datum datum : series.data()) {
       Spot spot = spot(datum);
-      if (datum.upperBound()) {
+      if (datum.upperBound() && series.style().marker() != Style.Marker.NONE) {
         arrow(spot);
         marker.open(spot);
       } else {

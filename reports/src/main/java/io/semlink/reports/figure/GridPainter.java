@@ -79,7 +79,7 @@ final class GridPainter {
     canvas.text(
         cell.note(),
         new Spot(x + cellWidth(grid) / 2, y + cellHeight(grid) + 14),
-        TextStyle.of(11.5, FigurePainter.SOFT_INK).at(Anchor.MIDDLE));
+        TextStyle.of(11, FigurePainter.SOFT_INK).at(Anchor.MIDDLE));
   }
 
   private void legend(double y) {

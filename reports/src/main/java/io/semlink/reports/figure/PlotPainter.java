@@ -56,10 +56,10 @@ final class PlotPainter {
   private void paint(Panel panel, Box box, boolean last) {
     Coordinates at = new Coordinates(box, horizontal, Range.vertical(panel));
     Ticks across =
-        Ticks.of(panel.x().scale(), horizontal.low(), horizontal.high(), (int) box.width() / 60);
+        Ticks.of(panel.x().scale(), horizontal.low(), horizontal.high(), (int) box.width() / 48);
     Ticks up =
         Ticks.of(
-            panel.y().scale(), at.vertical().low(), at.vertical().high(), (int) box.height() / 36);
+            panel.y().scale(), at.vertical().low(), at.vertical().high(), (int) box.height() / 34);
     grid(at, across, up);
     canvas.clipped(grown(box), () -> panel.series().forEach(s -> curve(s, at)));
     canvas.draw(box, null, FRAME);

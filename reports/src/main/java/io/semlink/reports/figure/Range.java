@@ -4,6 +4,7 @@ import io.semlink.reports.figure.Series.Datum;
 import io.semlink.simulator.metrics.Interval;
 import java.util.List;
 import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 
 /// The part of an axis that is shown.
 ///
@@ -21,7 +22,8 @@ record Range(Axis.Scale scale, double low, double high) {
 
   static Range vertical(Figure.Panel panel) {
     Axis axis = panel.y();
-    return of(axis, panel.series().stream().flatMap(Range::ordinates));
+    boolean log = axis.scale() == Axis.Scale.LOG;
+    return of(axis, panel.series().stream().flatMap(s -> ordinates(s, log)));
   }
 
   /// Share of the axis below a value: 0 at low, 1 at high, beyond them outside.
@@ -33,24 +35,27 @@ record Range(Axis.Scale scale, double low, double high) {
     return StrictMath.log10(Math.max(value, low * 1e-3) / low) / decades;
   }
 
-  private static java.util.stream.Stream<Double> abscissae(Series series) {
+  private static Stream<Double> abscissae(Series series) {
     return series.data().stream().map(Datum::x);
   }
 
-  private static java.util.stream.Stream<Double> ordinates(Series series) {
+  private static Stream<Double> ordinates(Series series, boolean log) {
     return series.data().stream()
-        .flatMapToDouble(d -> ends(d))
+        .flatMapToDouble(d -> ends(d, log))
         .boxed();
   }
 
-  private static DoubleStream ends(Datum datum) {
+  private static DoubleStream ends(Datum datum, boolean log) {
     Interval interval = datum.interval();
-    return interval == null
-        ? DoubleStream.of(datum.shown())
-        : DoubleStream.of(interval.low(), datum.shown(), interval.high());
+    if (interval == null) {
+      return DoubleStream.of(datum.shown());
+    }
+    // A single error's lower bound is decades below it and would flatten all else.
+    double low = log ? Math.max(interval.low(), datum.shown() / 4) : interval.low();
+    return DoubleStream.of(low, datum.shown(), interval.high());
   }
 
-  private static Range of(Axis axis, java.util.stream.Stream<Double> values) {
+  private static Range of(Axis axis, Stream<Double> values) {
     boolean log = axis.scale() == Axis.Scale.LOG;
     double[] shown =
         values.mapToDouble(Double::doubleValue).filter(v -> !log || v >= SMALLEST).toArray();

@@ -65,9 +65,11 @@ final class QualityFigure {
     return Optional.of(
         new Figure(
             (metric == TaskMetric.MIOU ? "quality" : "agreement") + condition.suffix(),
-            metric == TaskMetric.MIOU
-                ? "Quality of the receiver's segmentation"
-                : "Agreement with the error-free link",
+            Captions.title(
+                metric == TaskMetric.MIOU
+                    ? "Quality of the receiver's segmentation"
+                    : "Agreement with the error-free link",
+                condition),
             Captions.conditions(condition),
             Findings.ofTask(condition, metric),
             caption(),

@@ -21,7 +21,7 @@ import java.util.TreeMap;
 
 /// Closed forms of uncoded transmission over the channel of a condition, one a modulation.
 final class TheoryLines {
-  private static final int NUM_STEPS = 160;
+  private static final int NUM_STEPS = 64;
 
   private TheoryLines() {}
 

@@ -8,6 +8,7 @@ import io.semlink.reports.figure.Figure.Panel;
 import io.semlink.reports.figure.Series;
 import io.semlink.reports.figure.Series.Datum;
 import io.semlink.reports.figure.Style;
+import io.semlink.reports.stat.Abscissa;
 import io.semlink.reports.stat.Condition;
 import io.semlink.reports.stat.Curve;
 import io.semlink.reports.stat.Findings;
@@ -55,7 +56,7 @@ final class WaterfallFigure {
     bits.addAll(0, theory);
     return new Figure(
         "waterfall" + condition.suffix(),
-        "Bit and block error rates",
+        Captions.title("Bit and block error rates", condition),
         Captions.conditions(condition),
         Findings.ofBlocks(condition),
         caption(run, condition),
@@ -71,12 +72,21 @@ final class WaterfallFigure {
         condition.curves().stream().flatMap(c -> c.points().stream()).toList();
     return "Bars: 95 % Clopper-Pearson intervals. Open marks with an arrow: no error was seen, the mark"
         + " is the upper end of the interval. Block: transport block. "
+        + energy(condition)
         + Captions.provenance(run, points);
+  }
+
+  /// Without this, coded bits before decoding seem worse than theory.
+  private static String energy(Condition condition) {
+    boolean coded = condition.curves().stream().anyMatch(Curve::isCoded);
+    return condition.abscissa() == Abscissa.EB_N0 && coded
+        ? "Before decoding, a coded bit has only R times the energy of an information bit. "
+        : "";
   }
 
   private static Panel panel(Condition condition, String column, String label, List<Series> data) {
     Scale across =
-        condition.abscissa() == io.semlink.reports.stat.Abscissa.DEMOD_BER
+        condition.abscissa() == Abscissa.DEMOD_BER
             ? Scale.LOG
             : Scale.LINEAR;
     Axis x = Axis.of(condition.abscissa().column(), condition.abscissa().label(), across);

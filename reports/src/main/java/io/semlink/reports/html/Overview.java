@@ -81,14 +81,14 @@ final class Overview {
     }
     long infeasible = summary.numIn(PointState.INFEASIBLE);
     if (infeasible > 0) {
-      lines.add(note("%d points are infeasible: see their rows.".formatted(infeasible)));
+      lines.add(note("Infeasible points: %d; see their rows.".formatted(infeasible)));
     }
     long counted = summary.total().frames();
-    if (summary.framesInFile() > 0 && summary.framesInFile() < counted) {
+    if (summary.frameRecords() > 0 && summary.frameRecords() < counted) {
       lines.add(
           warning(
               "Only %s of %s counted frames have a record in frames.jsonl.zst."
-                  .formatted(Words.count(summary.framesInFile()), Words.count(counted))));
+                  .formatted(Words.count(summary.frameRecords()), Words.count(counted))));
     }
     if (Gallery.hasUnlabelled(summary.points())) {
       lines.add(
@@ -115,12 +115,8 @@ final class Overview {
     return telling.stream()
         .map(
             f ->
-                "<li><a href=\"#%s\">%s</a>%s. %s</li>\n"
-                    .formatted(f.stem(), escape(f.title()), where(f), escape(f.finding())))
+                "<li><a href=\"#%s\">%s</a>. %s</li>\n"
+                    .formatted(f.stem(), escape(f.title()), escape(f.finding())))
         .collect(Collectors.joining("", "<ul class=\"findings\">\n", "</ul>\n"));
-  }
-
-  private static String where(Figure figure) {
-    return figure.subtitle().isEmpty() ? "" : " (" + escape(figure.subtitle()) + ")";
   }
 }
