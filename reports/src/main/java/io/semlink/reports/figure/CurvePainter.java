@@ -28,13 +28,18 @@ final class CurvePainter {
     this.marker = new MarkerPainter(series.style(), canvas);
   }
 
-  void paint() {
+  /// Intervals and the line between the points.
+  void paintLines() {
     switch (series.style().spread()) {
       case NONE -> {}
       case BARS -> series.data().stream().filter(d -> !d.upperBound()).forEach(this::bar);
       case BAND -> band();
     }
     line();
+  }
+
+  /// The marks at the points.
+  void paintMarks() {
     for (Datum datum : series.data()) {
       Spot spot = spot(datum);
       if (datum.upperBound() && series.style().marker() != Style.Marker.NONE) {

@@ -17,13 +17,23 @@ record Range(Axis.Scale scale, double low, double high) {
 
   static Range horizontal(List<Figure.Panel> panels) {
     Axis axis = panels.getFirst().x();
-    return of(axis, panels.stream().flatMap(p -> p.series().stream()).flatMap(Range::abscissae));
+    Stream<Series> series = panels.stream().flatMap(p -> p.series().stream());
+    double[] x = shown(axis.scale(), series.flatMap(Range::abscissae));
+    if (axis.scale() != Axis.Scale.LOG || x.length == 0) {
+      return of(axis, x);
+    }
+    double least = StrictMath.log10(DoubleStream.of(x).min().orElseThrow());
+    double most = StrictMath.log10(DoubleStream.of(x).max().orElseThrow());
+    Range even = padded(Axis.Scale.LINEAR, least, most);
+    return new Range(
+        Axis.Scale.LOG, StrictMath.pow(10, even.low()), StrictMath.pow(10, even.high()));
   }
 
   static Range vertical(Figure.Panel panel) {
     Axis axis = panel.y();
     boolean log = axis.scale() == Axis.Scale.LOG;
-    return of(axis, panel.series().stream().flatMap(s -> ordinates(s, log)));
+    return of(
+        axis, shown(axis.scale(), panel.series().stream().flatMap(s -> ordinates(s, log))));
   }
 
   /// Share of the axis below a value: 0 at low, 1 at high, beyond them outside.
@@ -55,10 +65,13 @@ record Range(Axis.Scale scale, double low, double high) {
     return DoubleStream.of(low, datum.shown(), interval.high());
   }
 
-  private static Range of(Axis axis, Stream<Double> values) {
+  private static double[] shown(Axis.Scale scale, Stream<Double> values) {
+    boolean log = scale == Axis.Scale.LOG;
+    return values.mapToDouble(Double::doubleValue).filter(v -> !log || v >= SMALLEST).toArray();
+  }
+
+  private static Range of(Axis axis, double[] shown) {
     boolean log = axis.scale() == Axis.Scale.LOG;
-    double[] shown =
-        values.mapToDouble(Double::doubleValue).filter(v -> !log || v >= SMALLEST).toArray();
     double least = DoubleStream.of(shown).min().orElse(log ? 0.1 : 0);
     double most = DoubleStream.of(shown).max().orElse(1);
     Range free = log ? decades(least, most) : padded(axis.scale(), least, most);

@@ -55,6 +55,8 @@ record Ticks(List<Tick> major, List<Double> minor) {
   private static Ticks decades(double low, double high, int about) {
     int first = (int) Math.ceil(StrictMath.log10(low) - 1e-9);
     int last = (int) Math.floor(StrictMath.log10(high) + 1e-9);
+    // One or two powers alone would not let a reader see the scale.
+    boolean narrow = high / low < 100;
     int every = Math.max(1, (last - first + about) / about);
     List<Tick> major = new ArrayList<>();
     List<Double> minor = new ArrayList<>();
@@ -66,7 +68,10 @@ record Ticks(List<Tick> major, List<Double> minor) {
       }
       for (int m = 2; m <= 9; m++) {
         double value = m * decade;
-        if (value > low * (1 + 1e-9) && value < high * (1 - 1e-9)) {
+        boolean inside = value > low * (1 + 1e-9) && value < high * (1 - 1e-9);
+        if (inside && narrow && (m == 2 || m == 5)) {
+          major.add(new Tick(value, BigDecimal.valueOf(value).stripTrailingZeros().toPlainString()));
+        } else if (inside) {
           minor.add(value);
         }
       }

@@ -37,7 +37,7 @@ final class WaterfallFigure {
     for (Curve curve : condition.curves()) {
       Style style = Style.curve(curve.index());
       legend.add(new LegendEntry(curve.label(), style));
-      if (curve.isCoded()) {
+      if (curve.isCoded() && condition.abscissa() != Abscissa.DEMOD_BER) {
         anyCoded = true;
         bits.add(
             new Series(

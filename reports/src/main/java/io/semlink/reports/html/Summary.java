@@ -75,7 +75,9 @@ record Summary(RunRecord run, List<PointRecord> points, long frameRecords) {
     new TreeMap<>(run.weights()).forEach((k, v) -> table.put("weights of " + k, v));
     table.put("points planned", Integer.toString(run.points()));
     for (PointState state : PointState.values()) {
-      table.put("points " + state.name().toLowerCase(Locale.ROOT), Long.toString(numIn(state)));
+      if (numIn(state) > 0) {
+        table.put("points " + state.name().toLowerCase(Locale.ROOT), Long.toString(numIn(state)));
+      }
     }
     table.put(
         "stop reasons",
