@@ -55,14 +55,7 @@ final class SamplesFigure {
     if (frames.isEmpty()) {
       return Optional.empty();
     }
-    List<Row> rows = new ArrayList<>();
-    for (long frame : frames) {
-      boolean first = true;
-      for (Curve curve : condition.curves()) {
-        rows.add(row(frame, curve, levels, first));
-        first = false;
-      }
-    }
+    List<Row> rows = rows(frames, levels);
     List<String> columns = new ArrayList<>(List.of("RGB", "thermal", "truth"));
     levels.forEach(level -> columns.add("decoded, " + at(level)));
     List<Swatch> legend =
@@ -78,6 +71,18 @@ final class SamplesFigure {
             "Classes are laid over a pale grey copy of the RGB image. "
                 + Captions.provenance(run, points(condition)),
             new ImageGrid(columns, rows, legend)));
+  }
+
+  private List<Row> rows(List<Long> frames, List<Double> levels) {
+    List<Row> rows = new ArrayList<>();
+    for (long frame : frames) {
+      boolean first = true;
+      for (Curve curve : condition.curves()) {
+        rows.add(row(frame, curve, levels, first));
+        first = false;
+      }
+    }
+    return rows;
   }
 
   private Row row(long frame, Curve curve, List<Double> levels, boolean first) {

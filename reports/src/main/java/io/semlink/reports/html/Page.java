@@ -24,7 +24,6 @@ record Page(Summary summary, List<Figure> figures, Optional<String> fontProblem)
 
   /// A whole HTML document that fetches nothing.
   String html() throws IOException {
-    RunRecord record = summary.run();
     return """
     <!DOCTYPE html>
     <html lang="en">
@@ -36,30 +35,34 @@ record Page(Summary summary, List<Figure> figures, Optional<String> fontProblem)
     %s</style>
     </head>
     <body>
+    %s</body>
+    </html>
+    """
+        .formatted(escape(summary.run().study()), escape(summary.run().runId()), css(), body());
+  }
+
+  private String body() {
+    RunRecord run = summary.run();
+    return """
     <header>
     <h1>%s</h1>
     <p class="meta">Run %s · %s · started %s · seed %d · configuration %.12s</p>
     </header>
     <main>
-    %s%s%s%s%s</main>
-    </body>
-    </html>
     """
-        .formatted(
-            escape(record.study()),
-            escape(record.runId()),
-            css(),
-            escape(record.study()),
-            escape(record.runId()),
-            record.state().name().toLowerCase(Locale.ROOT),
-            escape(record.startedAt()),
-            record.seed(),
-            escape(record.configurationHash()),
-            Overview.of(summary, figures),
-            allFigures(),
-            PointsTable.of(summary.points()),
-            provenance(),
-            Glossary.html());
+            .formatted(
+                escape(run.study()),
+                escape(run.runId()),
+                run.state().name().toLowerCase(Locale.ROOT),
+                escape(run.startedAt()),
+                run.seed(),
+                escape(run.configurationHash()))
+        + Overview.of(summary, figures)
+        + allFigures()
+        + PointsTable.of(summary.points())
+        + provenance()
+        + Glossary.html()
+        + "</main>\n";
   }
 
   private String allFigures() {

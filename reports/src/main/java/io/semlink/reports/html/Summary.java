@@ -73,6 +73,12 @@ record Summary(RunRecord run, List<PointRecord> points, long frameRecords) {
     table.put("results version", Integer.toString(RunRecord.RESULTS_VERSION));
     table.put("configuration (SHA-256)", run.configurationHash());
     new TreeMap<>(run.weights()).forEach((k, v) -> table.put("weights of " + k, v));
+    countsInto(table);
+    new TreeMap<>(run.environment()).forEach(table::put);
+    return table;
+  }
+
+  private void countsInto(Map<String, String> table) {
     table.put("points planned", Integer.toString(run.points()));
     for (PointState state : PointState.values()) {
       if (numIn(state) > 0) {
@@ -87,8 +93,6 @@ record Summary(RunRecord run, List<PointRecord> points, long frameRecords) {
     table.put("frames counted", Long.toString(total().frames()));
     table.put("frame records", Long.toString(frameRecords));
     table.put("wall time of all points (s)", Words.number(wallSeconds(), 1));
-    new TreeMap<>(run.environment()).forEach(table::put);
-    return table;
   }
 
   String csv() {
