@@ -21,6 +21,7 @@ import io.semlink.simulator.results.Sha256;
 import io.semlink.simulator.sensor.TimeOfDay;
 import io.semlink.simulator.units.CodeRate;
 import io.semlink.simulator.units.EsN0;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -30,7 +31,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /// A run of the shape of the library's first scenario: two bandwidths, Es/N0 from -2 to 14 dB, two
 /// receive modes, labelled frames. Error rates follow closed forms, so that figures look as they
@@ -111,55 +111,6 @@ public final class SyntheticRun {
         null);
   }
 
-  /// A point of a link without images, at an Es/N0 where nothing fails from 2 dB on.
-  public static PointRecord linkAlone(String channel, @Nullable Double esN0Db, double demodBer) {
-    double bler = esN0Db != null && esN0Db >= 2 ? 0 : 10 * demodBer * demodBer;
-    LinkBudget budget =
-        new LinkBudget(
-            esN0Db, esN0Db, 64, 1000, 0, 24, 2048, 1024, 0.5, null, null, null, null);
-    PointCounts counts =
-        new PointCounts(
-            100,
-            50,
-            new ErrorCounts(Math.round(6400 * bler), 6400),
-            new ErrorCounts(Math.round(6_400_000 * bler * 0.05), 6_400_000),
-            new ErrorCounts(Math.round(13_107_200 * demodBer), 13_107_200),
-            6400,
-            32_000);
-    PointParameters parameters =
-        new PointParameters(
-            "random-bits",
-            "coded-hard",
-            null,
-            null,
-            "random-bits blocks-per-frame=64",
-            channel,
-            channel.equals("bsc") ? "p=" + demodBer : "",
-            "qpsk",
-            "nr-ldpc",
-            "1/2",
-            "layered-nms 0.75",
-            20,
-            esN0Db,
-            null,
-            null,
-            0,
-            7);
-    return new PointRecord(
-        RUN_ID,
-        parameters.pointId(""),
-        "link",
-        parameters,
-        budget,
-        counts,
-        null,
-        null,
-        100,
-        StopReason.MAX_FRAMES,
-        PointState.DONE,
-        null);
-  }
-
   /// Writes a run folder with its frames in two zstd frames.
   public static void write(Path folder, RunRecord run, List<PointRecord> points)
       throws IOException {
@@ -170,20 +121,23 @@ public final class SyntheticRun {
         points.stream().map(ResultJson::write).collect(Collectors.joining("\n", "", "\n")));
     List<FrameRecord> frames = points.stream().flatMap(p -> frames(p).stream()).toList();
     try (OutputStream out = Files.newOutputStream(folder.resolve("frames.jsonl.zst"))) {
-      out.write(compressed(frames.subList(0, frames.size() / 2)));
-      out.write(compressed(frames.subList(frames.size() / 2, frames.size())));
+      out.write(compressedRecords(frames.subList(0, frames.size() / 2)));
+      out.write(compressedRecords(frames.subList(frames.size() / 2, frames.size())));
     }
   }
 
-  /// Records of the first frames of a point, as one zstd frame.
-  public static byte[] compressed(List<FrameRecord> frames) throws IOException {
-    java.io.ByteArrayOutputStream bytes = new java.io.ByteArrayOutputStream();
+  /// A text as one zstd frame.
+  public static byte[] compressed(String text) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ZstdOutputStream out = new ZstdOutputStream(bytes)) {
-      for (FrameRecord frame : frames) {
-        out.write((ResultJson.write(frame) + "\n").getBytes(StandardCharsets.UTF_8));
-      }
+      out.write(text.getBytes(StandardCharsets.UTF_8));
     }
     return bytes.toByteArray();
+  }
+
+  private static byte[] compressedRecords(List<FrameRecord> frames) throws IOException {
+    return compressed(
+        frames.stream().map(ResultJson::write).collect(Collectors.joining("\n", "", "\n")));
   }
 
   /// The frames of a point.

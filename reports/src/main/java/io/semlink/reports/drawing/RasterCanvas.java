@@ -6,7 +6,6 @@ import io.semlink.reports.drawing.Shape.Outline;
 import io.semlink.reports.drawing.Shape.Spot;
 import java.awt.BasicStroke;
 import java.awt.Color;
-import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.AffineTransform;
@@ -79,9 +78,7 @@ public final class RasterCanvas implements Canvas {
 
   @Override
   public void text(String text, Spot spot, TextStyle style) {
-    int weight = style.bold() ? Font.BOLD : Font.PLAIN;
-    graphics.setFont(
-        new Font(Font.SANS_SERIF, weight, 1).deriveFont((float) style.size()));
+    graphics.setFont(Fonts.sans(style.bold(), style.size()));
     graphics.setColor(new Color(style.rgb()));
     double width =
         graphics.getFont().getStringBounds(text, graphics.getFontRenderContext()).getWidth();

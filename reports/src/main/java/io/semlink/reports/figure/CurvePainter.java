@@ -28,16 +28,21 @@ final class CurvePainter {
     this.marker = new MarkerPainter(series.style(), canvas);
   }
 
-  void paint() {
-    if (series.style().spread() == Style.Spread.BAND) {
-      band();
-    } else {
-      series.data().stream().filter(d -> !d.upperBound()).forEach(this::bar);
+  /// Intervals and the line between the points.
+  void paintLines() {
+    switch (series.style().spread()) {
+      case NONE -> {}
+      case BARS -> series.data().stream().filter(d -> !d.upperBound()).forEach(this::bar);
+      case BAND -> band();
     }
     line();
+  }
+
+  /// The marks at the points.
+  void paintMarks() {
     for (Datum datum : series.data()) {
       Spot spot = spot(datum);
-      if (datum.upperBound()) {
+      if (datum.upperBound() && series.style().marker() != Style.Marker.NONE) {
         arrow(spot);
         marker.open(spot);
       } else {

@@ -34,13 +34,21 @@ public final class FigureFiles {
     return FigureCsv.of(figure);
   }
 
-  /// Writes STEM.svg, STEM.png and STEM.csv, replacing older ones.
+  /// Writes STEM.svg and STEM.csv, replacing older ones.
   ///
   /// @param folder an existing folder
   /// @throws IOException if a file cannot be written
-  public static void write(Figure figure, Path folder) throws IOException {
+  public static void writeVector(Figure figure, Path folder) throws IOException {
     Files.writeString(folder.resolve(figure.stem() + ".svg"), svg(figure));
-    Files.write(folder.resolve(figure.stem() + ".png"), png(figure));
     Files.writeString(folder.resolve(figure.stem() + ".csv"), csv(figure));
+  }
+
+  /// Writes STEM.png, replacing an older one. Needs a font, see {@link
+  /// io.semlink.reports.drawing.Fonts}.
+  ///
+  /// @param folder an existing folder
+  /// @throws IOException if the file cannot be written
+  public static void writePng(Figure figure, Path folder) throws IOException {
+    Files.write(folder.resolve(figure.stem() + ".png"), png(figure));
   }
 }

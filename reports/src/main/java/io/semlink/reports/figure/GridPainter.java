@@ -3,6 +3,7 @@ package io.semlink.reports.figure;
 import io.semlink.reports.drawing.Canvas;
 import io.semlink.reports.drawing.Fill;
 import io.semlink.reports.drawing.Shape.Box;
+import io.semlink.reports.drawing.Shape.Outline;
 import io.semlink.reports.drawing.Shape.Spot;
 import io.semlink.reports.drawing.Stroke;
 import io.semlink.reports.drawing.TextStyle;
@@ -16,7 +17,7 @@ import java.util.List;
 /// Puts an image grid on a canvas: headings, rows of images with a note below each, legend.
 final class GridPainter {
   private static final double ROW_LABEL = 96;
-  private static final double GAP = 6;
+  private static final double GAP = 8;
   private static final double HEADING = 40;
   private static final double NOTE = 19;
   private static final double LEGEND = 30;
@@ -41,6 +42,11 @@ final class GridPainter {
     headings();
     double y = top + HEADING;
     for (Row row : grid.rows()) {
+      if (y > top + HEADING && row.cells().getFirst().image() != null) {
+        double line = y - GAP / 2;
+        double right = FigurePainter.WIDTH - FigurePainter.MARGIN;
+        canvas.draw(Outline.line(FigurePainter.MARGIN, line, right, line), null, FRAME);
+      }
       label(row.label(), y);
       for (int column = 0; column < row.cells().size(); column++) {
         paint(row.cells().get(column), left(column), y);
@@ -79,7 +85,7 @@ final class GridPainter {
     canvas.text(
         cell.note(),
         new Spot(x + cellWidth(grid) / 2, y + cellHeight(grid) + 14),
-        TextStyle.of(11.5, FigurePainter.SOFT_INK).at(Anchor.MIDDLE));
+        TextStyle.of(11, FigurePainter.SOFT_INK).at(Anchor.MIDDLE));
   }
 
   private void legend(double y) {

@@ -10,6 +10,7 @@ import io.semlink.reports.drawing.TextStyle;
 import io.semlink.reports.drawing.TextStyle.Anchor;
 import io.semlink.reports.figure.Figure.Panel;
 import io.semlink.reports.figure.Ticks.Tick;
+import java.util.List;
 
 /// Puts the panels of a plot on a canvas: grid, axes, curves, and the legend beside them.
 final class PlotPainter {
@@ -56,21 +57,20 @@ final class PlotPainter {
   private void paint(Panel panel, Box box, boolean last) {
     Coordinates at = new Coordinates(box, horizontal, Range.vertical(panel));
     Ticks across =
-        Ticks.of(panel.x().scale(), horizontal.low(), horizontal.high(), (int) box.width() / 60);
+        Ticks.of(panel.x().scale(), horizontal.low(), horizontal.high(), (int) box.width() / 48);
     Ticks up =
         Ticks.of(
-            panel.y().scale(), at.vertical().low(), at.vertical().high(), (int) box.height() / 36);
+            panel.y().scale(), at.vertical().low(), at.vertical().high(), (int) box.height() / 34);
     grid(at, across, up);
-    canvas.clipped(grown(box), () -> panel.series().forEach(s -> curve(s, at)));
     canvas.draw(box, null, FRAME);
+    List<CurvePainter> curves =
+        panel.series().stream().map(s -> new CurvePainter(s, at, canvas)).toList();
+    canvas.clipped(box, () -> curves.forEach(CurvePainter::paintLines));
+    canvas.clipped(grown(box), () -> curves.forEach(CurvePainter::paintMarks));
     upLabels(panel, at, up);
     if (last) {
       acrossLabels(panel, at, across);
     }
-  }
-
-  private void curve(Series series, Coordinates at) {
-    new CurvePainter(series, at, canvas).paint();
   }
 
   /// Marks on the edge of the panel are drawn whole.

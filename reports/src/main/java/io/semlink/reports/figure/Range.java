@@ -4,6 +4,7 @@ import io.semlink.reports.figure.Series.Datum;
 import io.semlink.simulator.metrics.Interval;
 import java.util.List;
 import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 
 /// The part of an axis that is shown.
 ///
@@ -16,12 +17,23 @@ record Range(Axis.Scale scale, double low, double high) {
 
   static Range horizontal(List<Figure.Panel> panels) {
     Axis axis = panels.getFirst().x();
-    return of(axis, panels.stream().flatMap(p -> p.series().stream()).flatMap(Range::abscissae));
+    Stream<Series> series = panels.stream().flatMap(p -> p.series().stream());
+    double[] x = shown(axis.scale(), series.flatMap(Range::abscissae));
+    if (axis.scale() != Axis.Scale.LOG || x.length == 0) {
+      return of(axis, x);
+    }
+    double least = StrictMath.log10(DoubleStream.of(x).min().orElseThrow());
+    double most = StrictMath.log10(DoubleStream.of(x).max().orElseThrow());
+    Range even = padded(Axis.Scale.LINEAR, least, most);
+    return new Range(
+        Axis.Scale.LOG, StrictMath.pow(10, even.low()), StrictMath.pow(10, even.high()));
   }
 
   static Range vertical(Figure.Panel panel) {
     Axis axis = panel.y();
-    return of(axis, panel.series().stream().flatMap(Range::ordinates));
+    boolean log = axis.scale() == Axis.Scale.LOG;
+    return of(
+        axis, shown(axis.scale(), panel.series().stream().flatMap(s -> ordinates(s, log))));
   }
 
   /// Share of the axis below a value: 0 at low, 1 at high, beyond them outside.
@@ -33,27 +45,33 @@ record Range(Axis.Scale scale, double low, double high) {
     return StrictMath.log10(Math.max(value, low * 1e-3) / low) / decades;
   }
 
-  private static java.util.stream.Stream<Double> abscissae(Series series) {
+  private static Stream<Double> abscissae(Series series) {
     return series.data().stream().map(Datum::x);
   }
 
-  private static java.util.stream.Stream<Double> ordinates(Series series) {
+  private static Stream<Double> ordinates(Series series, boolean log) {
     return series.data().stream()
-        .flatMapToDouble(d -> ends(d))
+        .flatMapToDouble(d -> ends(d, log))
         .boxed();
   }
 
-  private static DoubleStream ends(Datum datum) {
+  private static DoubleStream ends(Datum datum, boolean log) {
     Interval interval = datum.interval();
-    return interval == null
-        ? DoubleStream.of(datum.shown())
-        : DoubleStream.of(interval.low(), datum.shown(), interval.high());
+    if (interval == null) {
+      return DoubleStream.of(datum.shown());
+    }
+    // A single error's lower bound is decades below it and would flatten all else.
+    double low = log ? Math.max(interval.low(), datum.shown() / 4) : interval.low();
+    return DoubleStream.of(low, datum.shown(), interval.high());
   }
 
-  private static Range of(Axis axis, java.util.stream.Stream<Double> values) {
+  private static double[] shown(Axis.Scale scale, Stream<Double> values) {
+    boolean log = scale == Axis.Scale.LOG;
+    return values.mapToDouble(Double::doubleValue).filter(v -> !log || v >= SMALLEST).toArray();
+  }
+
+  private static Range of(Axis axis, double[] shown) {
     boolean log = axis.scale() == Axis.Scale.LOG;
-    double[] shown =
-        values.mapToDouble(Double::doubleValue).filter(v -> !log || v >= SMALLEST).toArray();
     double least = DoubleStream.of(shown).min().orElse(log ? 0.1 : 0);
     double most = DoubleStream.of(shown).max().orElse(1);
     Range free = log ? decades(least, most) : padded(axis.scale(), least, most);

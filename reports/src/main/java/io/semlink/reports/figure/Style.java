@@ -37,6 +37,7 @@ public record Style(int rgb, Marker marker, List<Double> dashes, double width, S
 
   /// Ways to draw an interval.
   public enum Spread {
+    NONE,
     BARS,
     BAND
   }
@@ -66,9 +67,9 @@ public record Style(int rgb, Marker marker, List<Double> dashes, double width, S
         0x555555, Marker.NONE, DASHES.get(1 + index % (DASHES.size() - 1)), 1.2, Spread.BARS);
   }
 
-  /// The same colour as a thin dotted line without marks.
+  /// The same colour as a thin dotted line without marks and intervals.
   public Style faint() {
-    return new Style(rgb, Marker.NONE, List.of(1.5, 2.5), 1.1, spread);
+    return new Style(rgb, Marker.NONE, List.of(1.5, 2.5), 1.1, Spread.NONE);
   }
 
   /// The same with bands for intervals.

@@ -55,6 +55,8 @@ record Ticks(List<Tick> major, List<Double> minor) {
   private static Ticks decades(double low, double high, int about) {
     int first = (int) Math.ceil(StrictMath.log10(low) - 1e-9);
     int last = (int) Math.floor(StrictMath.log10(high) + 1e-9);
+    // One or two powers alone would not let a reader see the scale.
+    boolean narrow = high / low < 100;
     int every = Math.max(1, (last - first + about) / about);
     List<Tick> major = new ArrayList<>();
     List<Double> minor = new ArrayList<>();
@@ -62,11 +64,14 @@ record Ticks(List<Tick> major, List<Double> minor) {
       double decade = StrictMath.pow(10, exponent);
       if (exponent >= first) {
         boolean labelled = (last - exponent) % every == 0;
-        major.add(new Tick(decade, labelled ? power(exponent) : ""));
+        major.add(new Tick(decade, labelled ? label(exponent, narrow) : ""));
       }
       for (int m = 2; m <= 9; m++) {
         double value = m * decade;
-        if (value > low * (1 + 1e-9) && value < high * (1 - 1e-9)) {
+        boolean inside = value > low * (1 + 1e-9) && value < high * (1 - 1e-9);
+        if (inside && narrow && (m == 2 || m == 5)) {
+          major.add(new Tick(value, plain(value)));
+        } else if (inside) {
           minor.add(value);
         }
       }
@@ -74,9 +79,16 @@ record Ticks(List<Tick> major, List<Double> minor) {
     return new Ticks(major, minor);
   }
 
-  private static String power(int exponent) {
+  private static String plain(double value) {
+    return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
+  }
+
+  private static String label(int exponent, boolean narrow) {
     if (exponent == 0) {
       return "1";
+    }
+    if (narrow && exponent >= -3 && exponent < 0) {
+      return plain(StrictMath.pow(10, exponent));
     }
     StringBuilder text = new StringBuilder(exponent < 0 ? "10⁻" : "10");
     for (char digit : Integer.toString(Math.abs(exponent)).toCharArray()) {

@@ -39,6 +39,11 @@ final class Captions {
     return parts.stream().filter(p -> !p.isEmpty()).distinct().collect(Collectors.joining(" · "));
   }
 
+  /// A title, with what tells the condition from the others of the run.
+  static String title(String title, Condition condition) {
+    return condition.name().isEmpty() ? title : title + ", " + condition.name();
+  }
+
   /// Run, configuration and number of frames.
   static String provenance(RunRecord run, List<PointRecord> points) {
     return "Run %s, configuration %s, seed %d, %s."
@@ -76,14 +81,16 @@ final class Captions {
   }
 
   private static String frames(List<PointRecord> points) {
-    LongSummaryStatistics frames =
-        points.stream().mapToLong(p -> p.counts().frames()).summaryStatistics();
-    String unit = points.stream().allMatch(Curve::isLinkAlone) ? "frames of blocks" : "frames";
-    if (frames.getMin() == frames.getMax()) {
-      return "n = %s %s a point".formatted(Words.count(frames.getMax()), unit);
-    }
-    return "n = %s to %s %s a point"
-        .formatted(Words.count(frames.getMin()), Words.count(frames.getMax()), unit);
+    boolean linkAlone = points.stream().allMatch(Curve::isLinkAlone);
+    LongSummaryStatistics counts =
+        points.stream()
+            .map(PointRecord::counts)
+            .mapToLong(c -> linkAlone ? c.blocks().trials() : c.frames())
+            .summaryStatistics();
+    String most = Words.count(counts.getMax());
+    String least =
+        counts.getMin() == counts.getMax() ? "" : Words.count(counts.getMin()) + " to ";
+    return "n = %s%s %s a point".formatted(least, most, linkAlone ? "blocks" : "frames");
   }
 
   private static String parameters(String channelParameters) {

@@ -12,14 +12,20 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /// All figures of a run.
-public final class Gallery {
-  private Gallery() {}
+///
+/// @param figures the most telling first
+/// @param frameRecords how many frame records were found on the way; 0 if the run wrote none
+public record Gallery(List<Figure> figures, long frameRecords) {
+  /// Copies the list.
+  public Gallery {
+    figures = List.copyOf(figures);
+  }
 
-  /// The figures that the run's points have numbers for, the most telling first. Where some frames
+  /// The figures that the run's points have numbers for. Where some frames
   /// carry no label, agreement with the error-free link stands beside or instead of mIoU.
   ///
   /// @throws io.semlink.reports.read.BadRunException if a sample or the frames cannot be read
-  public static List<Figure> of(Run run) {
+  public static Gallery of(Run run) {
     List<Condition> conditions =
         Condition.of(run.points()).stream().filter(c -> !c.curves().isEmpty()).toList();
     List<Figure> figures = new ArrayList<>();
@@ -35,7 +41,7 @@ public final class Gallery {
         c -> SamplesFigure.of(run.run(), c, files, notes).ifPresent(figures::add));
     conditions.forEach(c -> figures.add(WaterfallFigure.of(run.run(), c)));
     ConfusionFigure.of(run.run(), run.points()).ifPresent(figures::add);
-    return figures;
+    return new Gallery(figures, notes.numFrames());
   }
 
   /// Whether some frame that went through a network had no label.

@@ -1,5 +1,6 @@
 package io.semlink.reports.gallery;
 
+import io.semlink.reports.drawing.Fonts;
 import io.semlink.reports.figure.Axis;
 import io.semlink.reports.figure.Axis.Scale;
 import io.semlink.reports.figure.Figure;
@@ -15,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// The course of a training as a picture.
 public final class LossCurve {
@@ -26,9 +28,13 @@ public final class LossCurve {
   ///
   /// @param csv a header line, then one line a step or epoch; numbers with a decimal point
   /// @param png the file to write, replaced if it exists
-  /// @throws IOException if a file cannot be read or written
+  /// @throws IOException if a file cannot be read or written, or this machine has no font
   /// @throws BadRunException if the table has no row, no loss, or a cell that is no number
   public static void write(Path csv, Path png) throws IOException {
+    Optional<String> problem = Fonts.problem();
+    if (problem.isPresent()) {
+      throw new IOException("%s cannot be drawn. %s".formatted(png, problem.get()));
+    }
     Files.write(png, FigureFiles.png(figure(csv)));
   }
 

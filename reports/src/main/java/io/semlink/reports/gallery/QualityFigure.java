@@ -44,30 +44,27 @@ final class QualityFigure {
   }
 
   private Optional<Figure> figure() {
-    List<Series> task = new ArrayList<>();
-    List<Series> decoded = new ArrayList<>();
-    List<LegendEntry> legend = new ArrayList<>();
-    for (Curve curve : condition.curves()) {
-      List<Datum> data = task(curve);
-      if (!data.isEmpty()) {
-        Style style = Style.curve(curve.index());
-        task.add(new Series(curve.label(), style.withBand(), data));
-        decoded.add(new Series(curve.label(), style, decoded(curve)));
-        legend.add(new LegendEntry(curve.label(), style));
-      }
-    }
-    if (task.isEmpty()) {
+    List<Curve> curves = condition.curves().stream().filter(c -> !task(c).isEmpty()).toList();
+    if (curves.isEmpty()) {
       return Optional.empty();
     }
-    List<Series> bounds = bounds();
-    bounds.forEach(line -> legend.add(new LegendEntry(line.label(), line.style())));
-    task.addAll(0, bounds);
+    List<Series> task = bounds();
+    List<Series> decoded = new ArrayList<>();
+    List<LegendEntry> legend = new ArrayList<>();
+    for (Curve curve : curves) {
+      Style style = Style.curve(curve.index());
+      task.add(new Series(curve.label(), style.withBand(), task(curve)));
+      decoded.add(new Series(curve.label(), style, decoded(curve)));
+      legend.add(new LegendEntry(curve.label(), style));
+    }
+    bounds().forEach(line -> legend.add(new LegendEntry(line.label(), line.style())));
+    boolean labelled = metric == TaskMetric.MIOU;
+    String title =
+        labelled ? "Quality of the receiver's segmentation" : "Agreement with the error-free link";
     return Optional.of(
         new Figure(
-            (metric == TaskMetric.MIOU ? "quality" : "agreement") + condition.suffix(),
-            metric == TaskMetric.MIOU
-                ? "Quality of the receiver's segmentation"
-                : "Agreement with the error-free link",
+            (labelled ? "quality" : "agreement") + condition.suffix(),
+            Captions.title(title, condition),
             Captions.conditions(condition),
             Findings.ofTask(condition, metric),
             caption(),

@@ -15,23 +15,30 @@ final class SampleNotes {
 
   private final Map<Key, FrameRecord> frames = new HashMap<>();
   private final Map<Long, String> names = new HashMap<>();
+  private long numFrames;
 
-  /// Reads the frames of a run once and keeps those asked for.
+  /// Reads the frames of a run once, counts them and keeps those asked for.
   ///
   /// @param frameIndices of the kept images
   static SampleNotes of(Run run, Set<Long> frameIndices) {
     SampleNotes notes = new SampleNotes();
-    if (!frameIndices.isEmpty()) {
-      try (Stream<FrameRecord> frames = run.frames()) {
-        frames.filter(f -> frameIndices.contains(f.frameIndex())).forEach(notes::add);
-      }
+    try (Stream<FrameRecord> frames = run.frames()) {
+      frames.forEach(frame -> notes.add(frame, frameIndices));
     }
     return notes;
   }
 
-  private void add(FrameRecord frame) {
-    frames.put(new Key(frame.pointId(), frame.frameIndex()), frame);
-    names.putIfAbsent(frame.frameIndex(), frame.frameName());
+  private void add(FrameRecord frame, Set<Long> frameIndices) {
+    numFrames++;
+    if (frameIndices.contains(frame.frameIndex())) {
+      frames.put(new Key(frame.pointId(), frame.frameIndex()), frame);
+      names.putIfAbsent(frame.frameIndex(), frame.frameName());
+    }
+  }
+
+  /// How many frame records the run has.
+  long numFrames() {
+    return numFrames;
   }
 
   /// Name of a frame in its source; empty if no record tells.
@@ -45,18 +52,18 @@ final class SampleNotes {
     if (frame == null) {
       return "";
     }
-    String arrival = frame.blockErrors() == 0 ? "decoded" : bitErrors(frame);
+    String arrival = frame.blockErrors() == 0 ? "decoded" : damage(frame);
     long[] counts = frame.confusion();
     if (counts == null) {
       return arrival;
     }
     double iou = ConfusionMatrix.of(counts).meanIouPresent();
-    return Double.isNaN(iou) ? arrival : "%s, IoU %s".formatted(arrival, Words.percent(iou));
+    return Double.isNaN(iou) ? arrival : "%s · IoU %s %%".formatted(arrival, Words.number(100 * iou, 0));
   }
 
-  private static String bitErrors(FrameRecord frame) {
+  private static String damage(FrameRecord frame) {
     return frame.codeBlocksErased() > 0
-        ? "block lost"
-        : "BER %s".formatted(Words.probability((double) frame.bitErrors() / frame.bits()));
+        ? "lost"
+        : "BER %s %%".formatted(Words.number(100.0 * frame.bitErrors() / frame.bits(), 1));
   }
 }

@@ -9,6 +9,7 @@ import io.semlink.reports.stat.Abscissa;
 import io.semlink.reports.stat.Condition;
 import io.semlink.reports.stat.Curve;
 import io.semlink.reports.stat.Words;
+import io.semlink.simulator.link.LinkBudget;
 import io.semlink.simulator.results.PointRecord;
 import io.semlink.simulator.results.RunRecord;
 import java.awt.image.BufferedImage;
@@ -24,6 +25,9 @@ import java.util.TreeSet;
 /// what the receiver understood in each mode.
 final class SamplesFigure {
   private static final int MOST_FRAMES = 3;
+
+  /// A cell is about 120 pixels wide; more than twice that only makes files larger.
+  private static final int MOST_PIXELS_ACROSS = 320;
 
   private final RunRecord run;
   private final Condition condition;
@@ -51,6 +55,25 @@ final class SamplesFigure {
     if (frames.isEmpty()) {
       return Optional.empty();
     }
+    List<Row> rows = rows(frames, levels);
+    List<String> columns = new ArrayList<>(List.of("RGB", "thermal", "truth"));
+    levels.forEach(level -> columns.add("decoded, " + at(level)));
+    List<Swatch> legend =
+        classes.stream()
+            .map(c -> new Swatch(ClassNames.CLASSES.get(c).color(), ClassNames.of(c)))
+            .toList();
+    return Optional.of(
+        new Figure(
+            "samples" + condition.suffix(),
+            Captions.title("The same frames over bad, middling and good channels", condition),
+            Captions.conditions(condition),
+            "",
+            "Classes are laid over a pale grey copy of the RGB image. "
+                + Captions.provenance(run, points(condition)),
+            new ImageGrid(columns, rows, legend)));
+  }
+
+  private List<Row> rows(List<Long> frames, List<Double> levels) {
     List<Row> rows = new ArrayList<>();
     for (long frame : frames) {
       boolean first = true;
@@ -59,21 +82,7 @@ final class SamplesFigure {
         first = false;
       }
     }
-    List<String> columns = new ArrayList<>(List.of("RGB", "thermal", "truth"));
-    levels.forEach(level -> columns.add("decoded at " + at(level)));
-    List<Swatch> legend =
-        classes.stream()
-            .map(c -> new Swatch(ClassNames.CLASSES.get(c).color(), ClassNames.of(c)))
-            .toList();
-    return Optional.of(
-        new Figure(
-            "samples" + condition.suffix(),
-            "The same frames over a bad, a middling and a good channel",
-            Captions.conditions(condition),
-            "",
-            "Classes are laid over a pale grey copy of the RGB image. "
-                + Captions.provenance(run, points(condition)),
-            new ImageGrid(columns, rows, legend)));
+    return rows;
   }
 
   private Row row(long frame, Curve curve, List<Double> levels, boolean first) {
@@ -100,7 +109,8 @@ final class SamplesFigure {
   private Optional<BufferedImage> source(long frame, String kind) {
     return points(condition).stream()
         .flatMap(p -> files.image(p.pointId(), frame, kind).stream())
-        .findFirst();
+        .findFirst()
+        .map(image -> kind.equals("truth") ? image : Thumbnail.of(image, MOST_PIXELS_ACROSS));
   }
 
   private Optional<BufferedImage> labels(
@@ -126,9 +136,11 @@ final class SamplesFigure {
       return all;
     }
     List<Double> inner = all.subList(1, all.size() - 1);
+    boolean anyCoded = points(condition).stream().anyMatch(SamplesFigure::isCoded);
     double threshold =
         points(condition).stream()
             .filter(p -> inner.contains(x(p)))
+            .filter(p -> !anyCoded || isCoded(p))
             .min(Comparator.comparingDouble(p -> Math.abs(p.counts().decodeSuccess() - 0.5)))
             .map(this::x)
             .orElse(inner.getFirst());
@@ -164,6 +176,11 @@ final class SamplesFigure {
 
   private double x(PointRecord point) {
     return Objects.requireNonNull(condition.abscissa().of(point));
+  }
+
+  private static boolean isCoded(PointRecord point) {
+    LinkBudget budget = point.budget();
+    return budget != null && budget.codeRate() < 1;
   }
 
   private static List<PointRecord> points(Condition condition) {

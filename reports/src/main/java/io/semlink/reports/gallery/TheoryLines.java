@@ -21,11 +21,11 @@ import java.util.TreeMap;
 
 /// Closed forms of uncoded transmission over the channel of a condition, one a modulation.
 final class TheoryLines {
-  private static final int NUM_STEPS = 160;
+  private static final int NUM_STEPS = 64;
 
   private TheoryLines() {}
 
-  /// The lines across the abscissae of the condition, down to a decade below the lowest value.
+  /// The lines across the abscissae of the condition, down to two decades below the lowest value.
   ///
   /// @param lowest lowest error rate of the figure
   /// @return empty for channels and modulations without a closed form
@@ -43,7 +43,7 @@ final class TheoryLines {
             new Series(
                 "uncoded %s, theory".formatted(modulation.getValue()),
                 Style.reference(lines.size()),
-                line(condition, bitsPerSymbol, faded, lowest / 10)));
+                line(condition, bitsPerSymbol, faded, lowest / 100)));
       }
     }
     return lines;

@@ -8,6 +8,7 @@ import io.semlink.reports.figure.Figure.Panel;
 import io.semlink.reports.figure.Series;
 import io.semlink.reports.figure.Series.Datum;
 import io.semlink.reports.figure.Style;
+import io.semlink.reports.stat.Abscissa;
 import io.semlink.reports.stat.Condition;
 import io.semlink.reports.stat.Curve;
 import io.semlink.reports.stat.Findings;
@@ -26,65 +27,87 @@ import java.util.function.Function;
 final class WaterfallFigure {
   private static final double CONFIDENCE = 0.95;
 
-  private WaterfallFigure() {}
+  private final RunRecord run;
+  private final Condition condition;
+  private final List<Series> bits = new ArrayList<>();
+  private final List<Series> blocks = new ArrayList<>();
+  private final List<LegendEntry> legend = new ArrayList<>();
+
+  private WaterfallFigure(RunRecord run, Condition condition) {
+    this.run = run;
+    this.condition = condition;
+  }
 
   static Figure of(RunRecord run, Condition condition) {
-    List<Series> bits = new ArrayList<>();
-    List<Series> blocks = new ArrayList<>();
-    List<LegendEntry> legend = new ArrayList<>();
-    boolean anyCoded = false;
-    for (Curve curve : condition.curves()) {
-      Style style = Style.curve(curve.index());
-      legend.add(new LegendEntry(curve.label(), style));
-      if (curve.isCoded()) {
-        anyCoded = true;
-        bits.add(
-            new Series(
-                curve.label() + ", before decoding",
-                style.faint(),
-                data(condition, curve, PointCounts::demodBits)));
-      }
-      bits.add(new Series(curve.label(), style, data(condition, curve, PointCounts::bits)));
-      blocks.add(new Series(curve.label(), style, data(condition, curve, PointCounts::blocks)));
-    }
-    if (anyCoded) {
+    return new WaterfallFigure(run, condition).figure();
+  }
+
+  private Figure figure() {
+    condition.curves().forEach(this::add);
+    if (condition.curves().stream().anyMatch(this::showsDemodulated)) {
       legend.add(new LegendEntry("same colour: before decoding", Style.reference(0).faint()));
     }
-    List<Series> theory = TheoryLines.of(condition, lowest(bits));
+    List<Series> theory = TheoryLines.of(condition, lowest());
     theory.forEach(line -> legend.add(new LegendEntry(line.label(), line.style())));
     bits.addAll(0, theory);
     return new Figure(
         "waterfall" + condition.suffix(),
-        "Bit and block error rates",
+        Captions.title("Bit and block error rates", condition),
         Captions.conditions(condition),
         Findings.ofBlocks(condition),
-        caption(run, condition),
+        caption(),
         new Figure.Plot(
             List.of(
-                panel(condition, "ber", "bit error rate", bits),
-                panel(condition, "bler", "block error rate", blocks)),
+                panel("ber", "bit error rate", bits), panel("bler", "block error rate", blocks)),
             legend));
   }
 
-  private static String caption(RunRecord run, Condition condition) {
+  private void add(Curve curve) {
+    Style style = Style.curve(curve.index());
+    legend.add(new LegendEntry(curve.label(), style));
+    if (showsDemodulated(curve)) {
+      bits.add(
+          new Series(
+              curve.label() + ", before decoding",
+              style.faint(),
+              data(curve, PointCounts::demodBits)));
+    }
+    bits.add(new Series(curve.label(), style, data(curve, PointCounts::bits)));
+    blocks.add(new Series(curve.label(), style, data(curve, PointCounts::blocks)));
+  }
+
+  /// Over its own axis the error rate before decoding would be a diagonal.
+  private boolean showsDemodulated(Curve curve) {
+    return curve.isCoded() && condition.abscissa() != Abscissa.DEMOD_BER;
+  }
+
+  private String caption() {
     List<PointRecord> points =
         condition.curves().stream().flatMap(c -> c.points().stream()).toList();
     return "Bars: 95 % Clopper-Pearson intervals. Open marks with an arrow: no error was seen, the mark"
         + " is the upper end of the interval. Block: transport block. "
+        + energy()
         + Captions.provenance(run, points);
   }
 
-  private static Panel panel(Condition condition, String column, String label, List<Series> data) {
+  /// Without this, coded bits before decoding seem worse than theory.
+  private String energy() {
+    boolean coded = condition.curves().stream().anyMatch(Curve::isCoded);
+    return condition.abscissa() == Abscissa.EB_N0 && coded
+        ? "Before decoding, a coded bit has only R times the energy of an information bit. "
+        : "";
+  }
+
+  private Panel panel(String column, String label, List<Series> data) {
     Scale across =
-        condition.abscissa() == io.semlink.reports.stat.Abscissa.DEMOD_BER
+        condition.abscissa() == Abscissa.DEMOD_BER
             ? Scale.LOG
             : Scale.LINEAR;
     Axis x = Axis.of(condition.abscissa().column(), condition.abscissa().label(), across);
     return new Panel(x, new Axis(column, label, Scale.LOG, null, 1.0), data, 250);
   }
 
-  private static List<Datum> data(
-      Condition condition, Curve curve, Function<PointCounts, ErrorCounts> counts) {
+  private List<Datum> data(Curve curve, Function<PointCounts, ErrorCounts> counts) {
     List<Datum> data = new ArrayList<>();
     for (PointRecord point : curve.points()) {
       ErrorCounts errors = counts.apply(point.counts());
@@ -98,8 +121,8 @@ final class WaterfallFigure {
     return data;
   }
 
-  private static double lowest(List<Series> series) {
-    return series.stream()
+  private double lowest() {
+    return bits.stream()
         .flatMap(s -> s.data().stream())
         .mapToDouble(d -> d.upperBound() && d.interval() != null ? d.interval().high() : d.y())
         .min()

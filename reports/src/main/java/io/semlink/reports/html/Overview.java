@@ -9,7 +9,6 @@ import io.semlink.reports.stat.Words;
 import io.semlink.simulator.results.PointParameters;
 import io.semlink.simulator.results.PointRecord;
 import io.semlink.simulator.results.PointRecord.PointState;
-import io.semlink.simulator.results.RunRecord.RunState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -63,33 +62,22 @@ final class Overview {
 
   private static String warnings(Summary summary) {
     List<String> lines = new ArrayList<>();
-    if (summary.run().state() == RunState.RUNNING) {
-      lines.add(warning("The run is not finished: this is what it had at the time of the report."));
+    switch (summary.run().state()) {
+      case DONE -> {}
+      case RUNNING ->
+          lines.add(
+              warning("The run is not finished: this is what it had at the time of the report."));
+      case FAILED -> lines.add(warning("The run failed."));
     }
-    if (summary.run().state() == RunState.FAILED) {
-      lines.add(warning("The run failed."));
-    }
-    for (PointRecord point : summary.points()) {
-      if (point.state() == PointState.FAILED) {
-        lines.add(
-            warning(
-                "Point %s failed: %s"
-                    .formatted(
-                        point.pointId(),
-                        point.failure() == null ? "no reason was recorded" : point.failure())));
-      }
-    }
+    summary.points().stream()
+        .filter(p -> p.state() == PointState.FAILED)
+        .map(p -> warning("Point %s failed: %s".formatted(p.pointId(), reason(p))))
+        .forEach(lines::add);
     long infeasible = summary.numIn(PointState.INFEASIBLE);
     if (infeasible > 0) {
-      lines.add(note("%d points are infeasible: see their rows.".formatted(infeasible)));
+      lines.add(note("Infeasible points: %d; see their rows.".formatted(infeasible)));
     }
-    long counted = summary.total().frames();
-    if (summary.framesInFile() > 0 && summary.framesInFile() < counted) {
-      lines.add(
-          warning(
-              "Only %s of %s counted frames have a record in frames.jsonl.zst."
-                  .formatted(Words.count(summary.framesInFile()), Words.count(counted))));
-    }
+    lines.add(missingFrames(summary));
     if (Gallery.hasUnlabelled(summary.points())) {
       lines.add(
           note(
@@ -97,6 +85,21 @@ final class Overview {
                   + " link, not for mIoU."));
     }
     return String.join("", lines);
+  }
+
+  private static String reason(PointRecord point) {
+    String failure = point.failure();
+    return failure == null ? "no reason was recorded" : failure;
+  }
+
+  private static String missingFrames(Summary summary) {
+    long counted = summary.total().frames();
+    boolean missing = summary.frameRecords() > 0 && summary.frameRecords() < counted;
+    return missing
+        ? warning(
+            "Only %s of %s counted frames have a record in frames.jsonl.zst."
+                .formatted(Words.count(summary.frameRecords()), Words.count(counted)))
+        : "";
   }
 
   private static String warning(String text) {
@@ -115,12 +118,8 @@ final class Overview {
     return telling.stream()
         .map(
             f ->
-                "<li><a href=\"#%s\">%s</a>%s. %s</li>\n"
-                    .formatted(f.stem(), escape(f.title()), where(f), escape(f.finding())))
+                "<li><a href=\"#%s\">%s</a>. %s</li>\n"
+                    .formatted(f.stem(), escape(f.title()), escape(f.finding())))
         .collect(Collectors.joining("", "<ul class=\"findings\">\n", "</ul>\n"));
-  }
-
-  private static String where(Figure figure) {
-    return figure.subtitle().isEmpty() ? "" : " (" + escape(figure.subtitle()) + ")";
   }
 }

@@ -4,23 +4,26 @@ import static io.semlink.reports.drawing.Markup.escape;
 
 import io.semlink.reports.figure.Figure;
 import io.semlink.reports.figure.FigureFiles;
-import io.semlink.reports.read.Run;
 import io.semlink.simulator.results.RunRecord;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// The page around the figures.
-final class Page {
-  private Page() {}
+///
+/// @param summary the run in numbers
+/// @param figures in the order they are shown
+/// @param fontProblem why there are no PNG files; empty if there are
+record Page(Summary summary, List<Figure> figures, Optional<String> fontProblem) {
 
   /// A whole HTML document that fetches nothing.
-  static String of(Run run, Summary summary, List<Figure> figures) throws IOException {
-    RunRecord record = run.run();
+  String html() throws IOException {
     return """
     <!DOCTYPE html>
     <html lang="en">
@@ -32,42 +35,53 @@ final class Page {
     %s</style>
     </head>
     <body>
+    %s</body>
+    </html>
+    """
+        .formatted(escape(summary.run().study()), escape(summary.run().runId()), css(), body());
+  }
+
+  private String body() {
+    RunRecord run = summary.run();
+    return """
     <header>
     <h1>%s</h1>
     <p class="meta">Run %s · %s · started %s · seed %d · configuration %.12s</p>
     </header>
     <main>
-    %s%s%s%s%s</main>
-    </body>
-    </html>
     """
-        .formatted(
-            escape(record.study()),
-            escape(record.runId()),
-            css(),
-            escape(record.study()),
-            escape(record.runId()),
-            record.state().name().toLowerCase(java.util.Locale.ROOT),
-            escape(record.startedAt()),
-            record.seed(),
-            escape(record.configurationHash()),
-            Overview.of(summary, figures),
-            figures(figures),
-            PointsTable.of(run.points()),
-            provenance(summary),
-            Glossary.html());
+            .formatted(
+                escape(run.study()),
+                escape(run.runId()),
+                run.state().name().toLowerCase(Locale.ROOT),
+                escape(run.startedAt()),
+                run.seed(),
+                escape(run.configurationHash()))
+        + Overview.of(summary, figures)
+        + allFigures()
+        + PointsTable.of(summary.points())
+        + provenance()
+        + Glossary.html()
+        + "</main>\n";
   }
 
-  private static String figures(List<Figure> figures) {
+  private String allFigures() {
     if (figures.isEmpty()) {
       return "";
     }
+    String note =
+        fontProblem
+            .map(p -> "<p class=\"warning\">No PNG files. %s</p>\n".formatted(escape(p)))
+            .orElse("");
     return figures.stream()
-        .map(Page::figure)
-        .collect(Collectors.joining("", "<section>\n<h2>Figures</h2>\n", "</section>\n"));
+        .map(this::figure)
+        .collect(
+            Collectors.joining("", "<section>\n<h2>Figures</h2>\n" + note, "</section>\n"));
   }
 
-  private static String figure(Figure figure) {
+  private String figure(Figure figure) {
+    String png =
+        fontProblem.isPresent() ? "" : "<a href=\"%s.png\">PNG</a> · ".formatted(figure.stem());
     String finding =
         figure.finding().isEmpty() ? "" : "<div>%s</div>\n".formatted(escape(figure.finding()));
     return """
@@ -75,15 +89,15 @@ final class Page {
     <div class="scroll">
     %2$s</div>
     <figcaption>
-    %3$s<p class="files">%1$s: <a href="%1$s.svg">SVG</a> · <a href="%1$s.png">PNG</a> · \
+    %3$s<p class="files">%1$s: <a href="%1$s.svg">SVG</a> · %4$s\
     <a href="%1$s.csv">CSV</a></p>
     </figcaption>
     </figure>
     """
-        .formatted(figure.stem(), FigureFiles.svg(figure), finding);
+        .formatted(figure.stem(), FigureFiles.svg(figure), finding, png);
   }
 
-  private static String provenance(Summary summary) {
+  private String provenance() {
     String rows =
         summary.table().entrySet().stream().map(Page::row).collect(Collectors.joining());
     return """

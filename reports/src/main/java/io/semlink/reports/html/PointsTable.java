@@ -7,7 +7,6 @@ import io.semlink.reports.stat.Words;
 import io.semlink.simulator.link.LinkBudget;
 import io.semlink.simulator.metrics.ErrorCounts;
 import io.semlink.simulator.metrics.Interval;
-import io.semlink.simulator.results.PointParameters;
 import io.semlink.simulator.results.PointRecord;
 import java.util.List;
 import java.util.Locale;
@@ -29,7 +28,8 @@ final class PointsTable {
           text("Scheme", p -> p.parameters().scheme()),
           text("Mode", p -> p.parameters().receiveMode()),
           text("Channel", p -> Words.channel(p.parameters().channel())),
-          text("Modulation, code rate", PointsTable::modulationAndCode),
+          text("Modulation", p -> Words.modulation(p.parameters().modulation())),
+          text("R", p -> p.parameters().codeRate()),
           number("Bandwidth", p -> optional(p.parameters().bandwidthHz(), Words::frequency)),
           number("Es/N0 (dB)", p -> optional(p.parameters().esN0Db(), v -> Words.number(v, 2))),
           number("Eb/N0 (dB)", p -> budget(p, LinkBudget::ebN0Db, 2)),
@@ -45,13 +45,16 @@ final class PointsTable {
   private PointsTable() {}
 
   static String of(List<PointRecord> points) {
+    List<Column> constant = COLUMNS.stream().filter(c -> isConstant(c, points)).toList();
     List<Column> columns =
         COLUMNS.stream()
+            .filter(c -> !constant.contains(c))
             .filter(c -> points.stream().anyMatch(p -> !c.cell().apply(p).isEmpty()))
             .toList();
     return """
     <section>
     <h2>Points</h2>
+    %s\
     <div class="scroll"><table>
     <thead><tr>%s</tr></thead>
     <tbody>
@@ -61,10 +64,26 @@ final class PointsTable {
     </section>
     """
         .formatted(
+            shared(constant, points),
             columns.stream()
                 .map(c -> "<th%s>%s</th>".formatted(align(c), escape(c.heading())))
                 .collect(Collectors.joining()),
             points.stream().map(p -> row(p, columns)).collect(Collectors.joining()));
+  }
+
+  /// A column that says the same in every row only makes the table wider.
+  private static boolean isConstant(Column column, List<PointRecord> points) {
+    List<String> texts = points.stream().map(p -> column.cell().apply(p)).distinct().toList();
+    return points.size() > 1 && texts.size() == 1 && !texts.getFirst().isEmpty();
+  }
+
+  private static String shared(List<Column> constant, List<PointRecord> points) {
+    if (constant.isEmpty()) {
+      return "";
+    }
+    return constant.stream()
+        .map(c -> escape(c.heading() + " " + c.cell().apply(points.getFirst())))
+        .collect(Collectors.joining(" · ", "<p>The same for all points: ", ".</p>\n"));
   }
 
   private static String row(PointRecord point, List<Column> columns) {
@@ -95,11 +114,6 @@ final class PointsTable {
 
   private static Column number(String heading, Function<PointRecord, String> cell) {
     return new Column(heading, true, cell);
-  }
-
-  private static String modulationAndCode(PointRecord point) {
-    PointParameters p = point.parameters();
-    return "%s, %s".formatted(Words.modulation(p.modulation()), p.codeRate());
   }
 
   private static String budget(

@@ -1,9 +1,7 @@
 package io.semlink.reports.html;
 
-import io.semlink.reports.read.Run;
 import io.semlink.reports.stat.TaskMetric;
 import io.semlink.reports.stat.Words;
-import io.semlink.simulator.results.FrameRecord;
 import io.semlink.simulator.results.PointCounts;
 import io.semlink.simulator.results.PointRecord;
 import io.semlink.simulator.results.PointRecord.PointState;
@@ -18,21 +16,14 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The run in a few numbers.
 ///
 /// @param run what was run
 /// @param points all points, in plan order
-/// @param framesInFile frame records found; 0 if the run wrote none
-record Summary(RunRecord run, List<PointRecord> points, long framesInFile) {
-  static Summary of(Run run) {
-    try (Stream<FrameRecord> frames = run.frames()) {
-      return new Summary(run.run(), run.points(), frames.count());
-    }
-  }
-
+/// @param frameRecords frame records found; 0 if the run wrote none
+record Summary(RunRecord run, List<PointRecord> points, long frameRecords) {
   long numIn(PointState state) {
     return points.stream().filter(p -> p.state() == state).count();
   }
@@ -82,9 +73,17 @@ record Summary(RunRecord run, List<PointRecord> points, long framesInFile) {
     table.put("results version", Integer.toString(RunRecord.RESULTS_VERSION));
     table.put("configuration (SHA-256)", run.configurationHash());
     new TreeMap<>(run.weights()).forEach((k, v) -> table.put("weights of " + k, v));
+    countsInto(table);
+    new TreeMap<>(run.environment()).forEach(table::put);
+    return table;
+  }
+
+  private void countsInto(Map<String, String> table) {
     table.put("points planned", Integer.toString(run.points()));
     for (PointState state : PointState.values()) {
-      table.put("points " + state.name().toLowerCase(Locale.ROOT), Long.toString(numIn(state)));
+      if (numIn(state) > 0) {
+        table.put("points " + state.name().toLowerCase(Locale.ROOT), Long.toString(numIn(state)));
+      }
     }
     table.put(
         "stop reasons",
@@ -92,10 +91,8 @@ record Summary(RunRecord run, List<PointRecord> points, long framesInFile) {
             .map(e -> e.getValue() + " " + e.getKey())
             .collect(Collectors.joining(", ")));
     table.put("frames counted", Long.toString(total().frames()));
-    table.put("frame records", Long.toString(framesInFile));
+    table.put("frame records", Long.toString(frameRecords));
     table.put("wall time of all points (s)", Words.number(wallSeconds(), 1));
-    new TreeMap<>(run.environment()).forEach(table::put);
-    return table;
   }
 
   String csv() {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Curves over one channel at one bandwidth: what fits into one figure.
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// @param abscissa what the curves are drawn over
 /// @param curves at least one, in plan order
 /// @param errorFree points over an error-free link: upper bounds of the curves
-/// @param suffix ending of file stems that tells the conditions of a run apart; empty if there is
+/// @param name what tells it from the other conditions of the run, as in "16 kHz"; empty if there is
 ///   but one
 public record Condition(
     String channel,
@@ -28,7 +29,7 @@ public record Condition(
     Abscissa abscissa,
     List<Curve> curves,
     List<PointRecord> errorFree,
-    String suffix) {
+    String name) {
 
   /// Copies the lists.
   public Condition {
@@ -39,7 +40,9 @@ public record Condition(
   private record Key(String channel, String parameters, @Nullable Double bandwidthHz) {
     static Key of(PointRecord point) {
       PointParameters p = point.parameters();
-      return new Key(p.channel(), p.channelParameters(), p.bandwidthHz());
+      // Without noise in dB the channel's parameters are what the curve runs over.
+      String parameters = p.esN0Db() == null ? "" : p.channelParameters();
+      return new Key(p.channel(), parameters, p.bandwidthHz());
     }
   }
 
@@ -88,7 +91,7 @@ public record Condition(
         abscissa,
         curves,
         errorFree,
-        suffix(key, groups));
+        name(key, groups));
   }
 
   /// Whether no bit of the point could go wrong.
@@ -106,24 +109,32 @@ public record Condition(
         .toList();
   }
 
-  private static String suffix(Key key, Map<Key, List<PointRecord>> groups) {
-    StringBuilder suffix = new StringBuilder();
-    if (groups.keySet().stream().map(k -> k.channel() + k.parameters()).distinct().count() > 1) {
-      suffix.append('-').append(slug(key.channel() + "-" + key.parameters()));
+  /// Ending of file stems that tells the conditions of a run apart, as in "-16khz"; empty if there
+  /// is but one.
+  public String suffix() {
+    String slug =
+        name.toLowerCase(Locale.ROOT)
+            .replaceAll("(?<=\\d) (?=[kmg]?hz)", "")
+            .replace('.', 'p')
+            .replaceAll("[^a-z0-9]+", "-")
+            .replaceAll("^-+|-+$", "");
+    return slug.isEmpty() ? "" : "-" + slug;
+  }
+
+  private static String name(Key key, Map<Key, List<PointRecord>> groups) {
+    List<String> parts = new ArrayList<>();
+    if (groups.keySet().stream().map(Key::channel).distinct().count() > 1) {
+      parts.add(Words.channel(key.channel()));
+    }
+    if (groups.keySet().stream().map(k -> k.channel() + k.parameters()).distinct().count()
+        > groups.keySet().stream().map(Key::channel).distinct().count()) {
+      parts.add(key.parameters());
     }
     Double bandwidth = key.bandwidthHz();
     if (bandwidth != null
         && groups.keySet().stream().map(Key::bandwidthHz).distinct().count() > 1) {
-      suffix.append('-').append(slug(Words.frequency(bandwidth)));
+      parts.add(Words.frequency(bandwidth));
     }
-    return suffix.toString();
-  }
-
-  private static String slug(String text) {
-    return text.toLowerCase(Locale.ROOT)
-        .replace(" ", text.contains("Hz") ? "" : "-")
-        .replaceAll("[^a-z0-9.]+", "-")
-        .replaceAll("^-+|-+$", "")
-        .replace('.', 'p');
+    return parts.stream().filter(p -> !p.isEmpty()).collect(Collectors.joining(", "));
   }
 }

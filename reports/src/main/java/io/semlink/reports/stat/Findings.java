@@ -61,6 +61,7 @@ public final class Findings {
     }
   }
 
+  /// From the worst channel to the best.
   private static List<Sample> samples(Condition condition, Curve curve, TaskMetric metric) {
     List<Sample> samples = new ArrayList<>();
     for (PointRecord point : curve.points()) {
@@ -70,7 +71,7 @@ public final class Findings {
         samples.add(new Sample(x, y, metric.interval(point)));
       }
     }
-    return samples;
+    return condition.abscissa() == Abscissa.DEMOD_BER ? samples.reversed() : samples;
   }
 
   private static String shape(List<Sample> samples, Abscissa abscissa) {
@@ -86,16 +87,9 @@ public final class Findings {
       return "stays between %s and %s"
           .formatted(Words.percent(worst.y()), Words.percent(best.y()));
     }
-    Sample from = samples.get(steepest);
-    Sample to = samples.get(steepest - 1);
     double range = best.y() - worst.y();
     if (step(samples, steepest) >= CLIFF * range && samples.size() > 2) {
-      return "falls from %s to %s between %s and %s"
-          .formatted(
-              Words.percent(from.y()),
-              Words.percent(to.y()),
-              at(abscissa, from.x()),
-              at(abscissa, to.x()));
+      return fall(samples.get(steepest), samples.get(steepest - 1), abscissa);
     }
     return "declines gradually from %s at %s to %s at %s"
         .formatted(
@@ -103,6 +97,15 @@ public final class Findings {
             at(abscissa, best.x()),
             Words.percent(worst.y()),
             at(abscissa, worst.x()));
+  }
+
+  private static String fall(Sample from, Sample to, Abscissa abscissa) {
+    return "falls from %s to %s between %s and %s"
+        .formatted(
+            Words.percent(from.y()),
+            Words.percent(to.y()),
+            at(abscissa, from.x()),
+            at(abscissa, to.x()));
   }
 
   private static double step(List<Sample> samples, int i) {

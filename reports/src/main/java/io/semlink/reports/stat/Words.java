@@ -43,7 +43,7 @@ public final class Words {
   public static String probability(double value) {
     return value == 0 || value == 1
         ? number(value, 0)
-        : String.format(Locale.ROOT, "%.2e", value).replace("e-0", "e-");
+        : String.format(Locale.ROOT, "%.1e", value).replace("e-0", "e-");
   }
 
   /// A count with thin spaces between thousands.
