@@ -59,7 +59,7 @@ public final class AttentionBlock extends ArrayBlock {
     NDArray k = split(pass.apply(key, context));
     NDArray v = split(pass.apply(value, context));
     float scale = (float) (1 / StrictMath.sqrt((double) q.getShape().get(3)));
-    NDArray weights = q.matMul(k.transpose(0, 1, 3, 2)).mul(scale).softmax(-1);
+    NDArray weights = Scaling.times(q.matMul(k.transpose(0, 1, 3, 2)), scale).softmax(-1);
     NDArray mixed = weights.matMul(v).transpose(0, 2, 1, 3).reshape(tokens.getShape());
     NDArray y = tokens.add(pass.apply(out, mixed));
     return y.add(

@@ -5,7 +5,6 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.SequentialBlock;
-import ai.djl.nn.convolutional.Conv2d;
 import io.semlink.models.nn.ArrayBlock;
 import io.semlink.models.nn.Convolutions;
 import io.semlink.models.nn.Pass;
@@ -14,7 +13,8 @@ import io.semlink.models.nn.Pass;
 ///
 /// Inputs: RGB (N, 3, H, W) and thermal (N, 1, H, W), both in [0, 1]. Output (N, planes, h, w): logit
 /// of bit 1 minus logit of bit 0. The bit generator is a 3x3 convolution to two logits a bit, so the
-/// bits stay where their cell is.
+/// bits stay where their cell is. Differs from the paper in a batch normalisation of the logits:
+/// without it many bits settle on one value and carry nothing.
 final class PromscEncoder extends ArrayBlock {
   private final PromscConfig config;
   private final UnimodalEncoder rgb;
@@ -24,7 +24,7 @@ final class PromscEncoder extends ArrayBlock {
   private final CrossRefinement rgbRefinement;
   private final CrossRefinement thermalRefinement;
   private final SequentialBlock fusion;
-  private final Conv2d bits;
+  private final SequentialBlock bits;
 
   PromscEncoder(PromscConfig config) {
     this.config = config;
@@ -39,7 +39,7 @@ final class PromscEncoder extends ArrayBlock {
       fusion.add(new FusionStage(2 * config.embedding()));
     }
     addChildBlock("fusion", fusion);
-    bits = addChildBlock("bits", Convolutions.logits(2 * config.maxPlanes()));
+    bits = addChildBlock("bits", Convolutions.convBn(2 * config.maxPlanes(), 3, 1));
   }
 
   @Override

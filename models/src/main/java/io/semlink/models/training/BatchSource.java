@@ -69,11 +69,16 @@ final class BatchSource {
     copy(frame.thermal(), batch.thermal(), i, flip);
     addLabel(batch, i, label, flip);
     int bits = config.maxPlanes() * config.bitsPerPlane();
-    ChannelDraw.fill(
-        batch.factors(), i * bits, config.maxPlanes(), config.bitsPerPlane(), random);
+    ChannelDraw.fill(batch.factors(), i * bits, config, impaired(sample), random);
     for (int b = i * bits; b < (i + 1) * bits; b++) {
       batch.logistic()[b] = TrainingNoise.logistic(random);
     }
+  }
+
+  /// The link makes no errors at first and as many as it ever will after a quarter of the run, as
+  /// warm start from an error-free model does for BitSemCom.
+  private double impaired(long sample) {
+    return Math.min(1, 4.0 * sample / ((double) settings.batch() * settings.steps()));
   }
 
   /// Frames that are made as they are asked for are used once, others are drawn with replacement.

@@ -1,6 +1,8 @@
 package io.semlink.models.training;
 
+import io.semlink.models.promsc.PromscConfig;
 import io.semlink.simulator.units.Decibels;
+import java.util.Arrays;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /// What the air does to the bits of one training frame, as factors: the decoder receives
@@ -11,8 +13,8 @@ import org.apache.commons.rng.UniformRandomProvider;
 /// a rate below 0.15, a lost run of bits, soft values at a random Es/N0 (BPSK a bit). After Park et
 /// al. (2023), who train through channels with random parameters.
 final class ChannelDraw {
-  private static final double CLEAN = 0.45;
-  private static final double FLIPS = 0.20;
+  private static final double CLEAN = 0.5;
+  private static final double FLIPS = 0.15;
   private static final double ERASURE = 0.10;
   private static final double WHOLE_ERASURE = 0.2;
   private static final double MAX_FLIP_RATE = 0.15;
@@ -27,20 +29,17 @@ final class ChannelDraw {
   ///
   /// @param factors overwritten from offset on
   /// @param offset index of the frame's first bit
-  /// @param maxPlanes planes of the whole code
-  /// @param bitsPerPlane bits of a plane
+  /// @param config shape of the code
+  /// @param impaired probability that the link may make errors at all, in [0, 1]
   /// @param random a stream of this frame's own
   static void fill(
-      float[] factors,
-      int offset,
-      int maxPlanes,
-      int bitsPerPlane,
-      UniformRandomProvider random) {
-    int sent = numPlanes(maxPlanes, random) * bitsPerPlane;
-    java.util.Arrays.fill(factors, offset, offset + sent, 1);
-    java.util.Arrays.fill(factors, offset + sent, offset + maxPlanes * bitsPerPlane, 0);
+      float[] factors, int offset, PromscConfig config, double impaired, UniformRandomProvider random) {
+    int sent = numPlanes(config.maxPlanes(), random) * config.bitsPerPlane();
+    int length = config.maxPlanes() * config.bitsPerPlane();
+    Arrays.fill(factors, offset, offset + sent, 1);
+    Arrays.fill(factors, offset + sent, offset + length, 0);
     double kind = random.nextDouble();
-    if (kind < CLEAN) {
+    if (random.nextDouble() >= impaired || kind < CLEAN) {
       return;
     }
     if (kind < CLEAN + FLIPS) {
@@ -73,7 +72,7 @@ final class ChannelDraw {
     boolean whole = random.nextDouble() < WHOLE_ERASURE;
     int length = whole ? sent : (int) (random.nextDouble() * sent);
     int from = offset + random.nextInt(sent - length + 1);
-    java.util.Arrays.fill(factors, from, from + length, 0);
+    Arrays.fill(factors, from, from + length, 0);
   }
 
   /// y = x + n with Es = 1 and variance N0 / 2 gives L = 4 x y / N0.

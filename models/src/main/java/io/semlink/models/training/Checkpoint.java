@@ -11,7 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 
 /// All that a training needs to go on: live and averaged parameters, the moments of Adam, the step,
-/// and the settings, which must be the same again.
+/// and the settings, which must be the same again. Only the number of steps may change: the schedule
+/// is that of the new number from then on.
 final class Checkpoint {
   private static final String LIVE = "live.";
   private static final String AVERAGE = "average.";
@@ -69,11 +70,10 @@ final class Checkpoint {
   record State(Promsc live, Promsc average, Adam adam) {}
 
   private static String describe(TrainingSettings settings, Promsc network) {
-    return "%s seed=%d steps=%d batch=%d learning_rate=%s warm_up=%d %s"
+    return "%s seed=%d batch=%d learning_rate=%s warm_up=%d %s"
         .formatted(
             network.config(),
             settings.seed(),
-            settings.steps(),
             settings.batch(),
             settings.learningRate(),
             settings.intervals().warmUp(),

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
 import io.semlink.models.nn.GumbelBits;
+import io.semlink.models.nn.Scaling;
 import io.semlink.models.nn.TorchEngine;
 import io.semlink.models.promsc.Promsc;
 import io.semlink.models.promsc.PromscConfig;
@@ -134,7 +135,7 @@ public final class PromscTrainer {
             difference,
             scratch.create(batch.logistic(), grid),
             settings.objective().temperature());
-    NDArray u = bits.mul(2f).sub(1f).mul(scratch.create(batch.factors(), grid));
+    NDArray u = Scaling.times(bits, 2).sub(1f).mul(scratch.create(batch.factors(), grid));
     return SegmentationLoss.of(
         network.decode(u, true), batch, settings.objective().diceShare());
   }

@@ -3,6 +3,7 @@ package io.semlink.models.training;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import io.semlink.models.nn.Scaling;
 import io.semlink.simulator.sensor.SegmentationClass;
 
 /// lambda Dice + (1 - lambda) cross-entropy.
@@ -35,7 +36,8 @@ final class SegmentationLoss {
     NDArray crossEntropy = logProbabilities.mul(target).sum().neg();
     NDArray dice = dice(logProbabilities.exp(), batch);
     NDArray total =
-        dice.mul((float) diceShare).add(crossEntropy.mul((float) (1 - diceShare)));
+        Scaling.times(dice, (float) diceShare)
+            .add(Scaling.times(crossEntropy, (float) (1 - diceShare)));
     return new Parts(total, dice, crossEntropy);
   }
 
@@ -54,8 +56,8 @@ final class SegmentationLoss {
       // Any positive number will do for an absent class: its term is masked.
       pixels[c] = Math.max(1, batch.classPixels()[c]);
     }
-    NDArray score = overlap.mul(2f).div(square.add(manager.create(pixels)));
+    NDArray score = Scaling.times(overlap, 2).div(square.add(manager.create(pixels)));
     NDArray mask = manager.create(present);
-    return mask.sub(score.mul(mask)).sum().div((float) SegmentationClass.COUNT);
+    return Scaling.times(mask.sub(score.mul(mask)).sum(), 1f / SegmentationClass.COUNT);
   }
 }

@@ -38,7 +38,7 @@ public record TrainingSettings(
       double maxGradientNorm,
       double averageDecay) {
     /// The values that the shipped weights were trained with.
-    public static final Objective DEFAULT = new Objective(0.5, 0.1, 5, 1, 5, 0.998);
+    public static final Objective DEFAULT = new Objective(0.5, 0.1, 5, 1, 1, 0.998);
   }
 
   /// How often something happens.

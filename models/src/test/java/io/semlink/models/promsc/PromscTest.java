@@ -1,0 +1,209 @@
+package io.semlink.models.promsc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import io.semlink.models.Networks;
+import io.semlink.models.RectangleSensor;
+import io.semlink.models.nn.TorchEngine;
+import io.semlink.simulator.link.ComputeDevice;
+import io.semlink.simulator.link.Payload;
+import io.semlink.simulator.link.ReceivedPayload;
+import io.semlink.simulator.link.Understanding;
+import io.semlink.simulator.sensor.SensorFrame;
+import io.semlink.simulator.units.Resolution;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class PromscTest {
+  private static final PromscConfig TINY = PromscConfig.TINY;
+  private NDManager manager;
+  private Promsc network;
+  private PromscFrameEncoder encoder;
+  private PromscFrameDecoder decoder;
+
+  @BeforeEach
+  void open() {
+    manager = TorchEngine.newManager(ComputeDevice.CPU);
+    network = new Promsc(TINY, 3, manager);
+    network.freeze();
+    encoder = new PromscFrameEncoder(network, manager.newSubManager());
+    decoder = new PromscFrameDecoder(network, manager.newSubManager());
+  }
+
+  @AfterEach
+  void close() {
+    manager.close();
+  }
+
+  private static List<SensorFrame> frames(int number) {
+    RectangleSensor sensor = new RectangleSensor(TINY.resolution(), 9, Long.MAX_VALUE);
+    return LongStream.range(0, number).mapToObj(sensor::frame).toList();
+  }
+
+  @Test
+  void shapesAreThoseOfTheDesign() {
+    NDArray rgb = manager.randomUniform(0, 1, new Shape(2, 3, 96, 128));
+    NDArray thermal = manager.randomUniform(0, 1, new Shape(2, 1, 96, 128));
+    NDArray difference = network.encode(rgb, thermal, false);
+    assertThat(difference.getShape()).isEqualTo(new Shape(2, 128, 6, 8));
+    assertThat(network.decode(difference.tanh(), false).getShape())
+        .isEqualTo(new Shape(2, 9, 96, 128));
+  }
+
+  @Test
+  void numberOfParametersIsFrozen() {
+    assertThat(network.parameters().values().stream().mapToLong(p -> p.getShape().size()).sum())
+        .isEqualTo(ALL_VALUES);
+    try (NDManager other = TorchEngine.newManager(ComputeDevice.CPU)) {
+      assertThat(new Promsc(TINY, 3, other).numTrainable()).isEqualTo(TRAINABLE_VALUES);
+      assertThat(new Promsc(Networks.NANO, 3, other).numTrainable()).isEqualTo(NANO_VALUES);
+    }
+  }
+
+  @Test
+  void equalSeedsGiveEqualNetworks() {
+    try (NDManager other = TorchEngine.newManager(ComputeDevice.CPU)) {
+      Promsc same = new Promsc(TINY, 3, other);
+      Promsc different = new Promsc(TINY, 4, other);
+      assertThat(values(same)).isEqualTo(values(network)).isNotEqualTo(values(different));
+    }
+  }
+
+  private static float[] values(Promsc network) {
+    return network.parameters().firstEntry().getValue().getArray().toFloatArray();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 8, 33, 128})
+  void payloadHasOneBitAPlaneAndToken(int planes) {
+    List<Payload> payloads = encoder.encode(frames(1), planes * 48);
+    assertThat(payloads).hasSize(1);
+    assertThat(payloads.getFirst().bits().size()).isEqualTo(planes * 48);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 47, 49, 129 * 48})
+  void otherPayloadsAreRefused(int bits) {
+    assertThatThrownBy(() -> encoder.encode(frames(1), bits))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("multiples of 48 bits up to 6144");
+    assertThatThrownBy(() -> decoder.decode(List.of(new ReceivedPayload(new float[bits]))))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void codeIsNested() {
+    SensorFrame frame = frames(1).getFirst();
+    byte[] whole = encoder.encode(List.of(frame), 128 * 48).getFirst().bits().unpack();
+    byte[] part = encoder.encode(List.of(frame), 33 * 48).getFirst().bits().unpack();
+    assertThat(part).isEqualTo(Arrays.copyOf(whole, part.length));
+    assertThat(whole).contains((byte) 0).contains((byte) 1);
+  }
+
+  @Test
+  void absentPlanesAreErasedPlanes() {
+    Payload payload = encoder.encode(frames(1), 33 * 48).getFirst();
+    ReceivedPayload part = ReceivedPayload.errorFree(payload);
+    ReceivedPayload padded = new ReceivedPayload(Arrays.copyOf(part.softBits(), 128 * 48));
+    assertThat(classes(decoder.decode(List.of(part)).getFirst()))
+        .isEqualTo(classes(decoder.decode(List.of(padded)).getFirst()));
+  }
+
+  @Test
+  void bitsAreOrderedByPlaneRowColumn() {
+    NDArray difference =
+        network.encode(
+            FrameTensors.of(frames(1).stream().map(SensorFrame::rgb).toList(), manager),
+            FrameTensors.of(frames(1).stream().map(SensorFrame::thermal).toList(), manager),
+            false);
+    byte[] bits = encoder.encode(frames(1), 128 * 48).getFirst().bits().unpack();
+    for (int c = 0; c < 128; c += 31) {
+      for (int y = 0; y < 6; y++) {
+        for (int x = 0; x < 8; x++) {
+          boolean one = difference.getFloat(0, c, y, x) > 0;
+          assertThat(bits[(c * 6 + y) * 8 + x]).isEqualTo((byte) (one ? 1 : 0));
+        }
+      }
+    }
+  }
+
+  @Test
+  void batchGivesWhatSingleFramesGive() {
+    List<SensorFrame> frames = frames(5);
+    List<Payload> payloads = encoder.encode(frames, 66 * 48);
+    List<Understanding> understood =
+        decoder.decode(payloads.stream().map(ReceivedPayload::errorFree).toList());
+    for (int i = 0; i < frames.size(); i++) {
+      Payload single = encoder.encode(List.of(frames.get(i)), 66 * 48).getFirst();
+      assertThat(single.bits()).isEqualTo(payloads.get(i).bits());
+      assertThat(classes(decoder.decode(List.of(ReceivedPayload.errorFree(single))).getFirst()))
+          .isEqualTo(classes(understood.get(i)));
+    }
+  }
+
+  @Test
+  void everythingLostStillGivesAMap() {
+    Understanding nothing = decoder.decode(List.of(new ReceivedPayload(new float[48]))).getFirst();
+    assertThat(nothing.segmentation().resolution()).isEqualTo(TINY.resolution());
+    for (byte c : classes(nothing)) {
+      assertThat(c).isBetween((byte) 0, (byte) 8);
+    }
+  }
+
+  @Test
+  void memoryDoesNotGrow() {
+    List<SensorFrame> frames = frames(2);
+    int before = manager.getManagedArrays().size();
+    for (int i = 0; i < 20; i++) {
+      List<Payload> payloads = encoder.encode(frames, 8 * 48);
+      decoder.decode(payloads.stream().map(ReceivedPayload::errorFree).toList());
+    }
+    assertThat(manager.getManagedArrays()).hasSize(before);
+  }
+
+  @Test
+  void frozenNetworkRecordsNoGraphOnAnyThread() throws InterruptedException {
+    boolean[] graph = {true};
+    Thread thread =
+        Thread.ofPlatform()
+            .start(
+                () -> {
+                  NDArray u = manager.zeros(new Shape(1, 128, 6, 8));
+                  graph[0] = network.decode(u, false).hasGradient();
+                });
+    thread.join();
+    assertThat(graph[0]).isFalse();
+  }
+
+  @Test
+  void framesOfAnotherSizeAreRefused() {
+    SensorFrame frame = new RectangleSensor(new Resolution(64, 64), 1, 1).frame(0);
+    assertThatThrownBy(() -> encoder.encode(List.of(frame), 48))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("is 64x64 but the network takes 96x128");
+  }
+
+  @Test
+  void resolutionMustDivideByTheStride() {
+    assertThatThrownBy(
+            () ->
+                new PromscConfig(
+                    "odd", new Resolution(90, 128), 4, 8, 2, 1, 8, List.of(8, 8, 8, 8)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("90x128");
+  }
+
+  private static byte[] classes(Understanding understanding) {
+    return understanding.segmentation().classes();
+  }
+}
