@@ -31,10 +31,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -109,7 +109,12 @@ final class StudyActorTest {
         1);
   }
 
-  private StudyActor.Outcome run(StudyPlan plan, @Nullable AtomicReference<ActorRef<StudyActor.Command>> self) {
+  private StudyActor.Outcome run(StudyPlan plan) {
+    return run(plan, false);
+  }
+
+  /// @param cancel whether to cancel the study at its second event
+  private StudyActor.Outcome run(StudyPlan plan, boolean cancel) {
     Path runFolder = folder.resolve("run-" + numRuns++);
     ActorRef<ResultLog.Command> log =
         kit.spawn(
@@ -125,24 +130,18 @@ final class StudyActorTest {
             "run", "test", RunRecord.RunState.RUNNING, "now", 5, "", "", plan.points().size(),
             Map.of(), Map.of());
     TestProbe<StudyActor.Outcome> outcome = kit.createTestProbe();
-    List<StudyEvent> events = new CopyOnWriteArrayList<>();
-    AtomicReference<ActorRef<StudyActor.Command>> study =
-        self == null ? new AtomicReference<>() : self;
-    study.set(
+    AtomicInteger numEvents = new AtomicInteger();
+    CompletableFuture<ActorRef<StudyActor.Command>> study = new CompletableFuture<>();
+    Consumer<StudyEvent> watcher =
+        event -> {
+          if (numEvents.incrementAndGet() == 2 && cancel) {
+            study.join().tell(StudyActor.Cancel.INSTANCE);
+          }
+        };
+    study.complete(
         kit.spawn(
             StudyActor.create(
-                new StudyActor.Settings(
-                    plan,
-                    run,
-                    runFolder,
-                    log,
-                    event -> {
-                      events.add(event);
-                      if (self != null && events.size() > 1) {
-                        self.get().tell(StudyActor.Cancel.INSTANCE);
-                      }
-                    },
-                    System::nanoTime),
+                new StudyActor.Settings(plan, run, runFolder, log, watcher, System::nanoTime),
                 outcome.getRef())));
     return outcome.receiveMessage(Duration.ofSeconds(60));
   }
@@ -164,7 +163,7 @@ final class StudyActorTest {
     StopRules stop = new StopRules(150, null, null, null);
     List<List<String>> tables =
         Stream.of(1, 2, 5)
-            .map(p -> run(plan(p, stop, frames(false, 0), frames(false, 6), blocks(3)), null))
+            .map(p -> run(plan(p, stop, frames(false, 0), frames(false, 6), blocks(3))))
             .map(outcome -> outcome.points().stream().map(StudyActorTest::withoutWallTimes).toList())
             .toList();
     assertThat(tables.getFirst()).hasSize(3);
@@ -174,7 +173,7 @@ final class StudyActorTest {
   @Test
   void framesAreLoggedInOrderAndAddUpToTheirPoint() throws IOException {
     StudyActor.Outcome outcome =
-        run(plan(3, new StopRules(100, null, null, null), frames(false, 2)), null);
+        run(plan(3, new StopRules(100, null, null, null), frames(false, 2)));
     PointRecord point = outcome.points().getFirst();
     assertThat(point.state()).isEqualTo(PointState.DONE);
     assertThat(point.stopReason()).isEqualTo(StopReason.MAX_FRAMES);
@@ -195,7 +194,7 @@ final class StudyActorTest {
   @Test
   void blockErrorsStopAPointAtAMultipleOf64Frames() throws IOException {
     StudyActor.Outcome outcome =
-        run(plan(4, new StopRules(10_000, 70L, null, null), frames(false, 0)), null);
+        run(plan(4, new StopRules(10_000, 70L, null, null), frames(false, 0)));
     PointRecord point = outcome.points().getFirst();
     assertThat(point.stopReason()).isEqualTo(StopReason.BLOCK_ERRORS);
     assertThat(point.counts().frames()).isEqualTo(128);
@@ -214,7 +213,7 @@ final class StudyActorTest {
                 frames(true, 0),
                 new PointPlan.Infeasible("nothing", parameters("label", 1), "no room"),
                 frames(false, 0)),
-            null);
+            false);
     assertThat(outcome.points().stream().map(PointRecord::state))
         .containsExactly(PointState.FAILED, PointState.INFEASIBLE, PointState.DONE);
     assertThat(outcome.points().getFirst().failure()).contains("this decoder is broken");
@@ -226,7 +225,7 @@ final class StudyActorTest {
     StudyActor.Outcome outcome =
         run(
             plan(2, new StopRules(100_000, null, null, null), frames(false, 0), frames(false, 6)),
-            new AtomicReference<>());
+            true);
     assertThat(outcome.cancelled()).isTrue();
     assertThat(outcome.points()).isEmpty();
     assertThat(Files.readString(lastRun().resolve("manifest.json"))).contains("FAILED");

@@ -43,15 +43,25 @@ public final class Semlink implements Runnable {
 
   /// Runs a command and ends the process with its exit code.
   public static void main(String[] args) {
-    // DJL asks the environment or these, and must never reach for the network.
-    System.setProperty("ai.djl.offline", "true");
-    System.setProperty("OPT_OUT_TRACKING", "true");
     System.setProperty("java.awt.headless", "true");
-    CommandLine commandLine =
-        new CommandLine(new Semlink())
-            .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
-            .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
-            .setExecutionExceptionHandler(new Failures());
-    System.exit(commandLine.execute(args));
+    int exitCode =
+        execute(
+            new PrintWriter(System.out, true, StandardCharsets.UTF_8),
+            new PrintWriter(System.err, true, StandardCharsets.UTF_8),
+            args);
+    System.exit(exitCode);
+  }
+
+  /// Runs a command.
+  ///
+  /// @param out takes results
+  /// @param err takes everything that is meant for people
+  /// @return exit code
+  static int execute(PrintWriter out, PrintWriter err, String... args) {
+    return new CommandLine(new Semlink())
+        .setOut(out)
+        .setErr(err)
+        .setExecutionExceptionHandler(new Failures())
+        .execute(args);
   }
 }
