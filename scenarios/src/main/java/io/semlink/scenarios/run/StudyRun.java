@@ -49,10 +49,10 @@ public record StudyRun(ScenarioFile file, Scenario scenario, StudyPlan plan, Pat
   public Result run(Watcher watcher) throws IOException {
     RunRecord run = RunIdentity.of(file, plan, Clock.systemUTC());
     Path folder = out.resolve(plan.name()).resolve(run.runId());
-    Files.createDirectories(folder);
-    Files.writeString(folder.resolve("resolved.conf"), run.configuration());
-    watcher.started().accept(run, folder);
     try (Kafka kafka = Kafka.open(scenario, watcher.kafkaReady())) {
+      Files.createDirectories(folder);
+      Files.writeString(folder.resolve("resolved.conf"), run.configuration());
+      watcher.started().accept(run, folder);
       return new Result(run, folder, run(run, folder, kafka, watcher.event()));
     }
   }
