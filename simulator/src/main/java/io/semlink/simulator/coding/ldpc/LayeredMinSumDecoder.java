@@ -71,7 +71,7 @@ final class LayeredMinSumDecoder {
   /// How a decoding ended.
   ///
   /// @param iterations iterations used
-  /// @param satisfied whether the hard decisions satisfy every check in use
+  /// @param satisfied whether every bit is decided and every check in use holds
   record Ending(int iterations, boolean satisfied) {}
 
   /// Decodes one code block.
@@ -187,6 +187,8 @@ final class LayeredMinSumDecoder {
     }
   }
 
+  /// A bit whose LLR is 0 is undecided and satisfies nothing: else words that begin as all zeros
+  /// would pass before they are decoded.
   private boolean satisfiesChecks() {
     for (int row : rows) {
       int[] edges = graph.columns(row);
@@ -197,7 +199,7 @@ final class LayeredMinSumDecoder {
         multiplySigns(layer[edge], sign);
       }
       for (int i = 0; i < z; i++) {
-        if (sign[i] < 0) {
+        if (sign[i] <= 0) {
           return false;
         }
       }
@@ -208,7 +210,7 @@ final class LayeredMinSumDecoder {
   private static void multiplySigns(float[] llr, float[] sign) {
     int n = llr.length;
     for (int i = 0; i < n; i++) {
-      sign[i] *= Math.signum(llr[i] + TINY);
+      sign[i] *= Math.signum(llr[i]);
     }
   }
 }
