@@ -7,9 +7,9 @@ import io.semlink.simulator.units.CodeRate;
 /// the parity of one extension row.
 public enum BaseGraph {
   /// For large blocks and high rates: 46 rows, 22 information columns, mother rate 1/3.
-  BG1("base-graph-1.txt", 22, 46, new int[] {0, 17, 33, 56}),
+  BG1("base-graph-1.txt", 22, 46, new int[] {0, 17, 33, 56}, new CodeRate(19, 20)),
   /// For small blocks and low rates: 42 rows, 10 information columns, mother rate 1/5.
-  BG2("base-graph-2.txt", 10, 42, new int[] {0, 13, 25, 43});
+  BG2("base-graph-2.txt", 10, 42, new int[] {0, 13, 25, 43}, new CodeRate(9, 10));
 
   /// Rows of the double-diagonal core.
   static final int NUM_CORE_ROWS = 4;
@@ -20,7 +20,10 @@ public enum BaseGraph {
   private final int numInformationColumns;
   private final int numRows;
 
-  // The arrays are written by the constructor alone.
+  // A record is immutable, and the arrays are written by the constructor alone.
+  @SuppressWarnings("ImmutableEnumChecker")
+  private final CodeRate maxRate;
+
   @SuppressWarnings("ImmutableEnumChecker")
   private final int[] startNumerators;
 
@@ -30,9 +33,15 @@ public enum BaseGraph {
   @SuppressWarnings("ImmutableEnumChecker")
   private final int[][][] shifts;
 
-  BaseGraph(String resource, int numInformationColumns, int numRows, int[] startNumerators) {
+  BaseGraph(
+      String resource,
+      int numInformationColumns,
+      int numRows,
+      int[] startNumerators,
+      CodeRate maxRate) {
     this.numInformationColumns = numInformationColumns;
     this.numRows = numRows;
+    this.maxRate = maxRate;
     this.startNumerators = startNumerators;
     BaseGraphTable table = BaseGraphTable.read(resource);
     this.columns = table.columns();
@@ -70,6 +79,13 @@ public enum BaseGraph {
   /// Largest code block in bits, Kcb (clause 5.2.2): 8448 or 3840.
   public int maxCodeBlockBits() {
     return numInformationColumns * LiftingSize.MAX_Z;
+  }
+
+  /// The largest code rate after rate matching. Graph 1: 19/20, above which a receiver need not
+  /// decode (3GPP TS 38.214, clause 5.1.3). Graph 2: 9/10, since above it message passing cannot
+  /// fill all the bits that are not sent, at some lengths not even without noise.
+  public CodeRate maxRate() {
+    return maxRate;
   }
 
   /// Columns that the lifting size is chosen by, Kb (clause 5.2.2).

@@ -132,12 +132,11 @@ public final class CutLdpcTransport implements TransportCode {
     int[] rows = IntStream.range(0, numRows).toArray();
     LayeredMinSumDecoder decoder = new LayeredMinSumDecoder(graph, rows, settings);
     float[] codeword = new float[graph.baseGraph().numColumns() * graph.z()];
-    byte[] decisions = new byte[payloadBits()];
-    return llr -> decode(llr, decoder, codeword, decisions);
+    return llr -> decode(llr, decoder, codeword);
   }
 
   private DecodedTransportBlock decode(
-      float[] llr, LayeredMinSumDecoder decoder, float[] codeword, byte[] decisions) {
+      float[] llr, LayeredMinSumDecoder decoder, float[] codeword) {
     if (llr.length != codedBits()) {
       throw new IllegalArgumentException(
           "%d LLRs given but there must be %d".formatted(llr.length, codedBits()));
@@ -145,13 +144,11 @@ public final class CutLdpcTransport implements TransportCode {
     Arrays.fill(codeword, 0);
     System.arraycopy(llr, 0, codeword, numPunctured(), llr.length);
     LayeredMinSumDecoder.Ending ending = decoder.decode(codeword);
-    boolean decided = HardDecision.decide(codeword, decisions, 0, decisions.length);
-    boolean accepted = decided && ending.satisfied();
     float[] soft = Arrays.copyOf(codeword, payloadBits());
     BlockOutcome outcome =
-        accepted
+        ending.satisfied()
             ? new Accepted(0, soft, ending.iterations())
             : new CrcFailed(0, soft, ending.iterations());
-    return new DecodedTransportBlock(List.of(outcome), accepted);
+    return new DecodedTransportBlock(List.of(outcome), ending.satisfied());
   }
 }

@@ -13,9 +13,6 @@ import java.util.stream.IntStream;
 /// graph, segmentation, LDPC code, rate matching, bit interleaving, concatenation. One layer,
 /// redundancy version 0, no limit of the circular buffer. Immutable.
 public final class NrLdpcTransport implements TransportCode {
-  /// The largest code rate; from it on a receiver need not decode (3GPP TS 38.214, clause 5.1.3).
-  public static final CodeRate MAX_RATE = new CodeRate(95, 100);
-
   /// Largest information block that has a CRC of 16 bits: 3824 payload bits and the CRC.
   private static final int MAX_BITS_WITH_CRC16 = 3824 + 16;
 
@@ -48,12 +45,12 @@ public final class NrLdpcTransport implements TransportCode {
   ///
   /// @param settings base graph and decoder
   /// @param numCodedBits E, a multiple of Qm
-  /// @param rate R, at most {@link #MAX_RATE}
+  /// @param rate R, at most {@link BaseGraph#maxRate()} of the base graph in use
   /// @param bitsPerSymbol Qm: 1, 2, 4, 6, 8 or 10
   /// @throws IllegalArgumentException if a value lies outside its range or no payload bit is left
   public static NrLdpcTransport of(
       NrLdpcSettings settings, int numCodedBits, CodeRate rate, int bitsPerSymbol) {
-    requireValid(numCodedBits, rate, bitsPerSymbol);
+    requireWholeSymbols(numCodedBits, bitsPerSymbol);
     int informationBits = rate.informationBits(numCodedBits);
     int payloadBits = informationBits - crcFor(informationBits).length();
     if (payloadBits < 1) {
@@ -64,11 +61,12 @@ public final class NrLdpcTransport implements TransportCode {
     // Equals A up to 3824 payload bits, and is above that where A would be.
     int selectingBits = informationBits - Crc.CRC16.length();
     BaseGraph baseGraph = settings.baseGraph().resolve(selectingBits, rate);
+    requireAtMostMaxRate(rate, baseGraph);
     Segmentation segmentation = Segmentation.of(baseGraph, informationBits);
     return new NrLdpcTransport(settings, segmentation, numCodedBits, bitsPerSymbol);
   }
 
-  private static void requireValid(int numCodedBits, CodeRate rate, int bitsPerSymbol) {
+  private static void requireWholeSymbols(int numCodedBits, int bitsPerSymbol) {
     boolean modulated = bitsPerSymbol == 1 || (bitsPerSymbol % 2 == 0 && bitsPerSymbol > 0);
     if (!modulated || bitsPerSymbol > 10) {
       throw new IllegalArgumentException(
@@ -79,9 +77,14 @@ public final class NrLdpcTransport implements TransportCode {
           "coded bits are %d but must be a positive multiple of %d, the bits per symbol"
               .formatted(numCodedBits, bitsPerSymbol));
     }
-    if ((long) rate.k() * MAX_RATE.n() > (long) MAX_RATE.k() * rate.n()) {
+  }
+
+  private static void requireAtMostMaxRate(CodeRate rate, BaseGraph baseGraph) {
+    CodeRate maxRate = baseGraph.maxRate();
+    if ((long) rate.k() * maxRate.n() > (long) maxRate.k() * rate.n()) {
       throw new IllegalArgumentException(
-          "code rate is %s but must be at most %s".formatted(rate, MAX_RATE));
+          "code rate is %s but must be at most %s with base graph %s"
+              .formatted(rate, maxRate, baseGraph));
     }
   }
 
