@@ -30,6 +30,12 @@ public final class TorchEngine {
     return start().newBaseManager(toDjl(device));
   }
 
+  /// Name and version of the engine, which it starts.
+  public static String description() {
+    Engine engine = start();
+    return engine.getEngineName() + " " + engine.getVersion();
+  }
+
   /// How many GPUs the native library can use.
   public static int numGpus() {
     return start().getGpuCount();

@@ -22,6 +22,11 @@ public final class Devices {
     this.gpuCount = gpuCount;
   }
 
+  /// Name and version of the engine, as "PyTorch 2.7.1".
+  public String engine() {
+    return TorchEngine.description();
+  }
+
   /// How many GPUs there are.
   public int numGpus() {
     return gpuCount.getAsInt();

@@ -4,8 +4,13 @@ import io.semlink.models.promsc.PromscConfig;
 import io.semlink.models.weights.Weights;
 import io.semlink.simulator.link.Scheme;
 import io.semlink.simulator.link.SchemeProvider;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The schemes that come with Semlink, with their weights.
@@ -14,6 +19,18 @@ public final class ModelZoo implements SchemeProvider {
 
   /// For {@link java.util.ServiceLoader}.
   public ModelZoo() {}
+
+  /// The card of a scheme's weights: data, seed, command, metrics. Empty where it has none.
+  public static Optional<String> card(String name) {
+    try (InputStream in =
+        ModelZoo.class.getResourceAsStream("/io/semlink/models/weights/%s.md".formatted(name))) {
+      return in == null
+          ? Optional.empty()
+          : Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
 
   @Override
   public List<String> names() {

@@ -1,7 +1,8 @@
 /// What a run measures: error counts with exact binomial intervals, confusion matrices, bootstrap
-/// intervals. Counts only; rates and intervals are computed at the edge.
+/// intervals; closed forms to compare with. Counts only; rates and intervals are computed at the
+/// edge.
 ///
-/// May use `sensor` and `random`.
+/// May use `units`, `sensor` and `random`.
 @NullMarked
 package io.semlink.simulator.metrics;
 

@@ -1,0 +1,87 @@
+package io.semlink.actors.device;
+
+import akka.actor.typed.ActorRef;
+import akka.actor.typed.Behavior;
+import akka.actor.typed.PostStop;
+import akka.actor.typed.javadsl.AbstractBehavior;
+import akka.actor.typed.javadsl.ActorContext;
+import akka.actor.typed.javadsl.Behaviors;
+import akka.actor.typed.javadsl.Receive;
+import akka.pattern.StatusReply;
+import java.util.List;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+
+/// Owns one network on one device: opens it when it starts, closes it when it stops, runs batches one after
+/// the other in between.
+///
+/// @param <I> what a batch holds
+/// @param <O> what the network makes of it
+public final class DeviceActor<I, O> extends AbstractBehavior<DeviceActor.Batch<I, O>> {
+  private final Network<I, O> network;
+  private final LongSupplier nanoClock;
+
+  /// A batch to run.
+  ///
+  /// @param inputs at least one
+  /// @param replyTo gets one output an input, or the error that the network threw
+  public record Batch<I, O>(List<I> inputs, ActorRef<StatusReply<Results<O>>> replyTo) {}
+
+  /// What became of a batch.
+  ///
+  /// @param outputs one an input, in order
+  /// @param wallMs what the device took for the whole batch, ms
+  public record Results<O>(List<O> outputs, double wallMs) {}
+
+  /// A network that holds memory.
+  public interface Network<I, O> extends AutoCloseable {
+    /// Runs a batch; deterministic.
+    List<O> run(List<I> inputs);
+
+    @Override
+    void close();
+  }
+
+  private DeviceActor(
+      ActorContext<Batch<I, O>> context, Network<I, O> network, LongSupplier nanoClock) {
+    super(context);
+    this.network = network;
+    this.nanoClock = nanoClock;
+  }
+
+  /// The actor's behaviour.
+  ///
+  /// @param open opens the network, called once, in the actor
+  /// @param nanoClock monotonic clock, ns
+  public static <I, O> Behavior<Batch<I, O>> create(
+      Supplier<Network<I, O>> open, LongSupplier nanoClock) {
+    return Behaviors.setup(context -> new DeviceActor<>(context, open.get(), nanoClock));
+  }
+
+  @Override
+  public Receive<Batch<I, O>> createReceive() {
+    return newReceiveBuilder()
+        .onAnyMessage(this::onBatch)
+        .onSignal(PostStop.class, signal -> onPostStop())
+        .build();
+  }
+
+  private Behavior<Batch<I, O>> onBatch(Batch<I, O> batch) {
+    long start = nanoClock.getAsLong();
+    try {
+      List<O> outputs = network.run(batch.inputs());
+      double wallMs = (nanoClock.getAsLong() - start) * 1e-6;
+      batch.replyTo().tell(StatusReply.success(new Results<>(outputs, wallMs)));
+    } catch (RuntimeException e) {
+      // The point that asked fails; the network itself is still good for the next one.
+      getContext().getLog().error("a batch of {} failed", batch.inputs().size(), e);
+      batch.replyTo().tell(StatusReply.error(e));
+    }
+    return this;
+  }
+
+  private Behavior<Batch<I, O>> onPostStop() {
+    network.close();
+    return this;
+  }
+}

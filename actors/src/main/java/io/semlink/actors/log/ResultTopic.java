@@ -1,0 +1,82 @@
+package io.semlink.actors.log;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.jspecify.annotations.Nullable;
+
+/// The topics of the log. Names, keys and partitioning are a promise to consumers: order is
+/// guaranteed inside a point, because its key is always the same.
+public enum ResultTopic {
+  /// One record a change of a run's state; key runId; compacted.
+  RUN("run", 1, null),
+  /// Snapshots of a running point and its final record; key runId/pointId; compacted.
+  POINT("point", 6, null),
+  /// One record a frame; key runId/pointId; deleted after seven days.
+  FRAME("frame", 6, Duration.ofDays(7));
+
+  private final String subject;
+  private final int partitions;
+  private final @Nullable Duration retention;
+
+  ResultTopic(String subject, int partitions, @Nullable Duration retention) {
+    this.subject = subject;
+    this.partitions = partitions;
+    this.retention = retention;
+  }
+
+  /// Name of the topic, as `semlink.frame.v1`.
+  public String topicName() {
+    return "semlink." + subject + ".v1";
+  }
+
+  /// Type of its CloudEvents, as `io.semlink.frame.v1`.
+  public String eventType() {
+    return "io." + topicName();
+  }
+
+  /// Number of partitions that it is created with.
+  public int partitions() {
+    return partitions;
+  }
+
+  /// Creates the topics that do not exist yet, with the broker's default replication; existing ones
+  /// stay as they are.
+  ///
+  /// @throws ExecutionException if the broker refuses or does not answer in the admin's time
+  static void createAll(Admin admin) throws ExecutionException, InterruptedException {
+    List<NewTopic> topics = Arrays.stream(values()).map(ResultTopic::newTopic).toList();
+    for (KafkaFuture<Void> created : admin.createTopics(topics).values().values()) {
+      try {
+        created.get();
+      } catch (ExecutionException e) {
+        if (!(e.getCause() instanceof TopicExistsException)) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private NewTopic newTopic() {
+    return new NewTopic(topicName(), Optional.of(partitions), Optional.empty())
+        .configs(configuration());
+  }
+
+  private Map<String, String> configuration() {
+    return retention == null
+        ? Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT)
+        : Map.of(
+            TopicConfig.CLEANUP_POLICY_CONFIG,
+            TopicConfig.CLEANUP_POLICY_DELETE,
+            TopicConfig.RETENTION_MS_CONFIG,
+            Long.toString(retention.toMillis()));
+  }
+}

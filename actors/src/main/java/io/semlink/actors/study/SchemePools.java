@@ -1,0 +1,53 @@
+package io.semlink.actors.study;
+
+import io.semlink.actors.device.DeviceActor;
+import io.semlink.actors.device.DevicePool;
+import io.semlink.simulator.link.FrameDecoder;
+import io.semlink.simulator.link.FrameEncoder;
+import io.semlink.simulator.link.Payload;
+import io.semlink.simulator.link.ReceivedPayload;
+import io.semlink.simulator.link.Understanding;
+import io.semlink.simulator.sensor.SensorFrame;
+import java.util.List;
+
+/// The actors of one scheme.
+///
+/// @param encoders frames to payloads
+/// @param decoders received payloads to understanding
+record SchemePools(
+    DevicePool<EncoderInput, Payload> encoders, DevicePool<ReceivedPayload, Understanding> decoders) {
+
+  /// A frame with the size of the payload it is to become.
+  record EncoderInput(SensorFrame frame, int payloadBits) {}
+
+  /// An encoder as a network; all inputs of a batch ask for the same size.
+  static DeviceActor.Network<EncoderInput, Payload> network(FrameEncoder encoder) {
+    return new DeviceActor.Network<>() {
+      @Override
+      public List<Payload> run(List<EncoderInput> inputs) {
+        List<SensorFrame> frames = inputs.stream().map(EncoderInput::frame).toList();
+        return encoder.encode(frames, inputs.getFirst().payloadBits());
+      }
+
+      @Override
+      public void close() {
+        encoder.close();
+      }
+    };
+  }
+
+  /// A decoder as a network.
+  static DeviceActor.Network<ReceivedPayload, Understanding> network(FrameDecoder decoder) {
+    return new DeviceActor.Network<>() {
+      @Override
+      public List<Understanding> run(List<ReceivedPayload> inputs) {
+        return decoder.decode(inputs);
+      }
+
+      @Override
+      public void close() {
+        decoder.close();
+      }
+    };
+  }
+}

@@ -1,0 +1,42 @@
+package io.semlink.actors.study;
+
+import io.semlink.simulator.results.PointCounts;
+import io.semlink.simulator.results.PointRecord.StopReason;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/// When a point has seen enough. Rules are looked at after every {@link #INTERVAL} frames and at the last
+/// one, on the prefix of frames in order, so that parallelism cannot change where a point stops.
+///
+/// @param maxFrames frames at most, at least 1
+/// @param blockErrors block errors that are enough; absent: no such rule
+/// @param maxBlocks transport blocks at most; absent: no such rule
+/// @param maxTime wall time at most; absent: no such rule; with it a study is not repeatable
+public record StopRules(
+    long maxFrames,
+    @Nullable Long blockErrors,
+    @Nullable Long maxBlocks,
+    @Nullable Duration maxTime) {
+  /// Frames between two looks at the rules.
+  public static final int INTERVAL = 64;
+
+  /// Why the point stops here; null if it goes on.
+  ///
+  /// @param counts what was counted so far
+  /// @param wallSeconds wall time of the point so far
+  public @Nullable StopReason check(PointCounts counts, double wallSeconds) {
+    if (blockErrors != null && counts.blocks().errors() >= blockErrors) {
+      return StopReason.BLOCK_ERRORS;
+    }
+    if (maxBlocks != null && counts.blocks().trials() >= maxBlocks) {
+      return StopReason.MAX_BLOCKS;
+    }
+    if (counts.frames() >= maxFrames) {
+      return StopReason.MAX_FRAMES;
+    }
+    if (maxTime != null && wallSeconds >= maxTime.toNanos() * 1e-9) {
+      return StopReason.MAX_TIME;
+    }
+    return null;
+  }
+}

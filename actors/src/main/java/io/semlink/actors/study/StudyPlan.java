@@ -1,0 +1,34 @@
+package io.semlink.actors.study;
+
+import io.semlink.simulator.link.ComputeDevice;
+import io.semlink.simulator.sensor.Sensor;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Everything a study needs to run.
+///
+/// @param name name of the study
+/// @param seed seed of every random value
+/// @param sensor where frames come from; absent in a study of the link alone
+/// @param points the points in their order
+/// @param stop when a point has seen enough
+/// @param devices where networks run, at least one
+/// @param batchSize frames a micro-batch, at least 1; part of the result's last bits
+/// @param parallelism frames in flight in each stage, at least 1; never part of a result
+/// @param numSamples frames of each point whose images are kept, from the first
+public record StudyPlan(
+    String name,
+    long seed,
+    @Nullable Sensor sensor,
+    List<PointPlan> points,
+    StopRules stop,
+    List<ComputeDevice> devices,
+    int batchSize,
+    int parallelism,
+    int numSamples) {
+  /// Copies the lists.
+  public StudyPlan {
+    points = List.copyOf(points);
+    devices = List.copyOf(devices);
+  }
+}

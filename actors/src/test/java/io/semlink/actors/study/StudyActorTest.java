@@ -1,0 +1,233 @@
+package io.semlink.actors.study;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import akka.actor.testkit.typed.javadsl.ActorTestKit;
+import akka.actor.testkit.typed.javadsl.TestProbe;
+import akka.actor.typed.ActorRef;
+import io.semlink.actors.log.FrameFile;
+import io.semlink.actors.log.ResultLog;
+import io.semlink.simulator.channel.AwgnChannel;
+import io.semlink.simulator.coding.TransportCode;
+import io.semlink.simulator.coding.UncodedTransport;
+import io.semlink.simulator.link.ComputeDevice;
+import io.semlink.simulator.link.FrameBudget;
+import io.semlink.simulator.link.RandomBlocksLink;
+import io.semlink.simulator.link.ReceiveMode;
+import io.semlink.simulator.link.TransportLink;
+import io.semlink.simulator.modulation.Modulation;
+import io.semlink.simulator.results.FrameRecord;
+import io.semlink.simulator.results.PointColumns;
+import io.semlink.simulator.results.PointParameters;
+import io.semlink.simulator.results.PointRecord;
+import io.semlink.simulator.results.PointRecord.PointState;
+import io.semlink.simulator.results.PointRecord.StopReason;
+import io.semlink.simulator.results.RunRecord;
+import io.semlink.simulator.units.EsN0;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class StudyActorTest {
+  private static final TransportCode CODE = new UncodedTransport(LabelScheme.SIZE.numPixels());
+  private static ActorTestKit kit;
+
+  @TempDir private Path folder;
+  private int numRuns;
+
+  @BeforeAll
+  static void start() {
+    kit = ActorTestKit.create();
+  }
+
+  @AfterAll
+  static void stop() {
+    kit.shutdownTestKit();
+  }
+
+  private static PointParameters parameters(String scheme, double esN0Db) {
+    return new PointParameters(
+        scheme, "uncoded-soft", "both", "16x32", "test", "awgn", "", "qpsk", "none", "1/1", null,
+        null, esN0Db, null, null, 0, 5);
+  }
+
+  private static TransportLink link(double esN0Db) {
+    return new TransportLink(
+        CODE, Modulation.QPSK, new AwgnChannel(new EsN0(esN0Db)), ReceiveMode.UNCODED_SOFT);
+  }
+
+  private static PointPlan frames(boolean broken, double esN0Db) {
+    LabelScheme scheme = new LabelScheme(broken);
+    FrameBudget.Terms terms =
+        new FrameBudget.Terms(
+            CODE,
+            CODE.payloadBits(),
+            1,
+            Modulation.QPSK,
+            new EsN0(esN0Db),
+            LabelScheme.SIZE,
+            null);
+    PointParameters parameters = parameters(scheme.name(), esN0Db);
+    return new PointPlan.Frames(
+        parameters.pointId("none"), parameters, FrameBudget.of(terms), scheme, link(esN0Db));
+  }
+
+  private static PointPlan blocks(double esN0Db) {
+    FrameBudget.Terms terms =
+        new FrameBudget.Terms(
+            CODE, CODE.payloadBits(), 4, Modulation.QPSK, new EsN0(esN0Db), null, null);
+    PointParameters parameters = parameters("random-bits", esN0Db);
+    return new PointPlan.Blocks(
+        parameters.pointId(""),
+        parameters,
+        FrameBudget.of(terms),
+        new RandomBlocksLink(link(esN0Db), CODE.payloadBits(), 4));
+  }
+
+  private static StudyPlan plan(int parallelism, StopRules stop, PointPlan... points) {
+    return new StudyPlan(
+        "test",
+        5,
+        LabelScheme.sensor(1000),
+        List.of(points),
+        stop,
+        List.of(ComputeDevice.CPU),
+        4,
+        parallelism,
+        1);
+  }
+
+  private StudyActor.Outcome run(StudyPlan plan) {
+    return run(plan, false);
+  }
+
+  /// @param cancel whether to cancel the study at its second event
+  private StudyActor.Outcome run(StudyPlan plan, boolean cancel) {
+    Path runFolder = folder.resolve("run-" + numRuns++);
+    ActorRef<ResultLog.Command> log =
+        kit.spawn(
+            ResultLog.create(
+                new ResultLog.Settings(
+                    runFolder,
+                    plan.points().stream().map(PointPlan::pointId).toList(),
+                    null,
+                    Clock.systemUTC())),
+            ResultLog.props());
+    RunRecord run =
+        new RunRecord(
+            "run", "test", RunRecord.RunState.RUNNING, "now", 5, "", "", plan.points().size(),
+            Map.of(), Map.of());
+    TestProbe<StudyActor.Outcome> outcome = kit.createTestProbe();
+    AtomicInteger numEvents = new AtomicInteger();
+    CompletableFuture<ActorRef<StudyActor.Command>> study = new CompletableFuture<>();
+    Consumer<StudyEvent> watcher =
+        event -> {
+          if (numEvents.incrementAndGet() == 2 && cancel) {
+            study.join().tell(StudyActor.Cancel.INSTANCE);
+          }
+        };
+    study.complete(
+        kit.spawn(
+            StudyActor.create(
+                new StudyActor.Settings(plan, run, runFolder, log, watcher, System::nanoTime),
+                outcome.getRef())));
+    return outcome.receiveMessage(Duration.ofSeconds(60));
+  }
+
+  private Path lastRun() {
+    return folder.resolve("run-" + (numRuns - 1));
+  }
+
+  private static String withoutWallTimes(PointRecord point) {
+    return PointColumns.ALL.stream()
+        .filter(column -> !column.name().startsWith("wall_"))
+        .map(column -> String.valueOf(column.value().apply(point)))
+        .toList()
+        .toString();
+  }
+
+  @Test
+  void parallelismChangesNoNumber() throws IOException {
+    StopRules stop = new StopRules(150, null, null, null);
+    List<List<String>> tables =
+        Stream.of(1, 2, 5)
+            .map(p -> run(plan(p, stop, frames(false, 0), frames(false, 6), blocks(3))))
+            .map(outcome -> outcome.points().stream().map(StudyActorTest::withoutWallTimes).toList())
+            .toList();
+    assertThat(tables.getFirst()).hasSize(3);
+    assertThat(tables).allSatisfy(table -> assertThat(table).isEqualTo(tables.getFirst()));
+  }
+
+  @Test
+  void framesAreLoggedInOrderAndAddUpToTheirPoint() throws IOException {
+    StudyActor.Outcome outcome =
+        run(plan(3, new StopRules(100, null, null, null), frames(false, 2)));
+    PointRecord point = outcome.points().getFirst();
+    assertThat(point.state()).isEqualTo(PointState.DONE);
+    assertThat(point.stopReason()).isEqualTo(StopReason.MAX_FRAMES);
+    try (Stream<FrameRecord> records = FrameFile.records(lastRun().resolve("frames.jsonl.zst"))) {
+      List<FrameRecord> frames = records.toList();
+      assertThat(frames.stream().map(FrameRecord::frameIndex))
+          .containsExactlyElementsOf(Stream.iterate(0L, i -> i + 1).limit(100).toList());
+      assertThat(frames.stream().mapToLong(FrameRecord::bitErrors).sum())
+          .isEqualTo(point.counts().bits().errors())
+          .isPositive();
+    }
+    assertThat(lastRun().resolve("samples").resolve(point.pointId()).resolve("0-decoded.png"))
+        .isRegularFile();
+    assertThat(Files.readAllLines(lastRun().resolve("points.csv"))).hasSize(2);
+  }
+
+  /// Stop rules look at prefixes of 64 frames; what was computed beyond is thrown away.
+  @Test
+  void blockErrorsStopAPointAtAMultipleOf64Frames() throws IOException {
+    StudyActor.Outcome outcome =
+        run(plan(4, new StopRules(10_000, 70L, null, null), frames(false, 0)));
+    PointRecord point = outcome.points().getFirst();
+    assertThat(point.stopReason()).isEqualTo(StopReason.BLOCK_ERRORS);
+    assertThat(point.counts().frames()).isEqualTo(128);
+    try (Stream<String> lines = FrameFile.lines(lastRun().resolve("frames.jsonl.zst"))) {
+      assertThat(lines.count()).isEqualTo(128);
+    }
+  }
+
+  @Test
+  void failedPointIsRecordedAndTheStudyGoesOn() {
+    StudyActor.Outcome outcome =
+        run(
+            plan(
+                2,
+                new StopRules(20, null, null, null),
+                frames(true, 0),
+                new PointPlan.Infeasible("nothing", parameters("label", 1), "no room"),
+                frames(false, 0)),
+            false);
+    assertThat(outcome.points().stream().map(PointRecord::state))
+        .containsExactly(PointState.FAILED, PointState.INFEASIBLE, PointState.DONE);
+    assertThat(outcome.points().getFirst().failure()).contains("this decoder is broken");
+    assertThat(outcome.numFailed()).isEqualTo(1);
+  }
+
+  @Test
+  void cancelledStudyKeepsWhatIsFinished() throws IOException {
+    StudyActor.Outcome outcome =
+        run(
+            plan(2, new StopRules(100_000, null, null, null), frames(false, 0), frames(false, 6)),
+            true);
+    assertThat(outcome.cancelled()).isTrue();
+    assertThat(outcome.points()).isEmpty();
+    assertThat(Files.readString(lastRun().resolve("manifest.json"))).contains("FAILED");
+  }
+}

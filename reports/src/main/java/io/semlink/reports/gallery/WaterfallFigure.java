@@ -1,0 +1,131 @@
+package io.semlink.reports.gallery;
+
+import io.semlink.reports.figure.Axis;
+import io.semlink.reports.figure.Axis.Scale;
+import io.semlink.reports.figure.Figure;
+import io.semlink.reports.figure.Figure.LegendEntry;
+import io.semlink.reports.figure.Figure.Panel;
+import io.semlink.reports.figure.Series;
+import io.semlink.reports.figure.Series.Datum;
+import io.semlink.reports.figure.Style;
+import io.semlink.reports.stat.Abscissa;
+import io.semlink.reports.stat.Condition;
+import io.semlink.reports.stat.Curve;
+import io.semlink.reports.stat.Findings;
+import io.semlink.simulator.metrics.ErrorCounts;
+import io.semlink.simulator.metrics.Interval;
+import io.semlink.simulator.results.PointCounts;
+import io.semlink.simulator.results.PointRecord;
+import io.semlink.simulator.results.RunRecord;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+
+/// Bit and block error rates over the channel's quality, on logarithmic axes, with exact intervals
+/// and the closed form of uncoded transmission.
+final class WaterfallFigure {
+  private static final double CONFIDENCE = 0.95;
+
+  private final RunRecord run;
+  private final Condition condition;
+  private final List<Series> bits = new ArrayList<>();
+  private final List<Series> blocks = new ArrayList<>();
+  private final List<LegendEntry> legend = new ArrayList<>();
+
+  private WaterfallFigure(RunRecord run, Condition condition) {
+    this.run = run;
+    this.condition = condition;
+  }
+
+  static Figure of(RunRecord run, Condition condition) {
+    return new WaterfallFigure(run, condition).figure();
+  }
+
+  private Figure figure() {
+    condition.curves().forEach(this::add);
+    if (condition.curves().stream().anyMatch(this::showsDemodulated)) {
+      legend.add(new LegendEntry("same colour: before decoding", Style.reference(0).faint()));
+    }
+    List<Series> theory = TheoryLines.of(condition, lowest());
+    theory.forEach(line -> legend.add(new LegendEntry(line.label(), line.style())));
+    bits.addAll(0, theory);
+    return new Figure(
+        "waterfall" + condition.suffix(),
+        Captions.title("Bit and block error rates", condition),
+        Captions.conditions(condition),
+        Findings.ofBlocks(condition),
+        caption(),
+        new Figure.Plot(
+            List.of(
+                panel("ber", "bit error rate", bits), panel("bler", "block error rate", blocks)),
+            legend));
+  }
+
+  private void add(Curve curve) {
+    Style style = Style.curve(curve.index());
+    legend.add(new LegendEntry(curve.label(), style));
+    if (showsDemodulated(curve)) {
+      bits.add(
+          new Series(
+              curve.label() + ", before decoding",
+              style.faint(),
+              data(curve, PointCounts::demodBits)));
+    }
+    bits.add(new Series(curve.label(), style, data(curve, PointCounts::bits)));
+    blocks.add(new Series(curve.label(), style, data(curve, PointCounts::blocks)));
+  }
+
+  /// Over its own axis the error rate before decoding would be a diagonal.
+  private boolean showsDemodulated(Curve curve) {
+    return curve.isCoded() && condition.abscissa() != Abscissa.DEMOD_BER;
+  }
+
+  private String caption() {
+    List<PointRecord> points =
+        condition.curves().stream().flatMap(c -> c.points().stream()).toList();
+    return "Bars: 95 % Clopper-Pearson intervals. Open marks with an arrow: no error was seen, the mark"
+        + " is the upper end of the interval. Block: transport block. "
+        + energy()
+        + Captions.provenance(run, points);
+  }
+
+  /// Without this, coded bits before decoding seem worse than theory.
+  private String energy() {
+    boolean coded = condition.curves().stream().anyMatch(Curve::isCoded);
+    return condition.abscissa() == Abscissa.EB_N0 && coded
+        ? "Before decoding, a coded bit has only R times the energy of an information bit. "
+        : "";
+  }
+
+  private Panel panel(String column, String label, List<Series> data) {
+    Scale across =
+        condition.abscissa() == Abscissa.DEMOD_BER
+            ? Scale.LOG
+            : Scale.LINEAR;
+    Axis x = Axis.of(condition.abscissa().column(), condition.abscissa().label(), across);
+    return new Panel(x, new Axis(column, label, Scale.LOG, null, 1.0), data, 250);
+  }
+
+  private List<Datum> data(Curve curve, Function<PointCounts, ErrorCounts> counts) {
+    List<Datum> data = new ArrayList<>();
+    for (PointRecord point : curve.points()) {
+      ErrorCounts errors = counts.apply(point.counts());
+      if (errors.trials() > 0) {
+        double x = Objects.requireNonNull(condition.abscissa().of(point));
+        Interval interval = errors.interval(CONFIDENCE);
+        data.add(
+            new Datum(x, errors.rate(), interval, errors.errors() == 0, errors.trials()));
+      }
+    }
+    return data;
+  }
+
+  private double lowest() {
+    return bits.stream()
+        .flatMap(s -> s.data().stream())
+        .mapToDouble(d -> d.upperBound() && d.interval() != null ? d.interval().high() : d.y())
+        .min()
+        .orElse(1e-6);
+  }
+}

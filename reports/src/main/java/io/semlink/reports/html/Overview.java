@@ -1,0 +1,125 @@
+package io.semlink.reports.html;
+
+import static io.semlink.reports.drawing.Markup.escape;
+
+import io.semlink.reports.figure.Figure;
+import io.semlink.reports.gallery.Gallery;
+import io.semlink.reports.stat.TaskMetric;
+import io.semlink.reports.stat.Words;
+import io.semlink.simulator.results.PointParameters;
+import io.semlink.simulator.results.PointRecord;
+import io.semlink.simulator.results.PointRecord.PointState;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+/// The first screen: how the run went and what it found.
+final class Overview {
+  private Overview() {}
+
+  static String of(Summary summary, List<Figure> figures) {
+    return """
+    <section>
+    <div class="tiles">
+    %s</div>
+    %s%s</section>
+    """
+        .formatted(tiles(summary), warnings(summary), findings(figures));
+  }
+
+  private static String tiles(Summary summary) {
+    List<String> tiles = new ArrayList<>();
+    tiles.add(
+        tile(
+            "%d of %d".formatted(summary.numIn(PointState.DONE), summary.run().points()),
+            "points done"));
+    tiles.add(tile(Words.count(summary.total().frames()), "frames counted"));
+    tiles.add(tile(Words.count(summary.total().blocks().trials()), "transport blocks"));
+    summary.best(TaskMetric.MIOU).ifPresent(p -> tiles.add(best(TaskMetric.MIOU, p)));
+    if (summary.best(TaskMetric.MIOU).isEmpty()) {
+      summary.best(TaskMetric.AGREEMENT).ifPresent(p -> tiles.add(best(TaskMetric.AGREEMENT, p)));
+    }
+    tiles.add(tile(Words.number(summary.wallSeconds(), 1) + " s", "wall time of all points"));
+    return String.join("", tiles);
+  }
+
+  private static String best(TaskMetric metric, PointRecord point) {
+    PointParameters p = point.parameters();
+    String where = p.receiveMode();
+    if (p.esN0Db() != null) {
+      where += " at " + Words.db(p.esN0Db());
+    }
+    return tile(
+        Words.percent(Objects.requireNonNull(metric.of(point))),
+        "best %s: %s".formatted(metric.title(), where));
+  }
+
+  private static String tile(String value, String label) {
+    return "<div class=\"tile\"><b>%s</b><span>%s</span></div>\n"
+        .formatted(escape(value), escape(label));
+  }
+
+  private static String warnings(Summary summary) {
+    List<String> lines = new ArrayList<>();
+    switch (summary.run().state()) {
+      case DONE -> {}
+      case RUNNING ->
+          lines.add(
+              warning("The run is not finished: this is what it had at the time of the report."));
+      case FAILED -> lines.add(warning("The run failed."));
+    }
+    summary.points().stream()
+        .filter(p -> p.state() == PointState.FAILED)
+        .map(p -> warning("Point %s failed: %s".formatted(p.pointId(), reason(p))))
+        .forEach(lines::add);
+    long infeasible = summary.numIn(PointState.INFEASIBLE);
+    if (infeasible > 0) {
+      lines.add(note("Infeasible points: %d; see their rows.".formatted(infeasible)));
+    }
+    lines.add(missingFrames(summary));
+    if (Gallery.hasUnlabelled(summary.points())) {
+      lines.add(
+          note(
+              "Some frames carry no label. They count only for the agreement with the error-free"
+                  + " link, not for mIoU."));
+    }
+    return String.join("", lines);
+  }
+
+  private static String reason(PointRecord point) {
+    String failure = point.failure();
+    return failure == null ? "no reason was recorded" : failure;
+  }
+
+  private static String missingFrames(Summary summary) {
+    long counted = summary.total().frames();
+    boolean missing = summary.frameRecords() > 0 && summary.frameRecords() < counted;
+    return missing
+        ? warning(
+            "Only %s of %s counted frames have a record in frames.jsonl.zst."
+                .formatted(Words.count(summary.frameRecords()), Words.count(counted)))
+        : "";
+  }
+
+  private static String warning(String text) {
+    return "<p class=\"warning\">%s</p>\n".formatted(escape(text));
+  }
+
+  private static String note(String text) {
+    return "<p class=\"note\">%s</p>\n".formatted(escape(text));
+  }
+
+  private static String findings(List<Figure> figures) {
+    List<Figure> telling = figures.stream().filter(f -> !f.finding().isEmpty()).toList();
+    if (telling.isEmpty()) {
+      return "";
+    }
+    return telling.stream()
+        .map(
+            f ->
+                "<li><a href=\"#%s\">%s</a>. %s</li>\n"
+                    .formatted(f.stem(), escape(f.title()), escape(f.finding())))
+        .collect(Collectors.joining("", "<ul class=\"findings\">\n", "</ul>\n"));
+  }
+}

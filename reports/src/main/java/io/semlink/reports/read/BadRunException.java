@@ -1,0 +1,23 @@
+package io.semlink.reports.read;
+
+import java.io.Serial;
+
+/// A run folder that cannot be read. The message is one line that names the file.
+public final class BadRunException extends RuntimeException {
+  @Serial private static final long serialVersionUID = 1;
+
+  /// Without a cause.
+  ///
+  /// @param message one line with the file's name and what is wrong
+  public BadRunException(String message) {
+    super(message);
+  }
+
+  /// With its cause.
+  ///
+  /// @param message one line with the file's name and what is wrong
+  /// @param cause why
+  public BadRunException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

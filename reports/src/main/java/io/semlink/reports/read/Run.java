@@ -1,0 +1,33 @@
+package io.semlink.reports.read;
+
+import io.semlink.simulator.results.FrameRecord;
+import io.semlink.simulator.results.PointRecord;
+import io.semlink.simulator.results.RunRecord;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// One run as its files tell it. Points are in memory; frames are streamed, for there may be
+/// millions.
+///
+/// @param folder the run folder
+/// @param run what was run
+/// @param points final states, in plan order
+public record Run(Path folder, RunRecord run, List<PointRecord> points) {
+  /// Copies the list of points.
+  public Run {
+    points = List.copyOf(points);
+  }
+
+  /// Every frame in file order; empty if the run wrote no frames. The caller closes the stream.
+  ///
+  /// @throws BadRunException here or while the stream is read, if the file is not what it should be
+  public Stream<FrameRecord> frames() {
+    return FrameFile.stream(folder.resolve(RunReader.FRAMES));
+  }
+
+  /// Folder of the sample images; it may be absent.
+  public Path samplesFolder() {
+    return folder.resolve("samples");
+  }
+}

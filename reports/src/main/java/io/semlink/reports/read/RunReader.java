@@ -1,0 +1,76 @@
+package io.semlink.reports.read;
+
+import io.semlink.simulator.results.PointRecord;
+import io.semlink.simulator.results.ResultJson;
+import io.semlink.simulator.results.RunRecord;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Opens run folders.
+public final class RunReader {
+  static final String MANIFEST = "manifest.json";
+  static final String POINTS = "points.jsonl";
+  static final String FRAMES = "frames.jsonl.zst";
+
+  private RunReader() {}
+
+  /// Reads the manifest and the points of a run; frames are left for {@link Run#frames}.
+  ///
+  /// @param runFolder the folder out/STUDY/RUN
+  /// @throws BadRunException if the folder is no run folder or one of its files is damaged
+  public static Run open(Path runFolder) {
+    if (!Files.isDirectory(runFolder)) {
+      throw new BadRunException("%s is not a folder".formatted(runFolder));
+    }
+    Path manifest = runFolder.resolve(MANIFEST);
+    RunRecord run = parse(text(manifest), RunRecord.class, manifest.toString());
+    return new Run(runFolder, run, points(runFolder.resolve(POINTS)));
+  }
+
+  private static List<PointRecord> points(Path file) {
+    List<String> lines = text(file).lines().toList();
+    List<PointRecord> points = new ArrayList<>();
+    for (int i = 0; i < lines.size(); i++) {
+      if (!lines.get(i).isBlank()) {
+        points.add(parse(lines.get(i), PointRecord.class, file + ":" + (i + 1)));
+      }
+    }
+    return points;
+  }
+
+  private static String text(Path file) {
+    if (!Files.exists(file)) {
+      throw new BadRunException(
+          "%s is missing. Maybe %s is not the folder of a run"
+              .formatted(file, file.toAbsolutePath().getParent()));
+    }
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new BadRunException("%s cannot be read: %s".formatted(file, e.getMessage()), e);
+    }
+  }
+
+  /// A record from its JSON.
+  ///
+  /// @param where file and line, for the message
+  static <T> T parse(String json, Class<T> type, String where) {
+    try {
+      T value = ResultJson.read(json, type);
+      if (value != null) {
+        return value;
+      }
+    } catch (IllegalArgumentException e) {
+      throw new BadRunException("%s is %s".formatted(where, firstLine(e.getMessage())), e);
+    }
+    throw new BadRunException("%s is not a %s but null".formatted(where, type.getSimpleName()));
+  }
+
+  private static String firstLine(@Nullable String message) {
+    return message == null ? "damaged" : message.lines().findFirst().orElse("damaged");
+  }
+}

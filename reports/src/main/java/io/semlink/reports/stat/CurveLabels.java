@@ -1,0 +1,81 @@
+package io.semlink.reports.stat;
+
+import io.semlink.simulator.results.PointParameters;
+import io.semlink.simulator.results.PointRecord;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// Names of curves: as few words as tell every curve of the run from every other.
+final class CurveLabels {
+  private record Trait(Function<PointParameters, String> text) {}
+
+  private static final Trait SCHEME = new Trait(PointParameters::scheme);
+  private static final Trait RECEIVE_MODE = new Trait(PointParameters::receiveMode);
+  private static final Trait MODULATION = new Trait(p -> Words.modulation(p.modulation()));
+  private static final Trait CODE_RATE = new Trait(p -> "R = " + p.codeRate());
+  private static final List<Trait> ALL =
+      List.of(
+          SCHEME,
+          RECEIVE_MODE,
+          new Trait(p -> orEmpty(p.modality())),
+          new Trait(p -> orEmpty(p.resolution())),
+          MODULATION,
+          CODE_RATE,
+          new Trait(PointParameters::code),
+          new Trait(p -> orEmpty(p.decoder())),
+          new Trait(p -> p.iterationsMax() == null ? "" : p.iterationsMax() + " iterations"),
+          new Trait(PointParameters::source),
+          new Trait(p -> "repetition " + p.repetition()));
+
+  private final List<Trait> kept;
+  private final List<String> labels;
+
+  private CurveLabels(List<Trait> kept, List<String> labels) {
+    this.kept = kept;
+    this.labels = labels;
+  }
+
+  /// A trait is kept if it tells curves apart that the traits before it do not.
+  static CurveLabels of(List<PointRecord> points) {
+    List<PointParameters> all = points.stream().map(PointRecord::parameters).distinct().toList();
+    boolean linkAlone = points.stream().allMatch(Curve::isLinkAlone);
+    List<Trait> always = linkAlone ? List.of(MODULATION, CODE_RATE) : List.of(RECEIVE_MODE);
+    List<Trait> kept = new ArrayList<>(always);
+    for (Trait trait : ALL) {
+      List<Trait> more = new ArrayList<>(kept);
+      more.add(trait);
+      if (!kept.contains(trait) && numDistinct(all, more) > numDistinct(all, kept)) {
+        kept.add(trait);
+      }
+    }
+    List<Trait> ordered = ALL.stream().filter(kept::contains).toList();
+    List<String> labels = all.stream().map(p -> label(p, ordered)).distinct().toList();
+    return new CurveLabels(ordered, labels);
+  }
+
+  String of(PointRecord point) {
+    return label(point.parameters(), kept);
+  }
+
+  int index(String label) {
+    return labels.indexOf(label);
+  }
+
+  private static long numDistinct(List<PointParameters> all, List<Trait> traits) {
+    return all.stream().map(p -> label(p, traits)).distinct().count();
+  }
+
+  private static String label(PointParameters parameters, List<Trait> traits) {
+    return traits.stream()
+        .map(trait -> trait.text().apply(parameters))
+        .filter(text -> !text.isEmpty())
+        .collect(Collectors.joining(" · "));
+  }
+
+  private static String orEmpty(@Nullable String text) {
+    return text == null ? "" : text;
+  }
+}

@@ -1,0 +1,199 @@
+package io.semlink.reports.stat;
+
+import io.semlink.simulator.metrics.Interval;
+import io.semlink.simulator.results.PointRecord;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// What a reader sees in curves, said in sentences that are computed from the points.
+public final class Findings {
+  /// Share of a curve's whole range that one step must take to be called a fall.
+  private static final double CLIFF = 0.5;
+
+  private static final double TARGET_BLER = 0.1;
+
+  private Findings() {}
+
+  /// How the task fares over the channel, one sentence a curve, and which curve is best at both
+  /// ends.
+  ///
+  /// @return empty if no curve has the metric at two points
+  public static String ofTask(Condition condition, TaskMetric metric) {
+    List<String> sentences = new ArrayList<>();
+    for (Curve curve : condition.curves()) {
+      List<Sample> samples = samples(condition, curve, metric);
+      if (samples.size() > 1) {
+        sentences.add(curve.label() + " " + shape(samples, condition.abscissa()));
+      }
+    }
+    if (sentences.isEmpty()) {
+      return "";
+    }
+    return "%s: %s.%s"
+        .formatted(
+            capitalised(metric.title()),
+            String.join("; ", sentences),
+            ends(condition, metric));
+  }
+
+  /// Where the coded curves begin to work, one sentence a curve.
+  ///
+  /// @return empty if no curve is coded
+  public static String ofBlocks(Condition condition) {
+    List<String> sentences = new ArrayList<>();
+    for (Curve curve : condition.curves()) {
+      if (curve.isCoded() && curve.points().size() > 1) {
+        sentences.add(curve.label() + " " + onset(condition.abscissa(), curve.points()));
+      }
+    }
+    return sentences.isEmpty() ? "" : "Block error rate: " + String.join("; ", sentences) + ".";
+  }
+
+  private record Sample(double x, double y, @Nullable Interval interval) {
+    double low() {
+      return interval == null ? y : interval.low();
+    }
+
+    double high() {
+      return interval == null ? y : interval.high();
+    }
+  }
+
+  /// From the worst channel to the best.
+  private static List<Sample> samples(Condition condition, Curve curve, TaskMetric metric) {
+    List<Sample> samples = new ArrayList<>();
+    for (PointRecord point : curve.points()) {
+      Double y = metric.of(point);
+      if (y != null) {
+        double x = Objects.requireNonNull(condition.abscissa().of(point));
+        samples.add(new Sample(x, y, metric.interval(point)));
+      }
+    }
+    return condition.abscissa() == Abscissa.DEMOD_BER ? samples.reversed() : samples;
+  }
+
+  private static String shape(List<Sample> samples, Abscissa abscissa) {
+    Sample best = samples.getFirst();
+    Sample worst = samples.getFirst();
+    int steepest = 1;
+    for (int i = 1; i < samples.size(); i++) {
+      best = samples.get(i).y() > best.y() ? samples.get(i) : best;
+      worst = samples.get(i).y() < worst.y() ? samples.get(i) : worst;
+      steepest = step(samples, i) > step(samples, steepest) ? i : steepest;
+    }
+    if (best.low() <= worst.high()) {
+      return "stays between %s and %s"
+          .formatted(Words.percent(worst.y()), Words.percent(best.y()));
+    }
+    double range = best.y() - worst.y();
+    if (step(samples, steepest) >= CLIFF * range && samples.size() > 2) {
+      return fall(samples.get(steepest), samples.get(steepest - 1), abscissa);
+    }
+    return "declines gradually from %s at %s to %s at %s"
+        .formatted(
+            Words.percent(best.y()),
+            at(abscissa, best.x()),
+            Words.percent(worst.y()),
+            at(abscissa, worst.x()));
+  }
+
+  private static String fall(Sample from, Sample to, Abscissa abscissa) {
+    return "falls from %s to %s between %s and %s"
+        .formatted(
+            Words.percent(from.y()),
+            Words.percent(to.y()),
+            at(abscissa, from.x()),
+            at(abscissa, to.x()));
+  }
+
+  private static double step(List<Sample> samples, int i) {
+    return samples.get(i).y() - samples.get(i - 1).y();
+  }
+
+  private static String at(Abscissa abscissa, double x) {
+    return abscissa == Abscissa.DEMOD_BER ? Words.probability(x) : Words.db(x);
+  }
+
+  /// Who leads at the worst and at the best channel that all curves share.
+  private static String ends(Condition condition, TaskMetric metric) {
+    List<Double> shared = sharedAbscissae(condition, metric);
+    if (condition.curves().size() < 2 || shared.size() < 2) {
+      return "";
+    }
+    return " At %s %s; at %s %s."
+        .formatted(
+            at(condition.abscissa(), shared.getFirst()),
+            leader(condition, metric, shared.getFirst()),
+            at(condition.abscissa(), shared.getLast()),
+            leader(condition, metric, shared.getLast()));
+  }
+
+  private static List<Double> sharedAbscissae(Condition condition, TaskMetric metric) {
+    List<Double> shared = new ArrayList<>();
+    for (Curve curve : condition.curves()) {
+      List<Double> own =
+          samples(condition, curve, metric).stream().map(Sample::x).distinct().toList();
+      if (shared.isEmpty()) {
+        shared.addAll(own);
+      }
+      shared.retainAll(own);
+    }
+    return shared;
+  }
+
+  private static String leader(Condition condition, TaskMetric metric, double x) {
+    @Nullable Sample first = null;
+    @Nullable Sample second = null;
+    String name = "";
+    for (Curve curve : condition.curves()) {
+      Sample sample =
+          samples(condition, curve, metric).stream()
+              .filter(s -> s.x() == x)
+              .findFirst()
+              .orElseThrow();
+      if (first == null || sample.y() > first.y()) {
+        second = first;
+        first = sample;
+        name = curve.label();
+      } else if (second == null || sample.y() > second.y()) {
+        second = sample;
+      }
+    }
+    if (first == null || second == null || first.low() <= second.high()) {
+      return "the best two do not differ beyond their intervals";
+    }
+    return "%s leads by %s points"
+        .formatted(name, Words.decimal(100 * (first.y() - second.y()), 1));
+  }
+
+  private static String onset(Abscissa abscissa, List<PointRecord> points) {
+    boolean rising = abscissa == Abscissa.DEMOD_BER;
+    List<PointRecord> fromWorst = rising ? points.reversed() : points;
+    int lastBad = -1;
+    for (int i = 0; i < fromWorst.size(); i++) {
+      if (fromWorst.get(i).counts().blocks().rate() > TARGET_BLER) {
+        lastBad = i;
+      }
+    }
+    if (lastBad == fromWorst.size() - 1) {
+      return "stays above 10 % up to " + at(abscissa, x(abscissa, fromWorst.getLast()));
+    }
+    if (lastBad < 0) {
+      return "is below 10 %% from %s on".formatted(at(abscissa, x(abscissa, fromWorst.getFirst())));
+    }
+    return "falls below 10 %% between %s and %s"
+        .formatted(
+            at(abscissa, x(abscissa, fromWorst.get(lastBad))),
+            at(abscissa, x(abscissa, fromWorst.get(lastBad + 1))));
+  }
+
+  private static double x(Abscissa abscissa, PointRecord point) {
+    return Objects.requireNonNull(abscissa.of(point));
+  }
+
+  private static String capitalised(String text) {
+    return text.startsWith("m") ? text : Character.toUpperCase(text.charAt(0)) + text.substring(1);
+  }
+}

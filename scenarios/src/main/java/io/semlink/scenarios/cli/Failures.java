@@ -1,0 +1,39 @@
+package io.semlink.scenarios.cli;
+
+import io.semlink.actors.log.BadKafkaException;
+import io.semlink.reports.read.BadRunException;
+import io.semlink.scenarios.language.ScenarioException;
+import io.semlink.simulator.link.BadWeightsException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+
+/// Turns what went wrong into one clear error and an exit code.
+final class Failures implements CommandLine.IExecutionExceptionHandler {
+  static final int BAD_INPUT = 2;
+  static final int POINTS_FAILED = 3;
+  private static final int BUG = 1;
+  private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
+
+  @Override
+  public int handleExecutionException(
+      Exception failure, CommandLine commandLine, CommandLine.ParseResult parsed) {
+    boolean badInput =
+        failure instanceof ScenarioException
+            || failure instanceof BadKafkaException
+            || failure instanceof BadRunException
+            || failure instanceof BadWeightsException;
+    String message = String.valueOf(failure.getMessage());
+    if (badInput) {
+      commandLine.getErr().println("semlink: " + message);
+      return BAD_INPUT;
+    }
+    LOG.error("a bug in semlink", failure);
+    commandLine
+        .getErr()
+        .println(
+            "semlink: a bug in semlink itself: %s: %s"
+                .formatted(failure.getClass().getSimpleName(), message));
+    return BUG;
+  }
+}

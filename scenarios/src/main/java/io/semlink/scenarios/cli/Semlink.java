@@ -1,0 +1,67 @@
+package io.semlink.scenarios.cli;
+
+import io.semlink.scenarios.run.SemlinkVersion;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/// The command `semlink`.
+@Command(
+    name = "semlink",
+    description = "Streaming simulator of a wireless link that carries meaning.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Semlink.Version.class,
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {
+      RunCommand.class,
+      PlanCommand.class,
+      ReportCommand.class,
+      TrainCommand.class,
+      ModelsCommand.class,
+      DoctorCommand.class,
+    })
+public final class Semlink implements Runnable {
+  @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
+
+  /// For picocli.
+  @SuppressWarnings("NullAway.Init")
+  public Semlink() {}
+
+  /// Version of the program.
+  static final class Version implements CommandLine.IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      return new String[] {"semlink " + SemlinkVersion.text()};
+    }
+  }
+
+  @Override
+  public void run() {
+    spec.commandLine().usage(spec.commandLine().getOut());
+  }
+
+  /// Runs a command and ends the process with its exit code.
+  public static void main(String[] args) {
+    System.setProperty("java.awt.headless", "true");
+    int exitCode =
+        execute(
+            new PrintWriter(System.out, true, StandardCharsets.UTF_8),
+            new PrintWriter(System.err, true, StandardCharsets.UTF_8),
+            args);
+    System.exit(exitCode);
+  }
+
+  /// Runs a command.
+  ///
+  /// @param out takes results
+  /// @param err takes everything that is meant for people
+  /// @return exit code
+  static int execute(PrintWriter out, PrintWriter err, String... args) {
+    return new CommandLine(new Semlink())
+        .setOut(out)
+        .setErr(err)
+        .setExecutionExceptionHandler(new Failures())
+        .execute(args);
+  }
+}

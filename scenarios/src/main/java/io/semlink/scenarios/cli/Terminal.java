@@ -1,0 +1,29 @@
+package io.semlink.scenarios.cli;
+
+import java.io.Console;
+
+/// What is known of the terminal.
+final class Terminal {
+  private static final int DEFAULT_WIDTH = 80;
+  private static final int FILE_WIDTH = 1000;
+
+  private Terminal() {}
+
+  /// Whether somebody watches standard input and output.
+  static boolean isInteractive() {
+    Console console = System.console();
+    return console != null && console.isTerminal();
+  }
+
+  /// Characters a line may have: the terminal's width, as the launcher passes it in COLUMNS; unbounded in
+  /// a file.
+  static int width() {
+    if (!isInteractive()) {
+      return FILE_WIDTH;
+    }
+    String columns = System.getenv("COLUMNS");
+    return columns != null && columns.matches("[1-9][0-9]{0,4}")
+        ? Integer.parseInt(columns)
+        : DEFAULT_WIDTH;
+  }
+}

@@ -1,0 +1,145 @@
+package io.semlink.scenarios.language;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigOrigin;
+import com.typesafe.config.ConfigOriginFactory;
+import com.typesafe.config.ConfigParseOptions;
+import com.typesafe.config.ConfigRenderOptions;
+import com.typesafe.config.ConfigValue;
+import com.typesafe.config.ConfigValueFactory;
+import com.typesafe.config.ConfigValueType;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/// A scenario as read: from a file, or from the library by its name, with the command line's settings on top.
+///
+/// @param config the resolved configuration, every value with its place
+/// @param folder what relative paths of the file start from
+public record ScenarioFile(Config config, Path folder) {
+  private static final String COMMAND_LINE = "--set";
+
+  /// Reads a scenario.
+  ///
+  /// @param nameOrPath a file that exists, or the name of a library scenario
+  /// @param settings values from the command line, each KEY=VALUE, the later one wins
+  /// @throws ScenarioException if there is no such scenario, it is not HOCON, or it holds an unknown key
+  public static ScenarioFile load(String nameOrPath, List<String> settings) {
+    Path file = Path.of(nameOrPath);
+    boolean isFile = Files.isRegularFile(file);
+    try {
+      Config read = isFile ? ConfigFactory.parseFile(file.toFile()) : fromLibrary(nameOrPath);
+      for (String setting : settings) {
+        read = set(read, setting);
+      }
+      Config resolved = read.resolve();
+      requireKnownKeys("", resolved.root());
+      Path parent = isFile ? file.toAbsolutePath().getParent() : null;
+      return new ScenarioFile(resolved, parent == null ? Path.of("").toAbsolutePath() : parent);
+    } catch (ConfigException e) {
+      throw new ScenarioException(String.valueOf(e.getMessage()).lines().findFirst().orElse("bad scenario"));
+    }
+  }
+
+  /// Where a value stands, as "first-light.conf:12".
+  public static String place(ConfigOrigin origin) {
+    if (origin.description().startsWith(COMMAND_LINE)) {
+      return COMMAND_LINE;
+    }
+    String name =
+        origin.filename() != null
+            ? origin.filename()
+            : origin.url() != null ? lastPart(origin.url()) : origin.description();
+    return origin.lineNumber() > 0 ? name + ":" + origin.lineNumber() : name;
+  }
+
+  /// A path of the scenario: relative to its file, or to the working directory where it came from the
+  /// command line.
+  public Path resolve(ConfigValue value) {
+    Path path = Path.of(value.unwrapped().toString());
+    boolean fromCommandLine = value.origin().description().startsWith(COMMAND_LINE);
+    return fromCommandLine ? path.toAbsolutePath().normalize() : folder.resolve(path).normalize();
+  }
+
+  /// The scenario as read, in a canonical order.
+  public String render() {
+    return config
+        .root()
+        .render(
+            ConfigRenderOptions.defaults()
+                .setComments(false)
+                .setOriginComments(false)
+                .setJson(false));
+  }
+
+  private static Config fromLibrary(String name) {
+    String resource = "scenarios/library/" + name + ".conf";
+    URL url = ScenarioFile.class.getClassLoader().getResource(resource);
+    if (url == null) {
+      throw new ScenarioException(
+          "there is no scenario file \"%s\" and no library scenario of that name".formatted(name),
+          "Maybe one of the library: " + String.join(", ", LIBRARY));
+    }
+    return ConfigFactory.parseURL(url, ConfigParseOptions.defaults().setAllowMissing(false));
+  }
+
+  /// Names of the library's scenarios.
+  public static final List<String> LIBRARY = List.of("first-light", "link-alone", "road-frames");
+
+  /// A value that looks like a list or an object is HOCON; any other is taken as it stands, so that paths
+  /// and addresses need no quotes.
+  private static Config set(Config config, String setting) {
+    int equals = setting.indexOf('=');
+    if (equals < 1) {
+      throw new ScenarioException(
+          "--set is \"%s\" but must be KEY=VALUE".formatted(setting),
+          "Maybe --set run.parallelism=2");
+    }
+    String key = setting.substring(0, equals).strip();
+    String value = setting.substring(equals + 1).strip();
+    ConfigOrigin origin = ConfigOriginFactory.newSimple(COMMAND_LINE + " " + key);
+    boolean structured = value.startsWith("[") || value.startsWith("{");
+    ConfigValue parsed =
+        structured
+            ? ConfigFactory.parseString("value = " + value).getValue("value").withOrigin(origin)
+            : ConfigValueFactory.fromAnyRef(value).withOrigin(origin);
+    return config.withValue(key, parsed);
+  }
+
+  private static void requireKnownKeys(String prefix, ConfigObject object) {
+    for (Map.Entry<String, ConfigValue> entry : object.entrySet()) {
+      String path = prefix + entry.getKey();
+      ConfigValue value = entry.getValue();
+      if (ScenarioKeys.isKnown(path)) {
+        continue;
+      }
+      if (value.valueType() == ConfigValueType.OBJECT && isParent(path)) {
+        requireKnownKeys(path + ".", (ConfigObject) value);
+      } else {
+        String message = "unknown key %s (%s)".formatted(path, place(value.origin()));
+        throw ScenarioKeys.nearest(path)
+            .map(known -> new ScenarioException(message, "Maybe " + known))
+            .orElseGet(() -> new ScenarioException(message));
+      }
+    }
+  }
+
+  private static boolean isParent(String path) {
+    int depth = path.split("\\.", -1).length;
+    return ScenarioKeys.ALL.stream()
+        .map(key -> key.path().split("\\.", -1))
+        .filter(parts -> parts.length > depth)
+        .map(parts -> String.join(".", List.of(parts).subList(0, depth)))
+        .anyMatch(parent -> new ScenarioKeys.Key(parent, false).matches(path));
+  }
+
+  private static String lastPart(URL url) {
+    String path = url.getPath();
+    return path.substring(path.lastIndexOf('/') + 1);
+  }
+}

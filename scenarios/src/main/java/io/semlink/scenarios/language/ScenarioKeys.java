@@ -1,0 +1,138 @@
+package io.semlink.scenarios.language;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// Every key that a scenario may hold, `*` standing for a name that the user chooses. A key marked as an axis
+/// may hold a list or a range instead of one value.
+final class ScenarioKeys {
+  private ScenarioKeys() {}
+
+  /// One key.
+  ///
+  /// @param path its full path
+  /// @param axis whether a list of values spans an axis of the study
+  record Key(String path, boolean axis) {
+    /// Whether a path, names for the stars filled in, is this key.
+    boolean matches(String candidate) {
+      String[] pattern = path.split("\\.", -1);
+      String[] parts = candidate.split("\\.", -1);
+      if (pattern.length != parts.length) {
+        return false;
+      }
+      for (int i = 0; i < parts.length; i++) {
+        if (!pattern[i].equals("*") && !pattern[i].equals(parts[i])) {
+          return false;
+        }
+      }
+      return true;
+    }
+  }
+
+  /// Keys with one value each.
+  private static final List<String> SCALARS =
+      List.of(
+          "study",
+          "seed",
+          "source.sensor",
+          "source.resolution",
+          "source.split",
+          "source.frame-rate",
+          "source.arrival",
+          "source.day-night",
+          "source.path",
+          "source.labels",
+          "source.strict",
+          "source.blocks-per-frame",
+          "source.block-bits",
+          "schemes.*.scheme",
+          "schemes.*.weights",
+          "schemes.*.modality",
+          "link.code.family",
+          "link.code.base-graph",
+          "link.code.lifting-size",
+          "link.code.rate-matching",
+          "link.code.decoder",
+          "link.code.early-stop",
+          "sweep.grid",
+          "stop.max-frames",
+          "stop.block-errors",
+          "stop.max-blocks",
+          "stop.max-time",
+          "device",
+          "log.kafka",
+          "log.kafka-client",
+          "run.parallelism",
+          "run.batch",
+          "report.samples");
+
+  /// Keys that may span an axis, in the order of a full grid: the first one varies slowest.
+  private static final List<String> AXES =
+      List.of(
+          "schemes.*.receive",
+          "link.bandwidth",
+          "link.bits-per-pixel",
+          "link.modulation",
+          "link.code.code-rate",
+          "link.code.iterations",
+          "link.code.normalisation",
+          "link.channel",
+          "link.EsN0",
+          "link.EbN0");
+
+  /// All keys.
+  static final List<Key> ALL =
+      Stream.concat(
+              SCALARS.stream().map(path -> new Key(path, false)),
+              AXES.stream().map(path -> new Key(path, true)))
+          .toList();
+
+  /// Axes in the order of a full grid.
+  static List<Key> axes() {
+    return ALL.stream().filter(Key::axis).toList();
+  }
+
+  /// Whether a path, or a parent of it whose content is free, is known.
+  static boolean isKnown(String path) {
+    return ALL.stream().anyMatch(key -> key.matches(path))
+        || path.startsWith("log.kafka-client.")
+        || path.startsWith("link.channel.");
+  }
+
+  /// The known path nearest to an unknown one.
+  static Optional<String> nearest(String path) {
+    return ALL.stream()
+        .map(key -> fillStars(key.path(), path))
+        .min(Comparator.comparingInt(known -> editDistance(known, path)))
+        .filter(known -> editDistance(known, path) <= Math.max(3, path.length() / 3));
+  }
+
+  private static String fillStars(String pattern, String path) {
+    String[] names = path.split("\\.", -1);
+    String[] parts = pattern.split("\\.", -1);
+    for (int i = 0; i < parts.length && i < names.length; i++) {
+      parts[i] = parts[i].equals("*") ? names[i] : parts[i];
+    }
+    return String.join(".", parts);
+  }
+
+  /// Levenshtein distance.
+  private static int editDistance(String a, String b) {
+    int[] previous = new int[b.length() + 1];
+    for (int j = 0; j <= b.length(); j++) {
+      previous[j] = j;
+    }
+    for (int i = 1; i <= a.length(); i++) {
+      int[] current = new int[b.length() + 1];
+      current[0] = i;
+      for (int j = 1; j <= b.length(); j++) {
+        int substitution = previous[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+        current[j] = Math.min(substitution, 1 + Math.min(previous[j], current[j - 1]));
+      }
+      previous = current;
+    }
+    return previous[b.length()];
+  }
+}

@@ -1,0 +1,33 @@
+package io.semlink.scenarios.language;
+
+import io.semlink.simulator.link.ReceiveMode;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/// One block of `schemes`.
+///
+/// @param scheme name of the scheme
+/// @param receiveMode what the receiver hands on
+/// @param weights file with the parameters; absent: those that come with the scheme
+/// @param place where the block stands
+public record SchemeSettings(
+    String scheme, ReceiveMode receiveMode, @Nullable Path weights, String place) {
+
+  /// Reads the only scheme of a point; null in a study of the link alone.
+  static @Nullable SchemeSettings read(Values values, ScenarioFile file) {
+    if (Sweep.schemeNames(values.config()).isEmpty()) {
+      return null;
+    }
+    String key = "schemes.\"" + Sweep.schemeNames(values.config()).getFirst() + "\"";
+    if (values.has(key + ".modality")) {
+      values.word(key + ".modality", "both");
+    }
+    return new SchemeSettings(
+        values.text(key + ".scheme"),
+        values.has(key + ".receive")
+            ? values.parsed(key + ".receive", ReceiveMode::parse)
+            : ReceiveMode.CODED_HARD,
+        values.has(key + ".weights") ? file.resolve(values.value(key + ".weights")) : null,
+        values.place(key + ".scheme"));
+  }
+}

@@ -1,0 +1,103 @@
+package io.semlink.scenarios.language;
+
+import io.semlink.simulator.sensor.road.SyntheticRoad.DayNight;
+import io.semlink.simulator.units.Resolution;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// Where frames come from.
+public sealed interface SourceSettings {
+  /// Canonical text of everything that can change a result.
+  String canonical();
+
+  /// Rendered street scenes.
+  ///
+  /// @param resolution size of a frame; absent: the scheme's
+  /// @param split which of the disjoint sets of scenes
+  /// @param dayNight which hours
+  record Road(@Nullable Resolution resolution, Split split, DayNight dayNight)
+      implements SourceSettings {
+    @Override
+    public String canonical() {
+      return "synthetic-road split=%s day-night=%s".formatted(lower(split), lower(dayNight));
+    }
+  }
+
+  /// Pairs of image files.
+  ///
+  /// @param path folder with `visible` and `infrared`
+  /// @param labels folder of label files; absent: `labels` in the folder, where it exists
+  /// @param resolution size of a frame; absent: the scheme's
+  /// @param strict whether a file without its partner is an error
+  record Folder(Path path, @Nullable Path labels, @Nullable Resolution resolution, boolean strict)
+      implements SourceSettings {
+    @Override
+    public String canonical() {
+      return "folder path=%s labels=%s".formatted(path.getFileName(), labels != null);
+    }
+  }
+
+  /// Random bits, for a study of the link alone.
+  ///
+  /// @param blocksPerFrame transport blocks a frame
+  /// @param blockBits payload of a block before CRC; absent where the code's size says it
+  record RandomBits(int blocksPerFrame, @Nullable Integer blockBits) implements SourceSettings {
+    @Override
+    public String canonical() {
+      return "random-bits blocks-per-frame=%d block-bits=%s".formatted(blocksPerFrame, blockBits);
+    }
+  }
+
+  /// Disjoint sets of synthetic scenes.
+  enum Split {
+    TEST,
+    VALIDATION,
+    TRAIN
+  }
+
+  private static String lower(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
+  }
+
+  /// Reads the block `source`.
+  ///
+  /// @param values a scenario
+  /// @param file for relative paths
+  static SourceSettings read(Values values, ScenarioFile file) {
+    return switch (values.word("source.sensor", "synthetic-road", "folder", "random-bits")) {
+      case "folder" -> folder(values, file);
+      case "random-bits" ->
+          new RandomBits(
+              (int) values.integer("source.blocks-per-frame", 16, 1, 1_000_000),
+              values.has("source.block-bits")
+                  ? (int) values.integer("source.block-bits", 0, 1, 1_000_000)
+                  : null);
+      default ->
+          new Road(
+              resolution(values),
+              values.choice("source.split", Split.class, Split.TEST),
+              values.choice(
+                  "source.day-night", DayNight.class, DayNight.BOTH));
+    };
+  }
+
+  private static Folder folder(Values values, ScenarioFile file) {
+    if (!values.has("source.path")) {
+      throw new ScenarioException(
+          "source.path is missing: this study needs a folder with visible/ and infrared/",
+          "Maybe: semlink run road-frames --set source.path=DIR [--set source.labels=DIR]");
+    }
+    return new Folder(
+        file.resolve(values.value("source.path")),
+        values.has("source.labels") ? file.resolve(values.value("source.labels")) : null,
+        resolution(values),
+        values.word("source.strict", "false", "true").equals("true"));
+  }
+
+  private static @Nullable Resolution resolution(Values values) {
+    return values.has("source.resolution")
+        ? values.parsed("source.resolution", Resolution::parse)
+        : null;
+  }
+}

@@ -1,0 +1,18 @@
+package io.semlink.scenarios.language;
+
+import java.util.Map;
+
+/// Units of a quantity, each with its factor to the base unit.
+///
+/// @param name what the quantity is called in an error
+/// @param factors unit -> factor to the base unit
+/// @param example a right value
+record Unit(String name, Map<String, Double> factors, String example) {
+  static final Unit DECIBEL = new Unit("ratio in dB", Map.of("dB", 1.0), "10 dB");
+  static final Unit HERTZ =
+      new Unit("bandwidth in Hz", Map.of("Hz", 1.0, "kHz", 1e3, "MHz", 1e6, "GHz", 1e9), "64 kHz");
+  static final Unit FRAME_RATE = new Unit("frame rate in fps", Map.of("fps", 1.0), "10 fps");
+  static final Unit SECOND =
+      new Unit(
+          "time in s", Map.of("us", 1e-6, "ms", 1e-3, "s", 1.0, "min", 60.0, "h", 3600.0), "20 s");
+}

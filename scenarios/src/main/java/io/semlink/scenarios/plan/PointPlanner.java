@@ -1,0 +1,220 @@
+package io.semlink.scenarios.plan;
+
+import io.semlink.actors.study.PointPlan;
+import io.semlink.scenarios.language.LinkSettings;
+import io.semlink.scenarios.language.Scenario;
+import io.semlink.scenarios.language.ScenarioException;
+import io.semlink.scenarios.language.SourceSettings;
+import io.semlink.simulator.channel.Channel;
+import io.semlink.simulator.coding.TransportCode;
+import io.semlink.simulator.link.CodeSettings;
+import io.semlink.simulator.link.FrameBudget;
+import io.semlink.simulator.link.LinkBudget;
+import io.semlink.simulator.link.RandomBlocksLink;
+import io.semlink.simulator.link.ReceiveMode;
+import io.semlink.simulator.link.Scheme;
+import io.semlink.simulator.link.TransportLink;
+import io.semlink.simulator.results.PointParameters;
+import io.semlink.simulator.units.EsN0;
+import org.jspecify.annotations.Nullable;
+
+/// Works out one point: its code, its budget, its link and its name.
+///
+/// @param scenario the study
+/// @param source canonical text of the source
+/// @param schemes opens schemes
+record PointPlanner(Scenario scenario, String source, Schemes schemes) {
+
+  /// Plans a point; one that cannot be is infeasible, never an exception.
+  PointPlan plan(Scenario.Point point) {
+    Draft draft = draft(point);
+    TransportCode code;
+    try {
+      code = code(draft);
+    } catch (IllegalArgumentException e) {
+      return infeasible(draft, String.valueOf(e.getMessage()));
+    }
+    int payloadBits = payloadBits(draft, code);
+    if (payloadBits < 1) {
+      return infeasible(
+          draft,
+          "a frame has room for %d payload bits, fewer than the smallest payload of %s"
+              .formatted(code.payloadBits(), draft.schemeName()));
+    }
+    return feasible(draft, code, payloadBits);
+  }
+
+  /// A point with what follows from its settings before any arithmetic.
+  private record Draft(
+      @Nullable Scheme scheme,
+      ReceiveMode receiveMode,
+      CodeSettings code,
+      LinkSettings link) {
+    String schemeName() {
+      return scheme == null ? "random-bits" : scheme.name();
+    }
+  }
+
+  private Draft draft(Scenario.Point point) {
+    LinkSettings link = point.link();
+    if (point.scheme() == null) {
+      boolean coded = !(link.code() instanceof CodeSettings.None);
+      ReceiveMode mode = coded ? ReceiveMode.CODED_HARD : ReceiveMode.UNCODED_SOFT;
+      return new Draft(null, mode, link.code(), link);
+    }
+    ReceiveMode mode = point.scheme().receiveMode();
+    CodeSettings code = mode.coded() ? link.code() : new CodeSettings.None();
+    if (mode.coded() && code instanceof CodeSettings.None) {
+      throw new ScenarioException(
+          "receive = coded-hard needs a channel code but link.code.family = none",
+          "Maybe receive = uncoded-soft");
+    }
+    return new Draft(schemes.open(point.scheme()), mode, code, link);
+  }
+
+  private TransportCode code(Draft draft) {
+    LinkSettings link = draft.link();
+    Scheme scheme = draft.scheme();
+    if (scheme == null) {
+      return draft.code().holding(blockBits(draft), link.modulation());
+    }
+    if (link.bandwidthHz() != null) {
+      int symbols = FrameBudget.symbols(link.bandwidthHz(), frameRate());
+      return FrameBudget.codeForSymbols(symbols, draft.code(), link.modulation());
+    }
+    int payloadBits = payloadOfBitsPerPixel(scheme, link);
+    return FrameBudget.codeForPayload(Math.max(1, payloadBits), draft.code(), link.modulation());
+  }
+
+  private static int payloadOfBitsPerPixel(Scheme scheme, LinkSettings link) {
+    Double bitsPerPixel = link.bitsPerPixel();
+    if (bitsPerPixel == null) {
+      throw new ScenarioException(
+          "link.bandwidth is missing and so is link.bits-per-pixel",
+          "Maybe link.bandwidth = \"64 kHz\"");
+    }
+    return scheme.largestPayload(
+        (int) Math.floor(bitsPerPixel * scheme.resolution().numPixels() + 1e-9));
+  }
+
+  private int payloadBits(Draft draft, TransportCode code) {
+    Scheme scheme = draft.scheme();
+    if (scheme == null) {
+      return draft.code() instanceof CodeSettings.CutLdpc ? code.payloadBits() : blockBits(draft);
+    }
+    if (draft.link().bandwidthHz() != null) {
+      return scheme.largestPayload(code.payloadBits());
+    }
+    return payloadOfBitsPerPixel(scheme, draft.link());
+  }
+
+  private int blockBits(Draft draft) {
+    SourceSettings.RandomBits bits = (SourceSettings.RandomBits) scenario.source();
+    if (bits.blockBits() != null) {
+      return bits.blockBits();
+    }
+    if (draft.code() instanceof CodeSettings.CutLdpc cut) {
+      return cut.code().payloadBits();
+    }
+    throw new ScenarioException(
+        "source.block-bits is missing: this code has no size of its own",
+        "Maybe source.block-bits = 1000");
+  }
+
+  private double frameRate() {
+    Double frameRate = scenario.frameRateHz();
+    if (frameRate == null) {
+      throw new ScenarioException(
+          "source.frame-rate is missing: with link.bandwidth it sets the bits a frame may use",
+          "Maybe source.frame-rate = \"10 fps\"");
+    }
+    return frameRate;
+  }
+
+  private PointPlan feasible(Draft draft, TransportCode code, int payloadBits) {
+    LinkSettings link = draft.link();
+    EsN0 esN0 = esN0(link, code);
+    int blocks =
+        scenario.source() instanceof SourceSettings.RandomBits bits ? bits.blocksPerFrame() : 1;
+    LinkBudget budget =
+        FrameBudget.of(
+            new FrameBudget.Terms(
+                code,
+                payloadBits,
+                blocks,
+                link.modulation(),
+                esN0,
+                draft.scheme() == null ? null : draft.scheme().resolution(),
+                symbolRate(draft, code)));
+    Channel channel = link.channel().at(esN0, symbolRate(draft, code));
+    TransportLink transport =
+        new TransportLink(code, link.modulation(), channel, draft.receiveMode());
+    PointParameters parameters = parameters(draft, esN0);
+    if (draft.scheme() == null) {
+      return new PointPlan.Blocks(
+          parameters.pointId(""),
+          parameters,
+          budget,
+          new RandomBlocksLink(transport, payloadBits, blocks));
+    }
+    return new PointPlan.Frames(
+        parameters.pointId(draft.scheme().weightsHash()),
+        parameters,
+        budget,
+        draft.scheme(),
+        transport);
+  }
+
+  /// Es/N0 as given, or from Eb/N0 by the code's exact rate; null on a bit-error model.
+  private static @Nullable EsN0 esN0(LinkSettings link, TransportCode code) {
+    if (!link.channel().hasNoise()) {
+      return null;
+    }
+    if (link.esN0() != null || link.ebN0() == null) {
+      return link.esN0();
+    }
+    double bitsPerSymbol =
+        (double) code.informationBits() / code.codedBits() * link.modulation().order();
+    return new EsN0(link.ebN0().db() + 10 * StrictMath.log10(bitsPerSymbol));
+  }
+
+  /// The bandwidth asked for; where bits per pixel are asked for, the one that they need.
+  private @Nullable Double symbolRate(Draft draft, TransportCode code) {
+    if (draft.link().bandwidthHz() != null || scenario.frameRateHz() == null) {
+      return draft.link().bandwidthHz();
+    }
+    return draft.scheme() == null
+        ? null
+        : (Double) (scenario.frameRateHz() * code.codedBits() / draft.link().modulation().order());
+  }
+
+  private PointPlan infeasible(Draft draft, String reason) {
+    PointParameters parameters = parameters(draft, draft.link().esN0());
+    String weights = draft.scheme() == null ? "" : draft.scheme().weightsHash();
+    return new PointPlan.Infeasible(parameters.pointId(weights), parameters, reason);
+  }
+
+  private PointParameters parameters(Draft draft, @Nullable EsN0 esN0) {
+    LinkSettings link = draft.link();
+    CodeText code = CodeText.of(draft.code());
+    boolean images = draft.scheme() != null;
+    return new PointParameters(
+        draft.schemeName(),
+        draft.receiveMode().keyword(),
+        images ? "both" : null,
+        images ? java.util.Objects.requireNonNull(draft.scheme()).resolution().toString() : null,
+        source,
+        link.channel().name(),
+        link.channel().parameters(),
+        link.modulation().keyword(),
+        code.name(),
+        draft.code().rate().toString(),
+        code.decoder(),
+        code.iterationsMax(),
+        esN0 == null ? null : esN0.db(),
+        link.bandwidthHz(),
+        scenario.frameRateHz(),
+        0,
+        scenario.seed());
+  }
+}

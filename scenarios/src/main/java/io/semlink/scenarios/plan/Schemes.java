@@ -1,0 +1,66 @@
+package io.semlink.scenarios.plan;
+
+import io.semlink.scenarios.language.ScenarioException;
+import io.semlink.scenarios.language.SchemeSettings;
+import io.semlink.simulator.link.BadWeightsException;
+import io.semlink.simulator.link.Scheme;
+import io.semlink.simulator.link.SchemeProvider;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import org.jspecify.annotations.Nullable;
+
+/// The schemes that this program can open, each opened once.
+public final class Schemes {
+  private final List<SchemeProvider> providers;
+  private final Map<Opened, Scheme> opened = new HashMap<>();
+
+  private record Opened(String name, @Nullable Path weights) {}
+
+  /// The schemes of the given providers.
+  Schemes(List<SchemeProvider> providers) {
+    this.providers = List.copyOf(providers);
+  }
+
+  /// All schemes on the class path.
+  public static Schemes onClassPath() {
+    return new Schemes(
+        ServiceLoader.load(SchemeProvider.class).stream()
+            .map(ServiceLoader.Provider::get)
+            .toList());
+  }
+
+  /// Names of all schemes, sorted.
+  public List<String> names() {
+    return providers.stream().flatMap(p -> p.names().stream()).sorted().toList();
+  }
+
+  /// Opens a scheme, or gives back the one that is open.
+  ///
+  /// @throws ScenarioException if there is no such scheme or its weights are bad
+  public Scheme open(SchemeSettings settings) {
+    return opened.computeIfAbsent(
+        new Opened(settings.scheme(), settings.weights()), key -> find(settings));
+  }
+
+  private Scheme find(SchemeSettings settings) {
+    SchemeProvider provider =
+        providers.stream()
+            .filter(p -> p.names().contains(settings.scheme()))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new ScenarioException(
+                        "scheme = %s is unknown (%s)"
+                            .formatted(settings.scheme(), settings.place()),
+                        "Maybe one of " + String.join(", ", names())));
+    try {
+      return provider.open(settings.scheme(), settings.weights());
+    } catch (BadWeightsException e) {
+      throw new ScenarioException(
+          "%s: %s (%s)".formatted(settings.scheme(), e.getMessage(), settings.place()));
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package io.semlink.scenarios.run;
+
+import io.semlink.actors.log.EmbeddedBroker;
+import io.semlink.actors.log.ExternalKafka;
+import io.semlink.actors.log.KafkaSettings;
+import io.semlink.scenarios.language.Scenario;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// The Kafka of a run: none, an embedded broker that starts beside the study, or somebody else's cluster.
+final class Kafka implements AutoCloseable {
+  private static final Duration CATCH_UP = Duration.ofSeconds(10);
+
+  private final @Nullable CompletableFuture<EmbeddedBroker> embedded;
+  private final @Nullable CompletionStage<KafkaSettings> settings;
+
+  private Kafka(
+      @Nullable CompletableFuture<EmbeddedBroker> embedded,
+      @Nullable CompletionStage<KafkaSettings> settings) {
+    this.embedded = embedded;
+    this.settings = settings;
+  }
+
+  /// Opens it.
+  ///
+  /// @param scenario says which
+  /// @param onReady is told the address as soon as consumers can attach
+  static Kafka open(Scenario scenario, Consumer<String> onReady) {
+    if (scenario.kafka().equals("off")) {
+      return new Kafka(null, null);
+    }
+    if (scenario.kafka().equals("embedded")) {
+      CompletableFuture<EmbeddedBroker> broker =
+          CompletableFuture.supplyAsync(
+              () -> {
+                EmbeddedBroker started = EmbeddedBroker.startTemporary();
+                onReady.accept(started.bootstrapServers());
+                return started;
+              });
+      return new Kafka(broker, broker.thenApply(EmbeddedBroker::settings));
+    }
+    KafkaSettings external = new KafkaSettings(scenario.kafka(), scenario.kafkaClient());
+    ExternalKafka.prepare(external);
+    onReady.accept(external.bootstrapServers());
+    return new Kafka(null, CompletableFuture.completedFuture(external));
+  }
+
+  /// What the log needs; null where there is no Kafka.
+  @Nullable CompletionStage<KafkaSettings> settings() {
+    return settings;
+  }
+
+  /// Waits for attached consumers to catch up and stops an embedded broker.
+  @Override
+  public void close() {
+    if (embedded != null && !embedded.isCompletedExceptionally()) {
+      EmbeddedBroker broker = embedded.join();
+      broker.awaitAttachedConsumers(CATCH_UP);
+      broker.close();
+    }
+  }
+}

@@ -1,0 +1,72 @@
+package io.semlink.scenarios.run;
+
+import io.semlink.actors.study.PointPlan;
+import io.semlink.actors.study.StudyPlan;
+import io.semlink.scenarios.language.ScenarioFile;
+import io.semlink.simulator.results.RunRecord;
+import io.semlink.simulator.results.Sha256;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// Makes the record that says what a run is: its id, its configuration, where it runs.
+final class RunIdentity {
+  private static final DateTimeFormatter ID_TIME =
+      DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+  private static final int ID_HEX = 6;
+
+  private RunIdentity() {}
+
+  static RunRecord of(ScenarioFile file, StudyPlan plan, InstantSource clock) {
+    String configuration = file.render();
+    String hash = Sha256.hex(configuration);
+    return new RunRecord(
+        ID_TIME.format(clock.instant()) + "-" + hash.substring(0, ID_HEX),
+        plan.name(),
+        RunRecord.RunState.RUNNING,
+        clock.instant().truncatedTo(ChronoUnit.SECONDS).toString(),
+        plan.seed(),
+        configuration,
+        hash,
+        plan.points().size(),
+        weights(plan),
+        environment(plan));
+  }
+
+  private static Map<String, String> weights(StudyPlan plan) {
+    Map<String, String> weights = new TreeMap<>();
+    for (PointPlan point : plan.points()) {
+      if (point instanceof PointPlan.Frames frames) {
+        weights.put(frames.scheme().name(), frames.scheme().weightsHash());
+      }
+    }
+    return weights;
+  }
+
+  private static Map<String, String> environment(StudyPlan plan) {
+    Map<String, String> environment = new TreeMap<>();
+    environment.put("semlink", SemlinkVersion.text());
+    environment.put("results_version", Integer.toString(RunRecord.RESULTS_VERSION));
+    environment.put("jdk", Runtime.version().toString());
+    environment.put("os", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
+    environment.put("host", host());
+    environment.put("cores", Integer.toString(Runtime.getRuntime().availableProcessors()));
+    environment.put("device", plan.devices().toString());
+    environment.put("parallelism", Integer.toString(plan.parallelism()));
+    environment.put("batch", Integer.toString(plan.batchSize()));
+    return environment;
+  }
+
+  private static String host() {
+    try {
+      return InetAddress.getLocalHost().getHostName();
+    } catch (UnknownHostException e) {
+      return "unknown";
+    }
+  }
+}

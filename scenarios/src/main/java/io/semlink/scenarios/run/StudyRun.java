@@ -1,0 +1,120 @@
+package io.semlink.scenarios.run;
+
+import akka.actor.typed.ActorSystem;
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import io.semlink.actors.log.ResultLog;
+import io.semlink.actors.study.PointPlan;
+import io.semlink.actors.study.StudyActor;
+import io.semlink.actors.study.StudyEvent;
+import io.semlink.actors.study.StudyPlan;
+import io.semlink.scenarios.language.Scenario;
+import io.semlink.scenarios.language.ScenarioFile;
+import io.semlink.simulator.results.RunRecord;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+
+/// One run of a study, from its plan to its folder of results.
+///
+/// @param file the scenario as read
+/// @param scenario the scenario
+/// @param plan its plan
+/// @param out folder of all runs
+public record StudyRun(ScenarioFile file, Scenario scenario, StudyPlan plan, Path out) {
+
+  /// What those who watch a run want to hear.
+  ///
+  /// @param started the run's record and folder, before anything runs
+  /// @param kafkaReady address of the broker, when consumers can attach
+  /// @param event a change of a point, or a warning; called from several threads
+  public record Watcher(
+      java.util.function.BiConsumer<RunRecord, Path> started,
+      Consumer<String> kafkaReady,
+      Consumer<StudyEvent> event) {}
+
+  /// How a run ended.
+  ///
+  /// @param run its record
+  /// @param folder its folder
+  /// @param outcome its points
+  public record Result(RunRecord run, Path folder, StudyActor.Outcome outcome) {}
+
+  /// Runs the study to its end.
+  ///
+  /// @throws IOException if the run's folder cannot be made
+  public Result run(Watcher watcher) throws IOException {
+    RunRecord run = RunIdentity.of(file, plan, Clock.systemUTC());
+    Path folder = out.resolve(plan.name()).resolve(run.runId());
+    try (Kafka kafka = Kafka.open(scenario, watcher.kafkaReady())) {
+      Files.createDirectories(folder);
+      Files.writeString(folder.resolve("resolved.conf"), run.configuration());
+      watcher.started().accept(run, folder);
+      return new Result(run, folder, run(run, folder, kafka, watcher.event()));
+    }
+  }
+
+  private StudyActor.Outcome run(
+      RunRecord run, Path folder, Kafka kafka, Consumer<StudyEvent> watcher) {
+    ResultLog.Settings log =
+        new ResultLog.Settings(
+            folder,
+            plan.points().stream().map(PointPlan::pointId).toList(),
+            kafka.settings(),
+            Clock.systemUTC());
+    CompletableFuture<StudyActor.Outcome> outcome = new CompletableFuture<>();
+    ActorSystem<StudyGuardian.Command> system =
+        ActorSystem.create(
+            StudyGuardian.create(
+                log,
+                logActor ->
+                    new StudyActor.Settings(
+                        plan, run, folder, logActor, watcher, System::nanoTime),
+                outcome),
+            "semlink",
+            configuration());
+    Thread onInterrupt = new Thread(() -> cancel(system, outcome), "cancel-study");
+    Runtime.getRuntime().addShutdownHook(onInterrupt);
+    system
+        .getWhenTerminated()
+        .whenComplete(
+            (done, failure) ->
+                outcome.completeExceptionally(
+                    new IllegalStateException("the study's actors ended early", failure)));
+    StudyActor.Outcome result = outcome.join();
+    system.getWhenTerminated().toCompletableFuture().join();
+    removeHook(onInterrupt);
+    return result;
+  }
+
+  /// Compute threads = parallelism: everything that computes shares them.
+  private Config configuration() {
+    return ConfigFactory.parseString(
+            "semlink.compute-dispatcher.thread-pool-executor.fixed-pool-size = "
+                + plan.parallelism())
+        .withFallback(ConfigFactory.load());
+  }
+
+  /// On Ctrl-C: what is finished stays valid, the running point is dropped.
+  private static void cancel(
+      ActorSystem<StudyGuardian.Command> system, CompletableFuture<StudyActor.Outcome> outcome) {
+    system.tell(StudyGuardian.Cancel.INSTANCE);
+    try {
+      outcome.orTimeout(20, java.util.concurrent.TimeUnit.SECONDS).join();
+    } catch (java.util.concurrent.CompletionException e) {
+      system.terminate();
+    }
+  }
+
+  private static void removeHook(Thread hook) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      // The process is going down already and runs the hook: nothing to take back.
+      Thread.onSpinWait();
+    }
+  }
+}

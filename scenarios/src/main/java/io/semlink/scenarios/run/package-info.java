@@ -1,0 +1,7 @@
+/// Runs a plan: the actor system, the broker, the run's folder and its identity.
+///
+/// May use every module; the command line and programs call it.
+@NullMarked
+package io.semlink.scenarios.run;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,165 @@
+package io.semlink.scenarios.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.semlink.simulator.results.PointColumns;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The commands as a user calls them, in this process.
+final class SemlinkTest {
+  @TempDir private Path folder;
+
+  /// What a command did.
+  private record Called(int exitCode, String out, String err) {}
+
+  private static Called call(String... args) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    int exitCode = Semlink.execute(new PrintWriter(out), new PrintWriter(err), args);
+    return new Called(exitCode, out.toString(), err.toString());
+  }
+
+  private Called run(String study, String out, String... settings) {
+    List<String> args = new ArrayList<>(List.of("run", study, "--out", folder.resolve(out).toString()));
+    Stream.concat(Stream.of("log.kafka=off"), Stream.of(settings))
+        .forEach(setting -> args.addAll(List.of("--set", setting)));
+    return call(args.toArray(String[]::new));
+  }
+
+  private Path onlyRun(String out, String study) throws IOException {
+    try (Stream<Path> runs = Files.list(folder.resolve(out).resolve(study))) {
+      List<Path> all = runs.toList();
+      assertThat(all).hasSize(1);
+      return all.getFirst();
+    }
+  }
+
+  private static final String[] SMALL = {
+    "stop.max-frames=10", "link.bandwidth=16 kHz", "link.EsN0=[\"-8 dB\", \"6 dB\"]",
+  };
+
+  private static String[] small(String... more) {
+    return Stream.concat(Stream.of(SMALL), Stream.of(more)).toArray(String[]::new);
+  }
+
+  /// Rows of points.csv without the columns that show wall time.
+  private static List<List<String>> table(Path run) throws IOException {
+    return Files.readAllLines(run.resolve("points.csv")).stream()
+        .map(
+            line -> {
+              String[] cells = line.split(",", -1);
+              return IntStream.range(0, cells.length)
+                  .filter(i -> !PointColumns.ALL.get(i).name().startsWith("wall_"))
+                  .mapToObj(i -> cells[i])
+                  .toList();
+            })
+        .toList();
+  }
+
+  @Test
+  void firstLightGivesTheSameNumbersAtAnyParallelism() throws IOException {
+    assertThat(run("first-light", "one", small("run.parallelism=1")).exitCode()).isZero();
+    assertThat(run("first-light", "four", small("run.parallelism=4")).exitCode()).isZero();
+    List<List<String>> one = table(onlyRun("one", "first-light"));
+    assertThat(one).hasSize(1 + 4);
+    assertThat(table(onlyRun("four", "first-light"))).isEqualTo(one);
+  }
+
+  @Test
+  void runLeavesACompleteFolderAndACleanTable() throws IOException {
+    Called called = run("first-light", "out", small());
+    assertThat(called.exitCode()).as(called.err()).isZero();
+    assertThat(called.out().lines()).hasSize(1 + 4);
+    assertThat(called.out().lines().findFirst().orElseThrow()).startsWith("Es/N0");
+    Path run = onlyRun("out", "first-light");
+    assertThat(run)
+        .isDirectoryContaining("glob:**/resolved.conf")
+        .isDirectoryContaining("glob:**/manifest.json")
+        .isDirectoryContaining("glob:**/points.csv")
+        .isDirectoryContaining("glob:**/frames.jsonl.zst");
+    assertThat(run.resolve("report").resolve("index.html")).isNotEmptyFile();
+    assertThat(call("report", run.toString()).exitCode()).isZero();
+  }
+
+  @Test
+  void linkAloneCountsErrorsAndStopsByItsRules() throws IOException {
+    Called called =
+        run("link-alone", "out", "link.EbN0=[\"1 dB\", \"3 dB\"]", "link.modulation=qpsk");
+    assertThat(called.exitCode()).as(called.err()).isZero();
+    List<List<String>> rows = table(onlyRun("out", "link-alone"));
+    assertThat(rows.get(1)).contains("block-errors");
+    assertThat(rows.get(2)).contains("max-blocks");
+  }
+
+  @Test
+  void aPointWithoutRoomIsARowAndNoError() throws IOException {
+    Called called = run("first-light", "out", small("link.bandwidth=200 Hz"));
+    assertThat(called.exitCode()).as(called.err()).isZero();
+    assertThat(table(onlyRun("out", "first-light")).get(1)).contains("INFEASIBLE");
+  }
+
+  @Test
+  void planListsThePointsAndRunsNothing() {
+    Called called = call("plan", "first-light");
+    assertThat(called.exitCode()).isZero();
+    assertThat(called.out()).contains("40 points of at most 100 frames each");
+    Called resolved = call("plan", "link-alone", "--resolved", "--set", "seed=9");
+    assertThat(resolved.out()).contains("seed").contains("9").contains("block-bits");
+  }
+
+  @Test
+  void badInputIsOneClearErrorAndExitCode2() throws IOException {
+    Path text = folder.resolve("frames");
+    Files.createDirectories(text.resolve("visible"));
+    Files.createDirectories(text.resolve("infrared"));
+    Files.writeString(text.resolve("visible/a.png"), "this is no image");
+    Files.writeString(text.resolve("infrared/a.png"), "this is no image");
+    Path weights = Files.writeString(folder.resolve("bad.safetensors"), "this is no network");
+    expectBadInput("unknown key link.bandwith", "link.bandwith=1 MHz");
+    expectBadInput("NaN", "link.EsN0=NaN dB");
+    expectBadInput("device", "device=gpu");
+    expectBadInput("bad.safetensors", "schemes.semantic.weights=" + weights);
+    expectBadInput("a.png", "source.sensor=folder", "source.path=" + text);
+    expectBadInput("nowhere", "source.sensor=folder", "source.path=" + folder.resolve("nowhere"));
+    expectBadInput("127.0.0.1:1", "log.kafka=127.0.0.1:1");
+    Called missing = run("road-frames", "out");
+    assertThat(missing.exitCode()).isEqualTo(2);
+    assertThat(missing.err()).contains("--set source.path=DIR");
+  }
+
+  private void expectBadInput(String named, String... settings) {
+    Called called = run("first-light", "out", small(settings));
+    assertThat(called.exitCode()).as(called.err()).isEqualTo(2);
+    assertThat(called.err()).contains(named).startsWith("semlink: ").doesNotContain("\tat ");
+    assertThat(called.err().lines().count()).as(called.err()).isLessThanOrEqualTo(3);
+    assertThat(called.out()).isEmpty();
+  }
+
+  @Test
+  void everyCommandExplainsItself() {
+    for (String command : List.of("run", "plan", "report", "train", "models", "doctor")) {
+      Called called = call(command, "--help");
+      assertThat(called.exitCode()).isZero();
+      assertThat(called.out()).contains("Usage: semlink " + command);
+    }
+    assertThat(call("--version").out()).startsWith("semlink ");
+    assertThat(call("rnu").exitCode()).isEqualTo(2);
+  }
+
+  @Test
+  void modelsAreListedWithTheirCards() {
+    assertThat(call("models").out()).contains("promsc-tiny").contains("96x128");
+    assertThat(call("models", "promsc-tiny").out()).contains("seed");
+    assertThat(call("models", "promsc-huge").exitCode()).isEqualTo(2);
+  }
+}

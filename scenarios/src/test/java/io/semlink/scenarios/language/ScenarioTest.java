@@ -1,0 +1,162 @@
+package io.semlink.scenarios.language;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.semlink.simulator.modulation.Modulation;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class ScenarioTest {
+  @TempDir private Path folder;
+
+  private static Scenario library(String name, String... settings) {
+    return Scenario.read(ScenarioFile.load(name, List.of(settings)), 2);
+  }
+
+  private static double esN0(Scenario.Point point) {
+    return Objects.requireNonNull(point.link().esN0()).db();
+  }
+
+  @Test
+  void firstLightIsTheFullGrid() {
+    Scenario scenario = library("first-light");
+    assertThat(scenario.points()).hasSize(2 * 2 * 7);
+    assertThat(scenario.points().stream().map(ScenarioTest::esN0).limit(8))
+        .containsExactly(-4.0, -2.0, 0.0, 2.0, 4.0, 6.0, 8.0, -4.0);
+    assertThat(scenario.points().get(7).link().bandwidthHz()).isEqualTo(64_000);
+    assertThat(scenario.stop().maxFrames()).isEqualTo(100);
+    assertThat(scenario.run().parallelism()).isEqualTo(2);
+  }
+
+  @Test
+  void everyLibraryScenarioIsReadable() {
+    for (String name : ScenarioFile.LIBRARY) {
+      String[] settings =
+          name.equals("road-frames") ? new String[] {"source.path=" + folder} : new String[0];
+      assertThat(library(name, settings).points()).isNotEmpty();
+    }
+  }
+
+  @Test
+  void gridOrderIsTheOrderOfThePlan() {
+    Scenario scenario =
+        library(
+            "link-alone",
+            "link.EbN0=[\"1 dB\", \"2 dB\"]",
+            "sweep.grid=[link.EbN0, link.modulation]");
+    assertThat(scenario.points().stream().map(p -> p.link().modulation()))
+        .containsExactly(
+            Modulation.QPSK, Modulation.QAM16, Modulation.QPSK, Modulation.QAM16);
+  }
+
+  @Test
+  void rangesAreInclusiveAndExact() {
+    Scenario scenario = library("link-alone", "link.EbN0=0:0.1:1 dB", "link.modulation=qpsk");
+    assertThat(
+            scenario.points().stream().map(p -> Objects.requireNonNull(p.link().ebN0()).db()))
+        .containsExactly(0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0);
+  }
+
+  @Test
+  void pathsAreRelativeToTheirFile() throws IOException {
+    Path file = folder.resolve("mine.conf");
+    Files.writeString(
+        file,
+        """
+        study = mine
+        source { sensor = folder, path = frames, frame-rate = "10 fps" }
+        schemes { s { scheme = promsc-tiny } }
+        link { bandwidth = "64 kHz", EsN0 = "3 dB" }
+        """);
+    Scenario scenario = Scenario.read(ScenarioFile.load(file.toString(), List.of()), 2);
+    assertThat(scenario.source())
+        .isEqualTo(new SourceSettings.Folder(folder.resolve("frames"), null, null, false));
+  }
+
+  /// Each mistake on its own: one clear error that names the key and the bound.
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "link.EsNO=3 dB | unknown key link.EsNO (--set)",
+        "link.EsN0=NaN dB | link.EsN0 = \"NaN dB\" must be a ratio in dB",
+        "link.EsN0=NaN | link.EsN0 = \"NaN\" must be a ratio in dB with its unit",
+        "link.EsN0=3 | must be a ratio in dB with its unit (--set)",
+        "link.EsN0=1e999 dB | must be finite",
+        "link.EsN0=8:2:-4 dB | must rise",
+        "link.EsN0=0:0:4 dB | must rise",
+        "link.EsN0=[] | must hold at least one value",
+        "link.bandwidth=64 parsec | must be a bandwidth in Hz with its unit",
+        "link.bandwidth=-1 Hz | must be finite and at least 1",
+        "link.modulation=8psk | modulation is \"8psk\" but must be one of bpsk, qpsk",
+        "link.code.code-rate=3/2 | code rate is 3/2 but must lie in (0, 1]",
+        "link.code.code-rate=half | must look like 1/2",
+        "link.code.iterations=0 | must lie in 1..1000",
+        "link.code.iterations=many | must be a whole number",
+        "link.code.normalisation=1.5 | must lie in 0.01..1.0",
+        "link.code.decoder=turbo | must be one of layered-nms",
+        "link.code.lifting-size=384 | follows from the block",
+        "link.code.family=turbo | must be one of nr-ldpc, none",
+        "link.channel=fog | must be one of awgn",
+        "link.channel={ rayleigh-block { coherence = \"0 symbols\" } } | must be at least 1 symbol",
+        "link.channel={ rayleigh-block { coherance = \"1 ms\" } } | unknown key link.channel.rayleigh",
+        "link.channel={ bsc { bit-error-rate = 0.7 } } | must lie in 0.0..0.5",
+        "link.channel={ moon {} } | must be awgn",
+        "link.bits-per-pixel=0.1 | are both set",
+        "link.EbN0=3 dB | are both set",
+        "schemes.semantic.receive=telepathy | receive is \"telepathy\"",
+        "source.sensor=eye | must be one of synthetic-road, folder, random-bits",
+        "source.resolution=96 | must be HEIGHTxWIDTH",
+        "source.split=exam | must be one of test, validation, train",
+        "source.frame-rate=10 Hz | must be a frame rate in fps",
+        "source.sensor=folder | source.path is missing",
+        "source.sensor=random-bits | schemes are set but source.sensor = random-bits",
+        "stop.max-frames=0 | must lie in 1..",
+        "seed=one | seed = one must be a whole number",
+        "study=a/b | must be letters, digits",
+        "device=tpu | must be one of auto, cpu, gpu",
+        "run.parallelism=0 | must lie in 1..256",
+        "sweep.grid=[link.EsN0] | holds several values but is not named in sweep.grid",
+        "sweep.grid=[link.moon] | which is no axis of this study",
+      })
+  void mistakesAreNamed(String setting, String message) {
+    assertThatThrownBy(() -> library("first-light", setting.strip()))
+        .isInstanceOf(ScenarioException.class)
+        .hasMessageContaining(message.strip());
+  }
+
+  @Test
+  void unknownKeyNamesItsPlaceAndTheNearestKey() throws IOException {
+    Path file = folder.resolve("typo.conf");
+    Files.writeString(file, "study = typo\nlink {\n  bandwith = \"1 MHz\"\n}\n");
+    assertThatThrownBy(() -> ScenarioFile.load(file.toString(), List.of()))
+        .hasMessageContaining("unknown key link.bandwith (" + file + ":3)")
+        .hasMessageContaining("Maybe link.bandwidth");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"study = {", "study = ${nowhere}", "include \"gone"})
+  void whatIsNotHoconIsOneLine(String text) throws IOException {
+    Path file = folder.resolve("broken.conf");
+    Files.writeString(file, text);
+    assertThatThrownBy(() -> ScenarioFile.load(file.toString(), List.of()))
+        .isInstanceOf(ScenarioException.class)
+        .hasMessageContaining("broken.conf");
+  }
+
+  @Test
+  void unknownScenarioNamesTheLibrary() {
+    assertThatThrownBy(() -> ScenarioFile.load("last-light", List.of()))
+        .hasMessageContaining("there is no scenario file \"last-light\"")
+        .hasMessageContaining("first-light");
+  }
+}

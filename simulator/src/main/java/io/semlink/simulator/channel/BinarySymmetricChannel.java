@@ -1,0 +1,36 @@
+package io.semlink.simulator.channel;
+
+import io.semlink.simulator.modulation.Modulation;
+import io.semlink.simulator.random.Purpose;
+import io.semlink.simulator.random.StreamKey;
+import org.apache.commons.rng.UniformRandomProvider;
+
+/// Flips each coded bit independently. The receiver knows the probability: every LLR has magnitude
+/// ln((1-p)/p), clipped where p is so small that the decoder would see infinity.
+///
+/// @param bitErrorRate probability of a flip, in [0, 0.5]
+public record BinarySymmetricChannel(double bitErrorRate) implements Channel {
+  private static final double LARGEST_LLR = 40;
+
+  /// @throws IllegalArgumentException if the probability is outside [0, 0.5]
+  public BinarySymmetricChannel {
+    if (!(bitErrorRate >= 0 && bitErrorRate <= 0.5)) {
+      throw new IllegalArgumentException(
+          "bit-error rate is %s but must lie in [0, 0.5]".formatted(bitErrorRate));
+    }
+  }
+
+  @Override
+  public float[] send(byte[] codedBits, Modulation modulation, StreamKey key) {
+    UniformRandomProvider random = key.with(Purpose.BIT_ERRORS).generator();
+    double reliability = StrictMath.log((1 - bitErrorRate) / bitErrorRate);
+    float magnitude = (float) Math.min(LARGEST_LLR, reliability);
+    float[] llr = new float[codedBits.length];
+    for (int i = 0; i < llr.length; i++) {
+      boolean flipped = random.nextDouble() < bitErrorRate;
+      boolean one = (codedBits[i] == 1) != flipped;
+      llr[i] = one ? -magnitude : magnitude;
+    }
+    return llr;
+  }
+}

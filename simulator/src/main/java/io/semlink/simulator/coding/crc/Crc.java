@@ -1,0 +1,101 @@
+package io.semlink.simulator.coding.crc;
+
+import java.util.Arrays;
+
+/// Cyclic redundancy checks (3GPP TS 38.212, clause 5.1): the remainder of the message times D^L
+/// divided by the generator, register zero at the start, no inversion, most significant bit first.
+///
+/// Works on `byte[]` with one bit (0 or 1) a byte, eight bits a table look-up.
+public enum Crc {
+  /// Transport blocks of more than 3824 bits: D^24 + D^23 + D^18 + D^17 + D^14 + D^11 + D^10 + D^7
+  /// + D^6 + D^5 + D^4 + D^3 + D + 1.
+  CRC24A(24, 0x864CFB),
+  /// Code blocks of a segmented transport block: D^24 + D^23 + D^6 + D^5 + D + 1.
+  CRC24B(24, 0x800063),
+  /// Transport blocks of at most 3824 bits: D^16 + D^12 + D^5 + 1.
+  CRC16(16, 0x1021);
+
+  private final int length;
+
+  // Written by the constructor alone.
+  @SuppressWarnings("ImmutableEnumChecker")
+  private final int[] table = new int[256];
+
+  Crc(int length, int generator) {
+    this.length = length;
+    int top = 1 << (length - 1);
+    int mask = (1 << length) - 1;
+    for (int octet = 0; octet < 256; octet++) {
+      int register = octet << (length - 8);
+      for (int i = 0; i < 8; i++) {
+        register = (register << 1) ^ ((register & top) == 0 ? 0 : generator);
+      }
+      table[octet] = register & mask;
+    }
+  }
+
+  /// Parity bits, L.
+  public int length() {
+    return length;
+  }
+
+  /// The parity bits of a range as a number, the first parity bit most significant.
+  ///
+  /// @param bits values 0 or 1, not modified
+  /// @param from index of the first bit
+  /// @param to index after the last bit
+  /// @throws IndexOutOfBoundsException if the range lies outside the array
+  public int remainder(byte[] bits, int from, int to) {
+    // Leading zeros leave the register zero, so the odd bits are best taken at the front.
+    int head = from + (to - from) % 8;
+    int register = 0;
+    for (int i = from; i < head; i++) {
+      register = register << 1 | bits[i];
+    }
+    register = table[register];
+    for (int i = head; i < to; i += 8) {
+      int octet = 0;
+      for (int j = 0; j < 8; j++) {
+        octet = octet << 1 | bits[i + j];
+      }
+      register = next(register, octet);
+    }
+    return register;
+  }
+
+  private int next(int register, int octet) {
+    int mask = (1 << length) - 1;
+    return (register << 8 & mask) ^ table[(register >>> (length - 8) ^ octet) & 0xFF];
+  }
+
+  /// The message followed by its parity bits.
+  ///
+  /// @param message values 0 or 1, not modified
+  /// @return a new array, length message.length + L
+  public byte[] attach(byte[] message) {
+    byte[] attached = Arrays.copyOf(message, message.length + length);
+    write(attached, 0, message.length);
+    return attached;
+  }
+
+  /// Writes the parity bits of a range behind it.
+  ///
+  /// @param bits values 0 or 1; the L places from `to` on are overwritten
+  /// @param from index of the first bit of the message
+  /// @param to index after the last bit of the message
+  public void write(byte[] bits, int from, int to) {
+    int parity = remainder(bits, from, to);
+    for (int i = 0; i < length; i++) {
+      bits[to + i] = (byte) (parity >>> (length - 1 - i) & 1);
+    }
+  }
+
+  /// Whether a message followed by its parity bits divides by the generator.
+  ///
+  /// @param bits values 0 or 1, not modified
+  /// @param from index of the first bit of the message
+  /// @param to index after the last parity bit
+  public boolean check(byte[] bits, int from, int to) {
+    return remainder(bits, from, to) == 0;
+  }
+}

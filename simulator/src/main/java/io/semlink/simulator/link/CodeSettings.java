@@ -1,0 +1,113 @@
+package io.semlink.simulator.link;
+
+import io.semlink.simulator.coding.TransportCode;
+import io.semlink.simulator.coding.UncodedTransport;
+import io.semlink.simulator.coding.ldpc.BaseGraph;
+import io.semlink.simulator.coding.ldpc.BaseGraphChoice;
+import io.semlink.simulator.coding.ldpc.CutLdpcTransport;
+import io.semlink.simulator.coding.ldpc.NrLdpcSettings;
+import io.semlink.simulator.coding.ldpc.NrLdpcTransport;
+import io.semlink.simulator.modulation.Modulation;
+import io.semlink.simulator.units.CodeRate;
+
+/// Which channel code a link uses; makes the code of a block's size.
+public sealed interface CodeSettings {
+  /// Asked code rate.
+  CodeRate rate();
+
+  /// The code that fills a number of coded bits.
+  ///
+  /// @param codedBits E, a multiple of Qm
+  /// @throws IllegalArgumentException if no such code has this size
+  TransportCode filling(int codedBits, Modulation modulation);
+
+  /// The smallest code with room for a payload.
+  ///
+  /// @param payloadBits bits without CRC, at least 1
+  /// @throws IllegalArgumentException if no such code has this size
+  default TransportCode holding(int payloadBits, Modulation modulation) {
+    int order = modulation.order();
+    long codedBits = Math.ceilDiv(Math.ceilDiv((long) payloadBits * rate().n(), rate().k()), order) * (long) order;
+    // Room for the largest CRC and the rounding to whole symbols.
+    long most = codedBits + 32L * rate().n() / rate().k() + 2L * order;
+    while (codedBits < most && roomIn(Math.toIntExact(codedBits), modulation) < payloadBits) {
+      codedBits += order;
+    }
+    return filling(Math.toIntExact(codedBits), modulation);
+  }
+
+  /// Payload bits of the code that fills a number of coded bits; 0 if there is none.
+  private int roomIn(int codedBits, Modulation modulation) {
+    try {
+      return filling(codedBits, modulation).payloadBits();
+    } catch (IllegalArgumentException e) {
+      return 0;
+    }
+  }
+
+  /// No code: R = 1, no CRC.
+  record None() implements CodeSettings {
+    @Override
+    public CodeRate rate() {
+      return CodeRate.UNCODED;
+    }
+
+    @Override
+    public TransportCode filling(int codedBits, Modulation modulation) {
+      return new UncodedTransport(codedBits);
+    }
+  }
+
+  /// NR LDPC with CRC, segmentation and rate matching (3GPP TS 38.212).
+  ///
+  /// @param ldpc base graph and decoder
+  /// @param rate asked code rate
+  record NrLdpc(NrLdpcSettings ldpc, CodeRate rate) implements CodeSettings {
+    @Override
+    public TransportCode filling(int codedBits, Modulation modulation) {
+      return NrLdpcTransport.of(ldpc, codedBits, rate, modulation.order());
+    }
+  }
+
+  /// A bare NR LDPC code, without CRC and rate matching: its size is that of the lifted base graph.
+  ///
+  /// @param ldpc base graph (1 or 2, the standard's choice needs a block) and decoder
+  /// @param liftingSize Z
+  /// @param rate code rate
+  record CutLdpc(NrLdpcSettings ldpc, int liftingSize, CodeRate rate) implements CodeSettings {
+    /// @throws IllegalArgumentException if the base graph is left open
+    public CutLdpc {
+      if (ldpc.baseGraph() == BaseGraphChoice.AUTO) {
+        throw new IllegalArgumentException(
+            "base-graph is auto but must be 1 or 2 with rate-matching = none");
+      }
+    }
+
+    /// The one code of this lifting size and rate.
+    public TransportCode code() {
+      BaseGraph graph =
+          ldpc.baseGraph() == BaseGraphChoice.BG1 ? BaseGraph.BG1 : BaseGraph.BG2;
+      long payloadBits = (long) graph.numInformationColumns() * liftingSize;
+      if (payloadBits * rate.n() % rate.k() != 0) {
+        throw new IllegalArgumentException(
+            "code-rate is %s, which %d bits of lifting size %d do not reach exactly"
+                .formatted(rate, payloadBits, liftingSize));
+      }
+      return CutLdpcTransport.of(
+          ldpc.decoder(),
+          graph,
+          liftingSize,
+          Math.toIntExact(payloadBits * rate.n() / rate.k()));
+    }
+
+    @Override
+    public TransportCode filling(int codedBits, Modulation modulation) {
+      return CutLdpcTransport.of(ldpc, codedBits, rate);
+    }
+
+    @Override
+    public TransportCode holding(int payloadBits, Modulation modulation) {
+      return code();
+    }
+  }
+}

@@ -1,0 +1,88 @@
+package io.semlink.simulator.link;
+
+import io.semlink.simulator.coding.TransportCode;
+import io.semlink.simulator.modulation.Modulation;
+import io.semlink.simulator.units.EsN0;
+import io.semlink.simulator.units.Resolution;
+import org.jspecify.annotations.Nullable;
+
+/// How many bits a frame may use, and what that means: the arithmetic between a bandwidth (or a number of
+/// bits per pixel) and a {@link LinkBudget}.
+public final class FrameBudget {
+  private FrameBudget() {}
+
+  /// Symbols a frame may use: floor(bandwidth / frame rate).
+  ///
+  /// @param bandwidthHz bandwidth = symbol rate, Hz
+  /// @param frameRateHz frames a second
+  public static int symbols(double bandwidthHz, double frameRateHz) {
+    return (int) Math.floor(bandwidthHz / frameRateHz);
+  }
+
+  /// The code that fills the symbols of a frame.
+  ///
+  /// @param numSymbols symbols of the frame
+  /// @throws IllegalArgumentException if no code is so small
+  public static TransportCode codeForSymbols(
+      int numSymbols, CodeSettings settings, Modulation modulation) {
+    if (numSymbols < 1) {
+      throw new IllegalArgumentException("the bandwidth leaves a frame no symbol");
+    }
+    return settings.filling(numSymbols * modulation.order(), modulation);
+  }
+
+  /// The code that holds the payload of so many bits per pixel.
+  ///
+  /// @param payloadBits payload of the scheme, at least 1
+  /// @throws IllegalArgumentException if no code has this size
+  public static TransportCode codeForPayload(
+      int payloadBits, CodeSettings settings, Modulation modulation) {
+    return settings.holding(payloadBits, modulation);
+  }
+
+  /// Where the figures of a budget come from.
+  ///
+  /// @param code the code of one block
+  /// @param payloadBits bits of a block that carry meaning
+  /// @param blocksPerFrame blocks a frame
+  /// @param modulation modulation
+  /// @param esN0 operating point; absent on channels without Gaussian noise
+  /// @param resolution size of the image; absent without one
+  /// @param bandwidthHz symbol rate; absent where the study sets none
+  public record Terms(
+      TransportCode code,
+      int payloadBits,
+      int blocksPerFrame,
+      Modulation modulation,
+      @Nullable EsN0 esN0,
+      @Nullable Resolution resolution,
+      @Nullable Double bandwidthHz) {}
+
+  /// All definitions of one operating point.
+  public static LinkBudget of(Terms terms) {
+    TransportCode code = terms.code();
+    int symbols = code.codedBits() / terms.modulation().order();
+    double rate = (double) code.informationBits() / code.codedBits();
+    Resolution size = terms.resolution();
+    EsN0 esN0 = terms.esN0();
+    Double bandwidth = terms.bandwidthHz();
+    return new LinkBudget(
+        esN0 == null ? null : esN0.db(),
+        esN0 == null ? null : ebN0Db(esN0, rate * terms.modulation().order()),
+        terms.blocksPerFrame(),
+        terms.payloadBits(),
+        code.payloadBits() - terms.payloadBits(),
+        code.crcBits(),
+        code.codedBits(),
+        symbols,
+        rate,
+        size == null ? null : (double) terms.payloadBits() / size.numPixels(),
+        size == null ? null : (double) symbols / size.numPixels(),
+        bandwidth,
+        bandwidth == null ? null : symbols / bandwidth);
+  }
+
+  private static double ebN0Db(EsN0 esN0, double informationBitsPerSymbol) {
+    return esN0.db() - 10 * StrictMath.log10(informationBitsPerSymbol);
+  }
+}

@@ -1,0 +1,71 @@
+package io.semlink.simulator.modulation;
+
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
+/// Modulation schemes of 3GPP TS 38.211, clause 5.1. Constellations are Gray-labelled, square (BPSK
+/// apart) and have mean symbol energy 1.
+public enum Modulation {
+  /// Clause 5.1.2: one bit on both axes, so that the symbols are (1+j)/sqrt(2) and its opposite.
+  BPSK("bpsk", 1),
+  /// Clause 5.1.3.
+  QPSK("qpsk", 2),
+  /// Clause 5.1.4.
+  QAM16("16qam", 4),
+  /// Clause 5.1.5.
+  QAM64("64qam", 6),
+  /// Clause 5.1.6.
+  QAM256("256qam", 8);
+
+  private final String keyword;
+  private final int order;
+  // Never written after construction and never handed out of the package.
+  @SuppressWarnings("ImmutableEnumChecker")
+  private final float[] axisLevels;
+
+
+  Modulation(String keyword, int order) {
+    this.keyword = keyword;
+    this.order = order;
+    this.axisLevels = GrayPam.levels(bitsPerAxis());
+  }
+
+  /// Reads a scenario's word, as "16qam".
+  ///
+  /// @throws IllegalArgumentException if there is no such modulation
+  public static Modulation parse(String text) {
+    return Arrays.stream(values())
+        .filter(m -> m.keyword.equals(text.strip()))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "modulation is \"%s\" but must be one of %s"
+                        .formatted(
+                            text,
+                            Arrays.stream(values())
+                                .map(Modulation::keyword)
+                                .collect(Collectors.joining(", ")))));
+  }
+
+  /// The word of the scenario language, as "16qam".
+  public String keyword() {
+    return keyword;
+  }
+
+  /// Coded bits a symbol, Qm.
+  public int order() {
+    return order;
+  }
+
+  /// Amplitude of each axis by its bits (first bit most significant): length 2^bitsPerAxis, scaled to mean
+  /// symbol energy 1.
+  float[] axisLevels() {
+    return axisLevels;
+  }
+
+  /// Bits that one axis carries; BPSK carries the same bit on both.
+  int bitsPerAxis() {
+    return Math.max(1, order / 2);
+  }
+}

@@ -1,0 +1,105 @@
+package io.semlink.simulator.results;
+
+import io.semlink.simulator.bits.BitBlock;
+import io.semlink.simulator.link.Payload;
+import io.semlink.simulator.link.Reception;
+import io.semlink.simulator.link.Understanding;
+import io.semlink.simulator.metrics.ConfusionMatrix;
+import io.semlink.simulator.sensor.LabelMap;
+import io.semlink.simulator.sensor.SegmentationClass;
+import io.semlink.simulator.sensor.SensorFrame;
+import io.semlink.simulator.sensor.TimeOfDay;
+import org.jspecify.annotations.Nullable;
+
+/// Makes the record of a frame. Pure.
+///
+/// @param runId run
+/// @param pointId point
+/// @param linkSeconds simulated time of a frame on air; absent without a bandwidth
+public record FrameEvaluator(String runId, String pointId, @Nullable Double linkSeconds) {
+
+  /// What the two ends of the link hold of one frame.
+  ///
+  /// @param frame what was seen
+  /// @param payload what was sent
+  /// @param errorFree what the receiver would understand without an error
+  /// @param reception what arrived
+  /// @param understanding what the receiver understood
+  public record Outcome(
+      SensorFrame frame,
+      Payload payload,
+      Understanding errorFree,
+      Reception reception,
+      Understanding understanding) {}
+
+  /// Record of a frame that carried meaning.
+  public FrameRecord evaluate(Outcome outcome, FrameRecord.WallTimes wall) {
+    SensorFrame frame = outcome.frame();
+    LabelMap decoded = outcome.understanding().segmentation();
+    LabelMap label = frame.label();
+    return record(
+        new Identity(frame.index(), frame.name(), frame.timeOfDay()),
+        outcome.reception(),
+        label == null ? null : compare(label, decoded),
+        compare(outcome.errorFree().segmentation(), decoded),
+        new Hashes(hash(outcome.payload().bits()), hash(decoded.classes())),
+        wall);
+  }
+
+  /// Record of a frame of random blocks.
+  public FrameRecord evaluate(long frameIndex, Reception reception, FrameRecord.WallTimes wall) {
+    return record(
+        new Identity(frameIndex, "random-" + frameIndex, TimeOfDay.UNKNOWN),
+        reception,
+        null,
+        null,
+        new Hashes(null, null),
+        wall);
+  }
+
+  private record Identity(long index, String name, TimeOfDay timeOfDay) {}
+
+  private record Hashes(@Nullable String payload, @Nullable String understanding) {}
+
+  private FrameRecord record(
+      Identity frame,
+      Reception reception,
+      long @Nullable [] confusion,
+      long @Nullable [] agreement,
+      Hashes hashes,
+      FrameRecord.WallTimes wall) {
+    return new FrameRecord(
+        runId,
+        pointId,
+        frame.index(),
+        frame.name(),
+        frame.timeOfDay(),
+        (int) reception.blocks().trials(),
+        (int) reception.blocks().errors(),
+        (int) reception.codeBlocks().trials(),
+        (int) reception.codeBlocks().errors(),
+        reception.bits().trials(),
+        reception.bits().errors(),
+        reception.demodBits().trials(),
+        reception.demodBits().errors(),
+        reception.decoderIterations(),
+        confusion,
+        agreement,
+        hashes.payload(),
+        hashes.understanding(),
+        linkSeconds,
+        wall);
+  }
+
+  private static long[] compare(LabelMap truth, LabelMap predicted) {
+    return ConfusionMatrix.compare(truth, predicted, SegmentationClass.COUNT).toArray();
+  }
+
+  private static String hash(BitBlock bits) {
+    return hash(bits.unpack());
+  }
+
+  private static String hash(byte[] bytes) {
+    return Sha256.hex(bytes).substring(0, 12);
+  }
+}

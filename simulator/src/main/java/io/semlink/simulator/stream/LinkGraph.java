@@ -1,0 +1,84 @@
+package io.semlink.simulator.stream;
+
+import akka.NotUsed;
+import akka.stream.javadsl.Flow;
+import io.semlink.simulator.link.LinkFunction;
+import io.semlink.simulator.link.Payload;
+import io.semlink.simulator.link.Reception;
+import io.semlink.simulator.random.StreamKey;
+import io.semlink.simulator.results.FrameRecord;
+import io.semlink.simulator.sensor.SensorFrame;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+import java.util.function.LongFunction;
+import java.util.function.LongSupplier;
+
+/// The graph of one point: frame -> encoder -> link -> decoder -> evaluator -> record, in order and with
+/// back-pressure from the last stage to the first.
+public final class LinkGraph {
+  private LinkGraph() {}
+
+  /// Joins the stages. The encoder and decoder are flows because they live in actors that own a device.
+  ///
+  /// @param encoder frames to payloads, in order
+  /// @param link the link between them, in order
+  /// @param decoder received payloads to understanding, in order
+  /// @param evaluator makes the record of a frame, pure
+  public static Flow<Framed<SensorFrame>, FrameRecord, NotUsed> of(
+      Flow<Framed<SensorFrame>, Framed<Encoded>, NotUsed> encoder,
+      Flow<Framed<Encoded>, Framed<Received>, NotUsed> link,
+      Flow<Framed<Received>, Framed<Understood>, NotUsed> decoder,
+      Function<Framed<Understood>, FrameRecord> evaluator) {
+    return encoder.via(link).via(decoder).map(evaluator::apply);
+  }
+
+  /// Wraps a link function into a stage that works on several frames at once.
+  ///
+  /// @param link the function
+  /// @param key key of a frame by its index
+  /// @param parallelism frames at once, at least 1
+  /// @param executor where the work is done
+  /// @param nanoClock monotonic clock for the stage's wall time, ns
+  public static Flow<Framed<Encoded>, Framed<Received>, NotUsed> linkStage(
+      LinkFunction<Payload, Reception> link,
+      LongFunction<StreamKey> key,
+      int parallelism,
+      Executor executor,
+      LongSupplier nanoClock) {
+    return Flow.<Framed<Encoded>>create()
+        .mapAsync(
+            parallelism,
+            framed ->
+                CompletableFuture.supplyAsync(
+                    () -> {
+                      long start = nanoClock.getAsLong();
+                      Reception reception =
+                          link.apply(
+                              framed.value().payload(), key.apply(framed.frame().index()));
+                      double linkMs = (nanoClock.getAsLong() - start) * 1e-6;
+                      Framed.StageTimes times =
+                          new Framed.StageTimes(framed.times().encodeMs(), linkMs, 0);
+                      return framed.with(new Received(framed.value(), reception), times);
+                    },
+                    executor));
+  }
+
+  /// Wraps a study of the link alone into a stage from frame indices to receptions.
+  ///
+  /// @param send sends the blocks of a frame
+  /// @param key key of a frame by its index
+  /// @param parallelism frames at once, at least 1
+  /// @param executor where the work is done
+  public static Flow<Long, Reception, NotUsed> randomBlocksStage(
+      Function<StreamKey, Reception> send,
+      LongFunction<StreamKey> key,
+      int parallelism,
+      Executor executor) {
+    return Flow.<Long>create()
+        .mapAsync(
+            parallelism,
+            index ->
+                CompletableFuture.supplyAsync(() -> send.apply(key.apply(index)), executor));
+  }
+}

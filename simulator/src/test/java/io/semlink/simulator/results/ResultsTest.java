@@ -1,0 +1,99 @@
+package io.semlink.simulator.results;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.semlink.simulator.results.PointRecord.PointState;
+import io.semlink.simulator.results.PointRecord.StopReason;
+import io.semlink.simulator.sensor.TimeOfDay;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+final class ResultsTest {
+  private static final PointParameters PARAMETERS =
+      new PointParameters(
+          "promsc-tiny", "coded-hard", "both", "96x128", "synthetic-road", "awgn", "", "qpsk",
+          "nr-ldpc", "1/2", "layered-nms", 20, 3.0, 16000.0, 10.0, 0, 42);
+
+  private static FrameRecord frame(long index, int blockErrors, long @Nullable [] confusion) {
+    return new FrameRecord(
+        "run", "point", index, "f" + index, TimeOfDay.DAY, 1, blockErrors, 1, blockErrors, 100,
+        blockErrors * 10L, 200, 20, 7, confusion, confusion, "abc", "def", 0.1,
+        new FrameRecord.WallTimes(1, 2, 3, 6));
+  }
+
+  private static PointRecord point(PointAccumulator sums) {
+    return new PointRecord(
+        "run", "point", "study", PARAMETERS, null, sums.counts(), sums.quality(true),
+        sums.timing(2), 2, StopReason.MAX_FRAMES, PointState.DONE, null);
+  }
+
+  /// The header is a contract with those who read points.csv.
+  @Test
+  void columnsOfPointsCsvAreFrozen() {
+    assertThat(PointColumns.header())
+        .isEqualTo(
+            "point_id,study,repetition,scheme,receive_mode,modality,resolution,channel,"
+                + "channel_parameters,mcs,mcs_selection,modulation,code,code_rate,decoder,"
+                + "iterations_max,iterations_mean,harq_rounds_mean,es_n0_db,eb_n0_db,"
+                + "bandwidth_hz,symbols_per_frame,payload_bits,padding_bits,coded_bits,"
+                + "bits_per_pixel,channel_uses_per_pixel,frames,blocks,block_errors,bler,"
+                + "bler_low,bler_high,bits,bit_errors,ber,ber_low,ber_high,demod_bits,"
+                + "demod_bit_errors,decode_success,miou,miou_low,miou_high,miou_objects,"
+                + "miou_present,miou_day,miou_night,macc,psnr_rgb_db,psnr_rgb_low_db,"
+                + "psnr_rgb_high_db,ssim_rgb,psnr_thermal_db,ssim_thermal,agreement,"
+                + "agreement_low,agreement_high,link_seconds_p50,wall_ms_p50,wall_ms_p99,"
+                + "wall_frames_per_second,wall_info_bits_per_second,wall_seconds,stop_reason,"
+                + "state");
+  }
+
+  @Test
+  void framesAddUpToTheRow() {
+    PointAccumulator sums = new PointAccumulator(1);
+    long[] confusion = new long[81];
+    confusion[0] = 90;
+    confusion[9] = 5;
+    confusion[10] = 5;
+    sums.add(frame(0, 0, confusion));
+    sums.add(frame(1, 1, confusion));
+    String[] cells = PointColumns.line(point(sums)).split(",", -1);
+    assertThat(cells).hasSize(PointColumns.ALL.size());
+    assertThat(cell(cells, "frames")).isEqualTo("2");
+    assertThat(cell(cells, "bler")).isEqualTo("0.5");
+    assertThat(cell(cells, "bit_errors")).isEqualTo("10");
+    assertThat(cell(cells, "iterations_mean")).isEqualTo("7.0");
+    assertThat(cell(cells, "decode_success")).isEqualTo("0.5");
+    assertThat(Double.parseDouble(cell(cells, "miou"))).isEqualTo((90.0 / 95 + 0.5) / 9);
+    assertThat(cell(cells, "miou_night")).isEmpty();
+    assertThat(cell(cells, "link_seconds_p50")).isEqualTo("0.1");
+    assertThat(cell(cells, "stop_reason")).isEqualTo("max-frames");
+  }
+
+  @Test
+  void jsonRoundTripsAndLeavesOutWhatIsAbsent() {
+    PointAccumulator sums = new PointAccumulator(1);
+    sums.add(frame(0, 0, null));
+    PointRecord point = point(sums);
+    String json = ResultJson.write(point);
+    assertThat(json).doesNotContain("null").contains("\"es_n0_db\":3.0");
+    assertThat(ResultJson.read(json, PointRecord.class)).isEqualTo(point);
+    assertThatThrownBy(() -> ResultJson.read("{", PointRecord.class))
+        .hasMessageContaining("not a PointRecord");
+  }
+
+  /// Resume and deduplication hang on the id: it moves with any parameter and with nothing else.
+  @Test
+  void pointIdIsFrozenAndMovesWithParametersAndWeights() {
+    assertThat(PARAMETERS.pointId("w")).isEqualTo("df66e034b751").hasSize(12);
+    assertThat(PARAMETERS.pointId("other")).isNotEqualTo(PARAMETERS.pointId("w"));
+  }
+
+  private static String cell(String[] cells, String column) {
+    for (int i = 0; i < cells.length; i++) {
+      if (PointColumns.ALL.get(i).name().equals(column)) {
+        return cells[i];
+      }
+    }
+    throw new AssertionError("no column " + column);
+  }
+}
