@@ -47,7 +47,9 @@ public record LinkSettings(
             ? values.parsed("link.modulation", Modulation::parse)
             : Modulation.QPSK,
         channel,
-        values.has("link.EsN0") ? new EsN0(values.quantity("link.EsN0", Unit.DECIBEL, MIN_DB)) : null,
+        values.has("link.EsN0")
+            ? new EsN0(values.quantity("link.EsN0", Unit.DECIBEL, MIN_DB))
+            : null,
         values.has("link.EbN0")
             ? new EbN0(values.quantity("link.EbN0", Unit.DECIBEL, MIN_DB))
             : null);

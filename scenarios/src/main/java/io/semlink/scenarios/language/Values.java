@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Reads single values of a scenario, each with its bounds. Whatever is wrong is a {@link ScenarioException}
-/// that names key, value, bound and place.
+/// Reads single values of a scenario, each with its bounds. Whatever is wrong is a {@link
+/// ScenarioException} that names key, value, bound and place.
 ///
 /// @param config a scenario in which every axis has one value
 public record Values(Config config) {
@@ -112,14 +112,13 @@ public record Values(Config config) {
     return Arrays.stream(type.getEnumConstants())
         .filter(constant -> keyword(constant).equals(text.strip()))
         .findFirst()
-        .orElseThrow(
-            () ->
-                wrong(
-                    key,
-                    "must be one of "
-                        + Arrays.stream(type.getEnumConstants())
-                            .map(Values::keyword)
-                            .collect(Collectors.joining(", "))));
+        .orElseThrow(() ->
+            wrong(
+                key,
+                "must be one of "
+                    + Arrays.stream(type.getEnumConstants())
+                        .map(Values::keyword)
+                        .collect(Collectors.joining(", "))));
   }
 
   /// Exactly one of some words; or the first where the key is absent.

@@ -26,15 +26,14 @@ public enum ReceiveMode {
     return Arrays.stream(values())
         .filter(m -> m.keyword.equals(text.strip()))
         .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "receive is \"%s\" but must be one of %s"
-                        .formatted(
-                            text,
-                            Arrays.stream(values())
-                                .map(ReceiveMode::keyword)
-                                .collect(Collectors.joining(", ")))));
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                "receive is \"%s\" but must be one of %s"
+                    .formatted(
+                        text,
+                        Arrays.stream(values())
+                            .map(ReceiveMode::keyword)
+                            .collect(Collectors.joining(", ")))));
   }
 
   /// The word of the scenario language.
@@ -47,7 +46,8 @@ public enum ReceiveMode {
     return this == CODED_HARD;
   }
 
-  /// Soft bits u = 2 P(bit = 1) - 1 of the first payload bits of a transport block (padding follows them).
+  /// Soft bits u = 2 P(bit = 1) - 1 of the first payload bits of a transport block (padding follows
+  /// them).
   ///
   /// @param block the decoded block
   /// @param payloadBits how many bits carry meaning

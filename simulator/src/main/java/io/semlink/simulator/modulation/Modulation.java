@@ -19,10 +19,10 @@ public enum Modulation {
 
   private final String keyword;
   private final int order;
+
   // Never written after construction and never handed out of the package.
   @SuppressWarnings("ImmutableEnumChecker")
   private final float[] axisLevels;
-
 
   Modulation(String keyword, int order) {
     this.keyword = keyword;
@@ -37,15 +37,14 @@ public enum Modulation {
     return Arrays.stream(values())
         .filter(m -> m.keyword.equals(text.strip()))
         .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "modulation is \"%s\" but must be one of %s"
-                        .formatted(
-                            text,
-                            Arrays.stream(values())
-                                .map(Modulation::keyword)
-                                .collect(Collectors.joining(", ")))));
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                "modulation is \"%s\" but must be one of %s"
+                    .formatted(
+                        text,
+                        Arrays.stream(values())
+                            .map(Modulation::keyword)
+                            .collect(Collectors.joining(", ")))));
   }
 
   /// The word of the scenario language, as "16qam".
@@ -58,8 +57,8 @@ public enum Modulation {
     return order;
   }
 
-  /// Amplitude of each axis by its bits (first bit most significant): length 2^bitsPerAxis, scaled to mean
-  /// symbol energy 1.
+  /// Amplitude of each axis by its bits (first bit most significant): length 2^bitsPerAxis, scaled
+  /// to mean symbol energy 1.
   float[] axisLevels() {
     return axisLevels;
   }
