@@ -85,7 +85,7 @@ final class WaterfallFigure {
     List<PointRecord> points =
         condition.curves().stream().flatMap(c -> c.points().stream()).toList();
     return "Bars: 95 % Clopper-Pearson intervals. Open marks with an arrow: no error was seen, the"
-               + " mark is the upper end of the interval. Block: transport block. "
+        + " mark is the upper end of the interval. Block: transport block. "
         + energy()
         + Captions.provenance(run, points);
   }
