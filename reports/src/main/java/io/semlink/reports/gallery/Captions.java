@@ -75,9 +75,7 @@ final class Captions {
         ? ""
         : "%s %s bits (%s a pixel)"
             .formatted(
-                curve.label(),
-                Words.count(budget.payloadBits()),
-                Words.number(bitsPerPixel, 3));
+                curve.label(), Words.count(budget.payloadBits()), Words.number(bitsPerPixel, 3));
   }
 
   private static String frames(List<PointRecord> points) {
@@ -88,8 +86,7 @@ final class Captions {
             .mapToLong(c -> linkAlone ? c.blocks().trials() : c.frames())
             .summaryStatistics();
     String most = Words.count(counts.getMax());
-    String least =
-        counts.getMin() == counts.getMax() ? "" : Words.count(counts.getMin()) + " to ";
+    String least = counts.getMin() == counts.getMax() ? "" : Words.count(counts.getMin()) + " to ";
     return "n = %s%s %s a point".formatted(least, most, linkAlone ? "blocks" : "frames");
   }
 

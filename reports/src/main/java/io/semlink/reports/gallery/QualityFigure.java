@@ -105,8 +105,7 @@ final class QualityFigure {
       ErrorCounts frames =
           new ErrorCounts(point.counts().framesAccepted(), point.counts().frames());
       data.add(
-          new Datum(
-              x(point), frames.rate(), frames.interval(CONFIDENCE), false, frames.trials()));
+          new Datum(x(point), frames.rate(), frames.interval(CONFIDENCE), false, frames.trials()));
     }
     return data;
   }
@@ -122,7 +121,8 @@ final class QualityFigure {
         bounds.add(level(name, value, bounds.size()));
       }
     }
-    trivial().ifPresent(value -> bounds.add(level("no link: all unlabelled", value, bounds.size())));
+    trivial()
+        .ifPresent(value -> bounds.add(level("no link: all unlabelled", value, bounds.size())));
     return bounds;
   }
 

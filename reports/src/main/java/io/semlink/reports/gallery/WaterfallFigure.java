@@ -84,8 +84,8 @@ final class WaterfallFigure {
   private String caption() {
     List<PointRecord> points =
         condition.curves().stream().flatMap(c -> c.points().stream()).toList();
-    return "Bars: 95 % Clopper-Pearson intervals. Open marks with an arrow: no error was seen, the mark"
-        + " is the upper end of the interval. Block: transport block. "
+    return "Bars: 95 % Clopper-Pearson intervals. Open marks with an arrow: no error was seen, the"
+               + " mark is the upper end of the interval. Block: transport block. "
         + energy()
         + Captions.provenance(run, points);
   }
@@ -99,10 +99,7 @@ final class WaterfallFigure {
   }
 
   private Panel panel(String column, String label, List<Series> data) {
-    Scale across =
-        condition.abscissa() == Abscissa.DEMOD_BER
-            ? Scale.LOG
-            : Scale.LINEAR;
+    Scale across = condition.abscissa() == Abscissa.DEMOD_BER ? Scale.LOG : Scale.LINEAR;
     Axis x = Axis.of(condition.abscissa().column(), condition.abscissa().label(), across);
     return new Panel(x, new Axis(column, label, Scale.LOG, null, 1.0), data, 250);
   }
@@ -114,8 +111,7 @@ final class WaterfallFigure {
       if (errors.trials() > 0) {
         double x = Objects.requireNonNull(condition.abscissa().of(point));
         Interval interval = errors.interval(CONFIDENCE);
-        data.add(
-            new Datum(x, errors.rate(), interval, errors.errors() == 0, errors.trials()));
+        data.add(new Datum(x, errors.rate(), interval, errors.errors() == 0, errors.trials()));
       }
     }
     return data;
