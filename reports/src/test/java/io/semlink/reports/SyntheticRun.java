@@ -85,8 +85,7 @@ public final class SyntheticRun {
     PointParameters parameters = parameters(mode, bandwidth, esN0Db);
     boolean coded = mode.equals("coded-hard");
     LinkBudget budget = budget(coded, bandwidth, esN0Db);
-    double demodBer =
-        UncodedTheory.awgn(2, new EsN0(esN0Db).toEbN0(CodeRate.UNCODED, 2));
+    double demodBer = UncodedTheory.awgn(2, new EsN0(esN0Db).toEbN0(CodeRate.UNCODED, 2));
     double bler =
         coded
             ? 1 / (1 + StrictMath.exp(6 * (esN0Db - 1.2)))

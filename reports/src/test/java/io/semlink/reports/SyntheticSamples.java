@@ -21,7 +21,8 @@ public final class SyntheticSamples {
       throws IOException {
     for (PointRecord point : points) {
       if (point.counts().frames() > 0) {
-        Path folder = Files.createDirectories(runFolder.resolve("samples").resolve(point.pointId()));
+        Path folder =
+            Files.createDirectories(runFolder.resolve("samples").resolve(point.pointId()));
         for (int i = 0; i < numFrames; i++) {
           int blocks = point.counts().blocks().rate() > 0.5 ? 16 : 1;
           save(rgb(i), folder.resolve(i + "-rgb.png"));

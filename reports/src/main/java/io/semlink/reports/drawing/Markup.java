@@ -4,8 +4,8 @@ package io.semlink.reports.drawing;
 public final class Markup {
   private Markup() {}
 
-  /// The text with the five characters escaped that mean something in markup; valid in elements
-  /// and in quoted attributes. Control characters, which XML 1.0 cannot hold, become spaces.
+  /// The text with the five characters escaped that mean something in markup; valid in elements and
+  /// in quoted attributes. Control characters, which XML 1.0 cannot hold, become spaces.
   public static String escape(String text) {
     StringBuilder escaped = new StringBuilder(text.length() + 16);
     text.codePoints().forEach(c -> append(escaped, c));

@@ -15,8 +15,7 @@ import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import org.jspecify.annotations.Nullable;
 
-/// Paper that is pixels, drawn by Java2D without a screen. Text uses the machine's sans-serif
-/// font.
+/// Paper that is pixels, drawn by Java2D without a screen. Text uses the machine's sans-serif font.
 public final class RasterCanvas implements Canvas {
   private final BufferedImage page;
   private final Graphics2D graphics;
@@ -38,8 +37,7 @@ public final class RasterCanvas implements Canvas {
         RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
     graphics.setRenderingHint(
         RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
-    graphics.setRenderingHint(
-        RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+    graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
     graphics.setRenderingHint(
         RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC);
     graphics.scale(scale, scale);
@@ -140,7 +138,6 @@ public final class RasterCanvas implements Canvas {
     for (int i = 0; i < dashes.length; i++) {
       dashes[i] = stroke.dashes().get(i).floatValue();
     }
-    return new BasicStroke(
-        width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, dashes, 0);
+    return new BasicStroke(width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, dashes, 0);
   }
 }

@@ -10,8 +10,8 @@ import io.semlink.simulator.metrics.Interval;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Puts one curve into a panel. Points where nothing was observed are open marks with an arrow
-/// that points down, apart from the line: the truth lies anywhere below them.
+/// Puts one curve into a panel. Points where nothing was observed are open marks with an arrow that
+/// points down, apart from the line: the truth lies anywhere below them.
 final class CurvePainter {
   private static final double CAP = 3.5;
   private static final double ARROW = 15;
@@ -79,8 +79,7 @@ final class CurvePainter {
     List<Spot> corners = new ArrayList<>();
     for (Datum datum : series.data()) {
       Interval interval = datum.interval();
-      corners.add(
-          new Spot(at.x(datum.x()), at.y(interval == null ? datum.y() : interval.high())));
+      corners.add(new Spot(at.x(datum.x()), at.y(interval == null ? datum.y() : interval.high())));
     }
     for (Datum datum : series.data().reversed()) {
       Interval interval = datum.interval();

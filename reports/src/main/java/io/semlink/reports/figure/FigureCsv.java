@@ -54,14 +54,11 @@ final class FigureCsv {
   private static Stream<List<String>> grid(ImageGrid grid) {
     Stream<List<String>> rows =
         grid.rows().stream()
-            .flatMap(
-                row ->
-                    IntStream.range(0, row.cells().size())
-                        .filter(i -> row.cells().get(i).image() != null)
-                        .mapToObj(
-                            i ->
-                                List.of(
-                                    row.label(), grid.columns().get(i), row.cells().get(i).note())));
+            .flatMap(row ->
+                IntStream.range(0, row.cells().size())
+                    .filter(i -> row.cells().get(i).image() != null)
+                    .mapToObj(i ->
+                        List.of(row.label(), grid.columns().get(i), row.cells().get(i).note())));
     return Stream.concat(Stream.of(List.of("row", "column", "note")), rows);
   }
 

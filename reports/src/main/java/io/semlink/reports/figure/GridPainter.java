@@ -92,8 +92,7 @@ final class GridPainter {
     double x = FigurePainter.MARGIN + ROW_LABEL;
     for (Swatch swatch : grid.legend()) {
       canvas.draw(new Box(x, y - 10, 14, 11), Fill.opaque(swatch.rgb()), FRAME);
-      canvas.text(
-          swatch.label(), new Spot(x + 19, y), TextStyle.of(12, FigurePainter.INK));
+      canvas.text(swatch.label(), new Spot(x + 19, y), TextStyle.of(12, FigurePainter.INK));
       x += 19 + TextWidth.of(swatch.label(), 12) + 16;
     }
   }

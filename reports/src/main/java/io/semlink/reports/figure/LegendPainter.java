@@ -40,8 +40,7 @@ final class LegendPainter {
     for (LegendEntry entry : entries) {
       sample(entry.style(), x, y - 4);
       for (String line : lines(entry)) {
-        canvas.text(
-            line, new Spot(x + SAMPLE + 8, y), TextStyle.of(SIZE, FigurePainter.INK));
+        canvas.text(line, new Spot(x + SAMPLE + 8, y), TextStyle.of(SIZE, FigurePainter.INK));
         y += LINE;
       }
       y += GAP;

@@ -59,8 +59,7 @@ final class MatrixPainter {
     double left = FigurePainter.MARGIN + NAME;
     TextStyle soft = TextStyle.of(SIZE, FigurePainter.SOFT_INK);
     canvas.text(matrix.columnTitle(), new Spot(left, top + 14), soft);
-    canvas.text(
-        matrix.rowTitle(), new Spot(left - 8, top + HEADING - 10), soft.at(Anchor.END));
+    canvas.text(matrix.rowTitle(), new Spot(left - 8, top + HEADING - 10), soft.at(Anchor.END));
     for (int i = 0; i < matrix.names().size(); i++) {
       canvas.text(
           matrix.names().get(i),
@@ -70,9 +69,7 @@ final class MatrixPainter {
     for (int i = 0; i < matrix.extras().size(); i++) {
       Extra extra = matrix.extras().get(i);
       canvas.text(
-          extra.heading(),
-          new Spot(extraRight(i), top + HEADING - 10),
-          text(Anchor.END).inBold());
+          extra.heading(), new Spot(extraRight(i), top + HEADING - 10), text(Anchor.END).inBold());
     }
   }
 

@@ -32,8 +32,7 @@ record Range(Axis.Scale scale, double low, double high) {
   static Range vertical(Figure.Panel panel) {
     Axis axis = panel.y();
     boolean log = axis.scale() == Axis.Scale.LOG;
-    return of(
-        axis, shown(axis.scale(), panel.series().stream().flatMap(s -> ordinates(s, log))));
+    return of(axis, shown(axis.scale(), panel.series().stream().flatMap(s -> ordinates(s, log))));
   }
 
   /// Share of the axis below a value: 0 at low, 1 at high, beyond them outside.
@@ -50,9 +49,7 @@ record Range(Axis.Scale scale, double low, double high) {
   }
 
   private static Stream<Double> ordinates(Series series, boolean log) {
-    return series.data().stream()
-        .flatMapToDouble(d -> ends(d, log))
-        .boxed();
+    return series.data().stream().flatMapToDouble(d -> ends(d, log)).boxed();
   }
 
   private static DoubleStream ends(Datum datum, boolean log) {

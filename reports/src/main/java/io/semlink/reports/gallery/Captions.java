@@ -26,6 +26,8 @@ final class Captions {
             .map(PointRecord::parameters)
             .toList();
     List<String> parts = new ArrayList<>();
+    parts.add(shared(all, p -> p.scheme().equals("random-bits") ? null : p.scheme()));
+    parts.add(shared(all, p -> p.scheme().equals("random-bits") ? null : p.receiveMode()));
     parts.add(shared(all, p -> p.source().split("[ ({,;]", 2)[0]));
     parts.add(shared(all, PointParameters::resolution));
     parts.add(Words.channel(condition.channel()) + parameters(condition.channelParameters()));
@@ -75,9 +77,7 @@ final class Captions {
         ? ""
         : "%s %s bits (%s a pixel)"
             .formatted(
-                curve.label(),
-                Words.count(budget.payloadBits()),
-                Words.number(bitsPerPixel, 3));
+                curve.label(), Words.count(budget.payloadBits()), Words.number(bitsPerPixel, 3));
   }
 
   private static String frames(List<PointRecord> points) {
@@ -88,8 +88,7 @@ final class Captions {
             .mapToLong(c -> linkAlone ? c.blocks().trials() : c.frames())
             .summaryStatistics();
     String most = Words.count(counts.getMax());
-    String least =
-        counts.getMin() == counts.getMax() ? "" : Words.count(counts.getMin()) + " to ";
+    String least = counts.getMin() == counts.getMax() ? "" : Words.count(counts.getMin()) + " to ";
     return "n = %s%s %s a point".formatted(least, most, linkAlone ? "blocks" : "frames");
   }
 

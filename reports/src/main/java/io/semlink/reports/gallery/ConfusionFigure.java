@@ -42,10 +42,11 @@ final class ConfusionFigure {
         "What the receiver takes for what, at the best point",
         conditions(best),
         finding(confusion),
-        "Cells: per cent of a true class's pixels. IoU: intersection over union of the class; a class"
-            + " that occurs nowhere counts as 0 in the mean. "
+        "Cells: per cent of a true class's pixels. IoU: intersection over union of the class; a"
+            + " class that occurs nowhere counts as 0 in the mean. "
             + Captions.provenance(run, List.of(best)),
-        new Matrix("true class", "predicted class", names(confusion), rows(confusion), extras(confusion)));
+        new Matrix(
+            "true class", "predicted class", names(confusion), rows(confusion), extras(confusion)));
   }
 
   private static String conditions(PointRecord point) {

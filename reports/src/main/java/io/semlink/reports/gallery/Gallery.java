@@ -21,8 +21,8 @@ public record Gallery(List<Figure> figures, long frameRecords) {
     figures = List.copyOf(figures);
   }
 
-  /// The figures that the run's points have numbers for. Where some frames
-  /// carry no label, agreement with the error-free link stands beside or instead of mIoU.
+  /// The figures that the run's points have numbers for. Where some frames carry no label,
+  /// agreement with the error-free link stands beside or instead of mIoU.
   ///
   /// @throws io.semlink.reports.read.BadRunException if a sample or the frames cannot be read
   public static Gallery of(Run run) {
@@ -37,8 +37,7 @@ public record Gallery(List<Figure> figures, long frameRecords) {
     }
     SampleFiles files = new SampleFiles(run.samplesFolder());
     SampleNotes notes = SampleNotes.of(run, sampled(run, files));
-    conditions.forEach(
-        c -> SamplesFigure.of(run.run(), c, files, notes).ifPresent(figures::add));
+    conditions.forEach(c -> SamplesFigure.of(run.run(), c, files, notes).ifPresent(figures::add));
     conditions.forEach(c -> figures.add(WaterfallFigure.of(run.run(), c)));
     ConfusionFigure.of(run.run(), run.points()).ifPresent(figures::add);
     return new Gallery(figures, notes.numFrames());
@@ -47,11 +46,10 @@ public record Gallery(List<Figure> figures, long frameRecords) {
   /// Whether some frame that went through a network had no label.
   public static boolean hasUnlabelled(List<PointRecord> points) {
     return points.stream()
-        .anyMatch(
-            p -> {
-              PointQuality quality = p.quality();
-              return quality != null && quality.numLabelled() < p.counts().frames();
-            });
+        .anyMatch(p -> {
+          PointQuality quality = p.quality();
+          return quality != null && quality.numLabelled() < p.counts().frames();
+        });
   }
 
   private static Set<Long> sampled(Run run, SampleFiles files) {

@@ -83,8 +83,7 @@ final class LabelImage {
 
   /// Luma of ITU-R BT.601, brought close to white.
   private static int pale(int rgb) {
-    double luma =
-        0.299 * (rgb >> 16 & 0xFF) + 0.587 * (rgb >> 8 & 0xFF) + 0.114 * (rgb & 0xFF);
+    double luma = 0.299 * (rgb >> 16 & 0xFF) + 0.587 * (rgb >> 8 & 0xFF) + 0.114 * (rgb & 0xFF);
     return (int) Math.round(255 - PALE * (255 - luma));
   }
 }

@@ -49,7 +49,8 @@ public final class LossCurve {
     for (int column = 1; column < header.length; column++) {
       String name = header[column].strip();
       boolean loss = name.contains("loss");
-      boolean fraction = name.contains("miou") || name.contains("macc") || name.contains("agreement");
+      boolean fraction =
+          name.contains("miou") || name.contains("macc") || name.contains("agreement");
       if (loss || fraction) {
         Style style = Style.curve(losses.size() + fractions.size());
         Series series = new Series(name, thin(style), column(csv, lines, column));
@@ -57,8 +58,7 @@ public final class LossCurve {
       }
     }
     if (losses.isEmpty()) {
-      throw new BadRunException(
-          "%s has no column whose name contains \"loss\"".formatted(csv));
+      throw new BadRunException("%s has no column whose name contains \"loss\"".formatted(csv));
     }
     return figure(csv, header[0].strip(), losses, fractions);
   }
@@ -78,7 +78,8 @@ public final class LossCurve {
             .map(s -> new LegendEntry(s.label(), s.style()))
             .toList();
     String rows = "%d rows of %s.".formatted(losses.getFirst().data().size(), csv.getFileName());
-    return new Figure("loss", "Course of the training", "", "", rows, new Figure.Plot(panels, legend));
+    return new Figure(
+        "loss", "Course of the training", "", "", rows, new Figure.Plot(panels, legend));
   }
 
   /// Hundreds of marks would hide the line.
@@ -91,8 +92,7 @@ public final class LossCurve {
     for (int i = 1; i < lines.size(); i++) {
       String[] cells = lines.get(i).split(",", -1);
       if (column < cells.length && !cells[column].isBlank()) {
-        data.add(
-            Datum.exact(number(csv, i + 1, cells[0]), number(csv, i + 1, cells[column])));
+        data.add(Datum.exact(number(csv, i + 1, cells[0]), number(csv, i + 1, cells[column])));
       }
     }
     return data;

@@ -58,7 +58,9 @@ final class SampleNotes {
       return arrival;
     }
     double iou = ConfusionMatrix.of(counts).meanIouPresent();
-    return Double.isNaN(iou) ? arrival : "%s · IoU %s %%".formatted(arrival, Words.number(100 * iou, 0));
+    return Double.isNaN(iou)
+        ? arrival
+        : "%s · IoU %s %%".formatted(arrival, Words.number(100 * iou, 0));
   }
 
   private static String damage(FrameRecord frame) {

@@ -35,8 +35,7 @@ final class SamplesFigure {
   private final SampleNotes notes;
   private final SortedSet<Integer> classes = new TreeSet<>();
 
-  private SamplesFigure(
-      RunRecord run, Condition condition, SampleFiles files, SampleNotes notes) {
+  private SamplesFigure(RunRecord run, Condition condition, SampleFiles files, SampleNotes notes) {
     this.run = run;
     this.condition = condition;
     this.files = files;

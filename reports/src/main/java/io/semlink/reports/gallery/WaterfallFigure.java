@@ -76,33 +76,33 @@ final class WaterfallFigure {
     blocks.add(new Series(curve.label(), style, data(curve, PointCounts::blocks)));
   }
 
-  /// Over its own axis the error rate before decoding would be a diagonal.
+  /// Over its own axis the error rate before decoding would be a diagonal; many of them would hide
+  /// what the figure is about.
   private boolean showsDemodulated(Curve curve) {
-    return curve.isCoded() && condition.abscissa() != Abscissa.DEMOD_BER;
+    return curve.isCoded()
+        && condition.curves().size() <= 4
+        && condition.abscissa() != Abscissa.DEMOD_BER;
   }
 
   private String caption() {
     List<PointRecord> points =
         condition.curves().stream().flatMap(c -> c.points().stream()).toList();
-    return "Bars: 95 % Clopper-Pearson intervals. Open marks with an arrow: no error was seen, the mark"
-        + " is the upper end of the interval. Block: transport block. "
+    return "Bars: 95 % Clopper-Pearson intervals. Open marks with an arrow: no error was seen, the"
+        + " mark is the upper end of the interval. Block: transport block. "
         + energy()
         + Captions.provenance(run, points);
   }
 
   /// Without this, coded bits before decoding seem worse than theory.
   private String energy() {
-    boolean coded = condition.curves().stream().anyMatch(Curve::isCoded);
+    boolean coded = condition.curves().stream().anyMatch(this::showsDemodulated);
     return condition.abscissa() == Abscissa.EB_N0 && coded
         ? "Before decoding, a coded bit has only R times the energy of an information bit. "
         : "";
   }
 
   private Panel panel(String column, String label, List<Series> data) {
-    Scale across =
-        condition.abscissa() == Abscissa.DEMOD_BER
-            ? Scale.LOG
-            : Scale.LINEAR;
+    Scale across = condition.abscissa() == Abscissa.DEMOD_BER ? Scale.LOG : Scale.LINEAR;
     Axis x = Axis.of(condition.abscissa().column(), condition.abscissa().label(), across);
     return new Panel(x, new Axis(column, label, Scale.LOG, null, 1.0), data, 250);
   }
@@ -114,8 +114,7 @@ final class WaterfallFigure {
       if (errors.trials() > 0) {
         double x = Objects.requireNonNull(condition.abscissa().of(point));
         Interval interval = errors.interval(CONFIDENCE);
-        data.add(
-            new Datum(x, errors.rate(), interval, errors.errors() == 0, errors.trials()));
+        data.add(new Datum(x, errors.rate(), interval, errors.errors() == 0, errors.trials()));
       }
     }
     return data;

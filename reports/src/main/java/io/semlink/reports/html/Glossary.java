@@ -13,44 +13,48 @@ final class Glossary {
       List.of(
           new Term(
               "Es/N0",
-              "Energy of a complex symbol over the noise power spectral density, in dB. N0 is the noise"
-                  + " power per complex symbol."),
+              "Energy of a complex symbol over the noise power spectral density, in dB. N0 is the"
+                  + " noise power per complex symbol."),
           new Term(
               "Eb/N0",
-              "Energy of an information bit over N0, in dB: Es/N0 − 10 log10(R Qm) with code rate R and"
-                  + " Qm bits a symbol. Information bits are payload, padding and checksum."),
+              "Energy of an information bit over N0, in dB: Es/N0 − 10 log10(R Qm) with code rate R"
+                  + " and Qm bits a symbol. Information bits are payload, padding and checksum."),
           new Term(
               "block",
               "Transport block: what one checksum protects. The payload of a frame is one block."),
           new Term("BER", "Bit error rate: wrong information bits over sent ones, after decoding."),
           new Term(
               "BLER",
-              "Block error rate: transport blocks with a wrong bit or a failed checksum over sent ones."),
+              "Block error rate: transport blocks with a wrong bit or a failed checksum over sent"
+                  + " ones."),
           new Term("decoded", "Share of frames whose every block was accepted (decode success)."),
-          new Term("bits per pixel", "Payload bits over pixels of the frame, before channel coding."),
+          new Term(
+              "bits per pixel", "Payload bits over pixels of the frame, before channel coding."),
           new Term(
               "coded-hard",
-              "Receive mode: a block whose checksum failed is erased, the decoder of the frame is told"
-                  + " nothing of it."),
+              "Receive mode: a block whose checksum failed is erased, the decoder of the frame is"
+                  + " told nothing of it."),
           new Term(
-              "coded-soft", "Receive mode: such a block is handed over as probabilities of its bits."),
+              "coded-soft",
+              "Receive mode: such a block is handed over as probabilities of its bits."),
           new Term(
               "uncoded-soft",
               "Receive mode: no channel code; the decoder of the frame gets the demapper's"
                   + " probabilities. All coded bits carry payload."),
           new Term(
               "mIoU",
-              "Mean over nine classes, background included, of intersection over union between predicted"
-                  + " and true pixels of all frames together; a class without a pixel counts as 0."),
+              "Mean over nine classes, background included, of intersection over union between"
+                  + " predicted and true pixels of all frames together; a class without a pixel"
+                  + " counts as 0."),
           new Term(
               "agreement",
-              "Mean intersection over union, over the classes that occur, with the map that the same"
-                  + " receiver makes of an error-free link. It needs no labels and says what the channel"
-                  + " costs, not how good the receiver is."),
+              "Mean intersection over union, over the classes that occur, with the map that the"
+                  + " same receiver makes of an error-free link. It needs no labels and says what"
+                  + " the channel costs, not how good the receiver is."),
           new Term(
               "95 % CI",
-              "Interval that holds the true value in 95 of 100 such studies: Clopper-Pearson for error"
-                  + " rates, bootstrap over frames for mIoU and agreement."),
+              "Interval that holds the true value in 95 of 100 such studies: Clopper-Pearson for"
+                  + " error rates, bootstrap over frames for mIoU and agreement."),
           new Term(
               "infeasible",
               "The bits that a frame may use do not hold the smallest payload of the scheme."));

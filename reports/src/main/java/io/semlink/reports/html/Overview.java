@@ -116,10 +116,9 @@ final class Overview {
       return "";
     }
     return telling.stream()
-        .map(
-            f ->
-                "<li><a href=\"#%s\">%s</a>. %s</li>\n"
-                    .formatted(f.stem(), escape(f.title()), escape(f.finding())))
+        .map(f ->
+            "<li><a href=\"#%s\">%s</a>. %s</li>\n"
+                .formatted(f.stem(), escape(f.title()), escape(f.finding())))
         .collect(Collectors.joining("", "<ul class=\"findings\">\n", "</ul>\n"));
   }
 }

@@ -75,8 +75,7 @@ record Page(Summary summary, List<Figure> figures, Optional<String> fontProblem)
             .orElse("");
     return figures.stream()
         .map(this::figure)
-        .collect(
-            Collectors.joining("", "<section>\n<h2>Figures</h2>\n" + note, "</section>\n"));
+        .collect(Collectors.joining("", "<section>\n<h2>Figures</h2>\n" + note, "</section>\n"));
   }
 
   private String figure(Figure figure) {
@@ -98,8 +97,7 @@ record Page(Summary summary, List<Figure> figures, Optional<String> fontProblem)
   }
 
   private String provenance() {
-    String rows =
-        summary.table().entrySet().stream().map(Page::row).collect(Collectors.joining());
+    String rows = summary.table().entrySet().stream().map(Page::row).collect(Collectors.joining());
     return """
     <section>
     <h2>Where the numbers come from</h2>

@@ -119,9 +119,7 @@ final class PointsTable {
   private static String budget(
       PointRecord point, Function<LinkBudget, @Nullable Double> value, int decimals) {
     LinkBudget budget = point.budget();
-    return budget == null
-        ? ""
-        : optional(value.apply(budget), v -> Words.number(v, decimals));
+    return budget == null ? "" : optional(value.apply(budget), v -> Words.number(v, decimals));
   }
 
   private static String rate(ErrorCounts counts) {

@@ -46,22 +46,19 @@ final class FrameFile extends AbstractSpliterator<FrameRecord> {
 
   @Override
   public boolean tryAdvance(Consumer<? super FrameRecord> action) {
-    String line = ahead;
-    if (line == null) {
-      return false;
+    while (ahead != null) {
+      String line = ahead;
+      ahead = readLine();
+      lineNumber++;
+      if (!line.isBlank()) {
+        FrameRecord frame = parse(line, ahead == null);
+        if (frame != null) {
+          action.accept(frame);
+        }
+        return frame != null;
+      }
     }
-    try {
-      ahead = lines.readLine();
-    } catch (IOException e) {
-      throw unreadable(file, e);
-    }
-    lineNumber++;
-    FrameRecord frame = parse(line, ahead == null);
-    if (frame == null) {
-      return false;
-    }
-    action.accept(frame);
-    return true;
+    return false;
   }
 
   private @Nullable FrameRecord parse(String line, boolean last) {
@@ -72,6 +69,14 @@ final class FrameFile extends AbstractSpliterator<FrameRecord> {
         return null;
       }
       throw e;
+    }
+  }
+
+  private @Nullable String readLine() {
+    try {
+      return lines.readLine();
+    } catch (IOException e) {
+      throw unreadable(file, e);
     }
   }
 

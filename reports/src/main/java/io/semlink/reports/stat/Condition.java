@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 /// @param abscissa what the curves are drawn over
 /// @param curves at least one, in plan order
 /// @param errorFree points over an error-free link: upper bounds of the curves
-/// @param name what tells it from the other conditions of the run, as in "16 kHz"; empty if there is
-///   but one
+/// @param name what tells it from the other conditions of the run, as in "16 kHz"; empty if there
+///   is but one
 public record Condition(
     String channel,
     String channelParameters,
@@ -59,9 +59,8 @@ public record Condition(
     Map<Key, List<PointRecord>> groups = new LinkedHashMap<>();
     noisy.forEach(p -> groups.computeIfAbsent(Key.of(p), _ -> new ArrayList<>()).add(p));
     List<Condition> conditions = new ArrayList<>();
-    groups.forEach(
-        (key, group) ->
-            conditions.add(condition(key, group, bounds(errorFree, key), labels, groups)));
+    groups.forEach((key, group) ->
+        conditions.add(condition(key, group, bounds(errorFree, key), labels, groups)));
     return conditions;
   }
 
@@ -79,11 +78,10 @@ public record Condition(
       }
     }
     List<Curve> curves = new ArrayList<>();
-    byLabel.forEach(
-        (label, members) -> {
-          members.sort(Comparator.comparing(p -> Objects.requireNonNull(abscissa.of(p))));
-          curves.add(new Curve(label, labels.index(label), members));
-        });
+    byLabel.forEach((label, members) -> {
+      members.sort(Comparator.comparing(p -> Objects.requireNonNull(abscissa.of(p))));
+      curves.add(new Curve(label, labels.index(label), members));
+    });
     return new Condition(
         key.channel(),
         key.parameters(),
@@ -105,7 +103,9 @@ public record Condition(
 
   private static List<PointRecord> bounds(List<PointRecord> errorFree, Key key) {
     return errorFree.stream()
-        .filter(p -> p.parameters().bandwidthHz() == null || Objects.equals(p.parameters().bandwidthHz(), key.bandwidthHz()))
+        .filter(p ->
+            p.parameters().bandwidthHz() == null
+                || Objects.equals(p.parameters().bandwidthHz(), key.bandwidthHz()))
         .toList();
   }
 

@@ -33,9 +33,7 @@ public final class Findings {
     }
     return "%s: %s.%s"
         .formatted(
-            capitalised(metric.title()),
-            String.join("; ", sentences),
-            ends(condition, metric));
+            capitalised(metric.title()), String.join("; ", sentences), ends(condition, metric));
   }
 
   /// Where the coded curves begin to work, one sentence a curve.
@@ -84,8 +82,7 @@ public final class Findings {
       steepest = step(samples, i) > step(samples, steepest) ? i : steepest;
     }
     if (best.low() <= worst.high()) {
-      return "stays between %s and %s"
-          .formatted(Words.percent(worst.y()), Words.percent(best.y()));
+      return "stays between %s and %s".formatted(Words.percent(worst.y()), Words.percent(best.y()));
     }
     double range = best.y() - worst.y();
     if (step(samples, steepest) >= CLIFF * range && samples.size() > 2) {

@@ -18,9 +18,7 @@ public final class Words {
   public static String percent(double fraction, Interval interval) {
     return "%s [%s, %s]"
         .formatted(
-            percent(fraction),
-            decimal(100 * interval.low(), 1),
-            decimal(100 * interval.high(), 1));
+            percent(fraction), decimal(100 * interval.low(), 1), decimal(100 * interval.high(), 1));
   }
 
   /// A level in dB, as in "−2 dB" or "1.25 dB".

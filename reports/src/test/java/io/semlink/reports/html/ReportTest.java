@@ -61,8 +61,7 @@ class ReportTest {
 
   @Test
   void thePageFetchesNothing() {
-    List<String> links =
-        LINK.matcher(page()).results().map(MatchResult::group).distinct().toList();
+    List<String> links = LINK.matcher(page()).results().map(MatchResult::group).distinct().toList();
     assertThat(links).hasSizeGreaterThan(3 * STEMS.size());
     for (MatchResult link : LINK.matcher(page()).results().toList()) {
       String target = link.group(1);
@@ -112,7 +111,8 @@ class ReportTest {
     assertThat(link)
         .containsOnlyKeys(
             "index.html", "summary.csv", "waterfall.svg", "waterfall.png", "waterfall.csv");
-    assertThat(new String(Objects.requireNonNull(link.get("waterfall.csv")), StandardCharsets.UTF_8))
+    assertThat(
+            new String(Objects.requireNonNull(link.get("waterfall.csv")), StandardCharsets.UTF_8))
         .startsWith("quantity,series,eb_n0_db,value");
   }
 
@@ -140,8 +140,7 @@ class ReportTest {
     return new String(Objects.requireNonNull(files.get(name)), StandardCharsets.UTF_8);
   }
 
-  private static Map<String, byte[]> report(Path run, List<PointRecord> points)
-      throws IOException {
+  private static Map<String, byte[]> report(Path run, List<PointRecord> points) throws IOException {
     SyntheticRun.write(run, SyntheticRun.run(points.size()), points);
     if (points.size() > 20) {
       SyntheticSamples.write(run, points, 2);

@@ -50,9 +50,7 @@ class RunReaderTest {
     List<FrameRecord> all = SyntheticRun.frames(POINT);
     List<FrameRecord> read = frames();
     assertThat(read).hasSizeBetween(50, 99);
-    assertThat(read)
-        .map(ResultJson::write)
-        .isEqualTo(lines(all.subList(0, read.size())));
+    assertThat(read).map(ResultJson::write).isEqualTo(lines(all.subList(0, read.size())));
   }
 
   @Test

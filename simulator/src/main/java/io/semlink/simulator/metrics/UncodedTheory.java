@@ -24,9 +24,9 @@ public final class UncodedTheory {
     return choYoon(bitsPerSymbol, ebN0, x -> Erf.erfc(Math.sqrt(x)));
   }
 
-  /// Bit error rate over flat Rayleigh fading of mean power 1 that the receiver knows, averaged over
-  /// the fading (Proakis, "Digital Communications", 5th edition, section 13.3): each term
-  /// 2 Q(sqrt(2 x)) becomes 1 - sqrt(x / (1 + x)).
+  /// Bit error rate over flat Rayleigh fading of mean power 1 that the receiver knows, averaged
+  /// over the fading (Proakis, "Digital Communications", 5th edition, section 13.3): each term 2
+  /// Q(sqrt(2 x)) becomes 1 - sqrt(x / (1 + x)).
   ///
   /// @param bitsPerSymbol 1 for BPSK, 2 for QPSK, 4, 6, 8, ... for square QAM
   /// @param meanEbN0 mean energy per bit over N0
@@ -51,8 +51,7 @@ public final class UncodedTheory {
     }
     int bitsPerAxis = Math.max(1, bitsPerSymbol / 2);
     int levels = 1 << bitsPerAxis;
-    double unit =
-        3.0 * bitsPerAxis / ((double) levels * levels - 1) * Decibels.toLinear(ebN0.db());
+    double unit = 3.0 * bitsPerAxis / ((double) levels * levels - 1) * Decibels.toLinear(ebN0.db());
     double sum = 0;
     for (int bit = 1; bit <= bitsPerAxis; bit++) {
       int weight = 1 << (bit - 1);
