@@ -18,8 +18,7 @@ public record RectangleSensor(Resolution resolution, long seed, long numFrames) 
 
   @Override
   public SensorFrame frame(long index) {
-    UniformRandomProvider random =
-        StreamKey.of(seed, Purpose.SCENE_TRAIN, index).generator();
+    UniformRandomProvider random = StreamKey.of(seed, Purpose.SCENE_TRAIN, index).generator();
     int pixels = resolution.numPixels();
     byte[] rgb = new byte[3 * pixels];
     byte[] thermal = new byte[pixels];

@@ -7,8 +7,8 @@ import ai.djl.nn.Activation;
 import ai.djl.nn.core.Linear;
 import ai.djl.nn.norm.LayerNorm;
 
-/// Pre-norm transformer block whose queries may come from other tokens than its keys and values:
-/// y = q + MHA(LN(q), LN(kv)); output y + MLP(LN(y)) with one hidden layer of twice the width and
+/// Pre-norm transformer block whose queries may come from other tokens than its keys and values: y
+/// = q + MHA(LN(q), LN(kv)); output y + MLP(LN(y)) with one hidden layer of twice the width and
 /// GELU (Vaswani et al., NeurIPS 2017; pre-norm as in Xiong et al., ICML 2020).
 ///
 /// Inputs: queries (N, n, d) and keys/values (N, m, d); with one input both are the same and the
@@ -62,9 +62,7 @@ public final class AttentionBlock extends ArrayBlock {
     NDArray weights = Scaling.times(q.matMul(k.transpose(0, 1, 3, 2)), scale).softmax(-1);
     NDArray mixed = weights.matMul(v).transpose(0, 2, 1, 3).reshape(tokens.getShape());
     NDArray y = tokens.add(pass.apply(out, mixed));
-    return y.add(
-        pass.apply(
-            contract, Activation.gelu(pass.apply(hidden, pass.apply(mlpNorm, y)))));
+    return y.add(pass.apply(contract, Activation.gelu(pass.apply(hidden, pass.apply(mlpNorm, y)))));
   }
 
   /// (N, n, d) to (N, heads, n, d / heads).

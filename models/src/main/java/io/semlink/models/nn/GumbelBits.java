@@ -18,7 +18,8 @@ public final class GumbelBits {
   /// @param temperature tau > 0
   /// @return exactly 0 or 1 each; the gradient is that of the soft bits
   public static NDArray sample(NDArray difference, NDArray logistic, double temperature) {
-    NDArray soft = Activation.sigmoid(Scaling.times(difference.add(logistic), (float) (1 / temperature)));
+    NDArray soft =
+        Activation.sigmoid(Scaling.times(difference.add(logistic), (float) (1 / temperature)));
     NDArray hard = soft.stopGradient().gt(0.5).toType(soft.getDataType(), false);
     // In this order, so that the value is the hard bit without a rounding error.
     return hard.add(soft.sub(soft.stopGradient()));

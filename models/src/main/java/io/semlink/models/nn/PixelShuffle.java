@@ -6,11 +6,11 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.convolutional.Conv2d;
 
 /// Learned upsampling by two: a 3x3 convolution to four times the channels, whose groups of four
-/// become the four sub-pixels (Shi et al., CVPR 2016). DJL has no transposed convolution on PyTorch;
-/// this one covers those with kernel 6 and stride 2.
+/// become the four sub-pixels (Shi et al., CVPR 2016). DJL has no transposed convolution on
+/// PyTorch; this one covers those with kernel 6 and stride 2.
 ///
-/// Input (N, any, H, W), output (N, channels, 2 H, 2 W); channel (c, dy, dx) of the convolution goes
-/// to channel c at (2 y + dy, 2 x + dx).
+/// Input (N, any, H, W), output (N, channels, 2 H, 2 W); channel (c, dy, dx) of the convolution
+/// goes to channel c at (2 y + dy, 2 x + dx).
 public final class PixelShuffle extends ArrayBlock {
   private final int channels;
   private final Conv2d conv;

@@ -19,8 +19,7 @@ final class CrossRefinement extends ArrayBlock {
   private final Parameter gate;
 
   CrossRefinement(PromscConfig config) {
-    attention =
-        addChildBlock("attention", new AttentionBlock(config.embedding(), config.heads()));
+    attention = addChildBlock("attention", new AttentionBlock(config.embedding(), config.heads()));
     gate =
         addParameter(
             Parameter.builder()

@@ -3,8 +3,8 @@ package io.semlink.models.promsc;
 import io.semlink.simulator.units.Resolution;
 import java.util.List;
 
-/// Shape of a ProMSC network. A token is a cell of {@link #STRIDE} x {@link #STRIDE} pixels; a plane
-/// is one bit of every token.
+/// Shape of a ProMSC network. A token is a cell of {@link #STRIDE} x {@link #STRIDE} pixels; a
+/// plane is one bit of every token.
 ///
 /// @param name name of the preset, as in "promsc-tiny"
 /// @param resolution size of the frames, both sides multiples of the stride

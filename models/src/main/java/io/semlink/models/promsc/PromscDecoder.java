@@ -16,8 +16,8 @@ import java.util.List;
 /// The receiver's network: a 3x3 convolution from the planes, a residual block, four learned
 /// upsamplings by two.
 ///
-/// Input (N, planes, h, w): u = 2 P(bit = 1) - 1 in [-1, 1], 0 for planes that were not sent and bits
-/// that were lost. Output (N, 9, H, W): logits of the classes.
+/// Input (N, planes, h, w): u = 2 P(bit = 1) - 1 in [-1, 1], 0 for planes that were not sent and
+/// bits that were lost. Output (N, 9, H, W): logits of the classes.
 final class PromscDecoder extends ArrayBlock {
   private final SequentialBlock layers = new SequentialBlock();
 

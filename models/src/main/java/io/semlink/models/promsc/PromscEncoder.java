@@ -11,10 +11,10 @@ import io.semlink.models.nn.Pass;
 
 /// The transmitter's network: unimodal encoders, tokens, cross-attention, fusion, bit generator.
 ///
-/// Inputs: RGB (N, 3, H, W) and thermal (N, 1, H, W), both in [0, 1]. Output (N, planes, h, w): logit
-/// of bit 1 minus logit of bit 0. The bit generator is a 3x3 convolution to two logits a bit, so the
-/// bits stay where their cell is. Differs from the paper in a batch normalisation of the logits:
-/// without it many bits settle on one value and carry nothing.
+/// Inputs: RGB (N, 3, H, W) and thermal (N, 1, H, W), both in [0, 1]. Output (N, planes, h, w):
+/// logit of bit 1 minus logit of bit 0. The bit generator is a 3x3 convolution to two logits a bit,
+/// so the bits stay where their cell is. Differs from the paper in a batch normalisation of the
+/// logits: without it many bits settle on one value and carry nothing.
 final class PromscEncoder extends ArrayBlock {
   private final PromscConfig config;
   private final UnimodalEncoder rgb;
@@ -51,8 +51,7 @@ final class PromscEncoder extends ArrayBlock {
     long n = or.getShape().get(0);
     int h = config.gridHeight();
     int w = config.gridWidth();
-    NDArray map =
-        or.concat(ot, 2).transpose(0, 2, 1).reshape(n, 2L * config.embedding(), h, w);
+    NDArray map = or.concat(ot, 2).transpose(0, 2, 1).reshape(n, 2L * config.embedding(), h, w);
     NDArray logits =
         pass.apply(bits, pass.apply(fusion, map)).reshape(n, config.maxPlanes(), 2, h, w);
     return logits.get(new NDIndex(":, :, 1")).sub(logits.get(new NDIndex(":, :, 0")));
@@ -60,8 +59,7 @@ final class PromscEncoder extends ArrayBlock {
 
   @Override
   protected Shape outputShape(Shape[] inputs) {
-    return new Shape(
-        inputs[0].get(0), config.maxPlanes(), config.gridHeight(), config.gridWidth());
+    return new Shape(inputs[0].get(0), config.maxPlanes(), config.gridHeight(), config.gridWidth());
   }
 
   @Override
@@ -71,8 +69,7 @@ final class PromscEncoder extends ArrayBlock {
     children.initialize(rgbRefinement, r, t);
     children.initialize(thermalRefinement, t, r);
     Shape map =
-        new Shape(
-            r.get(0), 2L * config.embedding(), config.gridHeight(), config.gridWidth());
+        new Shape(r.get(0), 2L * config.embedding(), config.gridHeight(), config.gridWidth());
     children.initialize(bits, children.initialize(fusion, map));
   }
 }

@@ -19,8 +19,9 @@ public final class PromscFrameDecoder implements FrameDecoder {
 
   /// Around a network.
   ///
-  /// @param network frozen, or still in training on this thread
-  /// @param manager owner of the network's parameters; closed with this decoder
+  /// @param network a frozen network
+  /// @param manager parent of the memory of each batch, on the network's device; closed with this
+  ///   decoder
   public PromscFrameDecoder(Promsc network, NDManager manager) {
     this.network = network;
     this.manager = manager;
@@ -39,8 +40,7 @@ public final class PromscFrameDecoder implements FrameDecoder {
     }
     try (NDManager batch = manager.newSubManager()) {
       Shape shape =
-          new Shape(
-              payloads.size(), config.maxPlanes(), config.gridHeight(), config.gridWidth());
+          new Shape(payloads.size(), config.maxPlanes(), config.gridHeight(), config.gridWidth());
       NDArray logits = network.decode(batch.create(u, shape), false);
       return split(logits.argMax(1).toType(DataType.UINT8, false).toByteArray(), payloads.size());
     }

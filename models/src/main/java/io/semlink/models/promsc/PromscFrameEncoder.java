@@ -19,8 +19,9 @@ public final class PromscFrameEncoder implements FrameEncoder {
 
   /// Around a network.
   ///
-  /// @param network frozen, or still in training on this thread
-  /// @param manager owner of the network's parameters; closed with this encoder
+  /// @param network a frozen network
+  /// @param manager parent of the memory of each batch, on the network's device; closed with this
+  ///   encoder
   public PromscFrameEncoder(Promsc network, NDManager manager) {
     this.network = network;
     this.manager = manager;
@@ -33,8 +34,7 @@ public final class PromscFrameEncoder implements FrameEncoder {
     frames.forEach(frame -> requireSize(frame, network.config().resolution()));
     try (NDManager batch = manager.newSubManager()) {
       NDArray rgb = FrameTensors.of(frames.stream().map(SensorFrame::rgb).toList(), batch);
-      NDArray thermal =
-          FrameTensors.of(frames.stream().map(SensorFrame::thermal).toList(), batch);
+      NDArray thermal = FrameTensors.of(frames.stream().map(SensorFrame::thermal).toList(), batch);
       NDArray difference = network.encode(rgb, thermal, false);
       byte[] bits = GumbelBits.mostProbable(difference).toByteArray();
       int stride = bits.length / frames.size();

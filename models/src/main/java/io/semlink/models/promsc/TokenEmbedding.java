@@ -20,8 +20,7 @@ final class TokenEmbedding extends ArrayBlock {
 
   TokenEmbedding(PromscConfig config) {
     embed = addChildBlock("embed", Linear.builder().setUnits(config.embedding()).build());
-    attention =
-        addChildBlock("attention", new AttentionBlock(config.embedding(), config.heads()));
+    attention = addChildBlock("attention", new AttentionBlock(config.embedding(), config.heads()));
     position =
         addParameter(
             Parameter.builder()

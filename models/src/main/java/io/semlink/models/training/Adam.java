@@ -51,17 +51,16 @@ final class Adam {
   /// @param all named parameters
   /// @param manager owner of the moments
   Adam(Map<String, Parameter> all, NDManager manager) {
-    all.forEach(
-        (name, parameter) -> {
-          if (parameter.requiresGradient()) {
-            trainables.add(
-                new Trainable(
-                    name,
-                    parameter.getArray(),
-                    manager.zeros(parameter.getShape()),
-                    manager.zeros(parameter.getShape())));
-          }
-        });
+    all.forEach((name, parameter) -> {
+      if (parameter.requiresGradient()) {
+        trainables.add(
+            new Trainable(
+                name,
+                parameter.getArray(),
+                manager.zeros(parameter.getShape()),
+                manager.zeros(parameter.getShape())));
+      }
+    });
   }
 
   /// One update; gradients are zero afterwards.

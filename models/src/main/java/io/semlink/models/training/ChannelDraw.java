@@ -5,9 +5,9 @@ import io.semlink.simulator.units.Decibels;
 import java.util.Arrays;
 import org.apache.commons.rng.UniformRandomProvider;
 
-/// What the air does to the bits of one training frame, as factors: the decoder receives
-/// u = (2 b - 1) f with f = 1 (clean), -1 (flipped), 0 (lost or not sent) or, for soft values,
-/// f = tanh(L / 2) with L the log-likelihood ratio of the bit that was sent.
+/// What the air does to the bits of one training frame, as factors: the decoder receives u = (2 b -
+/// 1) f with f = 1 (clean), -1 (flipped), 0 (lost or not sent) or, for soft values, f = tanh(L / 2)
+/// with L the log-likelihood ratio of the bit that was sent.
 ///
 /// One network serves every receive mode, so each frame draws one of: clean, independent flips with
 /// a rate below 0.15, a lost run of bits, soft values at a random Es/N0 (BPSK a bit). After Park et
@@ -33,7 +33,11 @@ final class ChannelDraw {
   /// @param impaired probability that the link may make errors at all, in [0, 1]
   /// @param random a stream of this frame's own
   static void fill(
-      float[] factors, int offset, PromscConfig config, double impaired, UniformRandomProvider random) {
+      float[] factors,
+      int offset,
+      PromscConfig config,
+      double impaired,
+      UniformRandomProvider random) {
     int sent = numPlanes(config.maxPlanes(), random) * config.bitsPerPlane();
     int length = config.maxPlanes() * config.bitsPerPlane();
     Arrays.fill(factors, offset, offset + sent, 1);

@@ -11,8 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 
 /// All that a training needs to go on: live and averaged parameters, the moments of Adam, the step,
-/// and the settings, which must be the same again. Only the number of steps may change: the schedule
-/// is that of the new number from then on.
+/// and the settings, which must be the same again. Only the number of steps may change: the
+/// schedule is that of the new number from then on.
 final class Checkpoint {
   private static final String LIVE = "live.";
   private static final String AVERAGE = "average.";

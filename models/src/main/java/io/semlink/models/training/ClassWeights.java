@@ -3,7 +3,8 @@ package io.semlink.models.training;
 import io.semlink.simulator.sensor.SegmentationClass;
 
 /// Weights of classes in the cross-entropy: 1 / ln(1.02 + p) of ENet (Paszke et al., 2016) with the
-/// pixel frequencies p of the MFNet training set, bounded so that rare classes do not flood the map.
+/// pixel frequencies p of the MFNet training set, bounded so that rare classes do not flood the
+/// map.
 final class ClassWeights {
   /// Shares of pixels of the nine classes.
   private static final double[] FREQUENCIES = {

@@ -25,7 +25,8 @@ import java.util.SequencedMap;
 
 /// Trains a ProMSC network end to end: encoder, Gumbel bits, random channel, decoder.
 public final class PromscTrainer {
-  /// Planes that a validation sends: what 16 kHz carry with QPSK at rate 1/2 and 10 frames a second.
+  /// Planes that a validation sends: what 16 kHz carry with QPSK at rate 1/2 and 10 frames a
+  /// second.
   private static final int VALIDATION_PLANES = 33;
 
   private final PromscConfig config;
@@ -38,8 +39,7 @@ public final class PromscTrainer {
   /// @param config shape of the network
   /// @param settings how it is trained
   /// @param listener hears of every step
-  public PromscTrainer(
-      PromscConfig config, TrainingSettings settings, TrainingListener listener) {
+  public PromscTrainer(PromscConfig config, TrainingSettings settings, TrainingListener listener) {
     this.config = config;
     this.settings = settings;
     this.listener = listener;
@@ -65,9 +65,7 @@ public final class PromscTrainer {
           new Checkpoint.State(live, average, new Adam(live.parameters(), manager));
       Path file = settings.output().resolve("checkpoint.safetensors");
       int first =
-          settings.resume() && Files.exists(file)
-              ? Checkpoint.restore(file, settings, state)
-              : 0;
+          settings.resume() && Files.exists(file) ? Checkpoint.restore(file, settings, state) : 0;
       try (Prefetch batches = new Prefetch(source::batch, first, settings.steps());
           LossCurve curve = new LossCurve(settings.output().resolve("loss.csv"), first)) {
         for (int step = first; step < settings.steps(); step++) {
@@ -100,9 +98,7 @@ public final class PromscTrainer {
         collector.backward(loss.total());
       }
       double norm =
-          state
-              .adam()
-              .update(step, rate, settings.objective().maxGradientNorm(), scratch);
+          state.adam().update(step, rate, settings.objective().maxGradientNorm(), scratch);
       new MovingAverage(
               state.live().parameters().values(),
               state.average().parameters().values(),
@@ -132,12 +128,9 @@ public final class PromscTrainer {
             true);
     NDArray bits =
         GumbelBits.sample(
-            difference,
-            scratch.create(batch.logistic(), grid),
-            settings.objective().temperature());
+            difference, scratch.create(batch.logistic(), grid), settings.objective().temperature());
     NDArray u = Scaling.times(bits, 2).sub(1f).mul(scratch.create(batch.factors(), grid));
-    return SegmentationLoss.of(
-        network.decode(u, true), batch, settings.objective().diceShare());
+    return SegmentationLoss.of(network.decode(u, true), batch, settings.objective().diceShare());
   }
 
   private TrainingProgress validated(
@@ -149,8 +142,7 @@ public final class PromscTrainer {
     int planes = Math.min(VALIDATION_PLANES, config.maxPlanes());
     try (PromscFrameEncoder encoder = new PromscFrameEncoder(average, manager.newSubManager());
         PromscFrameDecoder decoder = new PromscFrameDecoder(average, manager.newSubManager())) {
-      int frames =
-          (int) Math.min(settings.intervals().validationFrames(), validation.numFrames());
+      int frames = (int) Math.min(settings.intervals().validationFrames(), validation.numFrames());
       double miou =
           SchemeEvaluation.run(encoder, decoder, validation, frames, planes * config.bitsPerPlane())
               .all()

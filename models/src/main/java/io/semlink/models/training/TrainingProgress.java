@@ -11,8 +11,8 @@ import java.util.OptionalDouble;
 /// @param crossEntropy the smoothed, weighted cross-entropy in nats
 /// @param learningRate the optimiser's
 /// @param gradientNorm global norm before clipping
-/// @param validationMiou mean IoU (class 0 included) of the averaged weights at the middle number of
-///   planes, where a validation followed this step
+/// @param validationMiou mean IoU (class 0 included) of the averaged weights at the middle number
+///   of planes, where a validation followed this step
 public record TrainingProgress(
     int step,
     int steps,
@@ -28,7 +28,18 @@ public record TrainingProgress(
   String toCsv() {
     String validation =
         validationMiou.isPresent() ? Double.toString(validationMiou.getAsDouble()) : "";
-    return step + "," + loss + "," + dice + "," + crossEntropy + "," + learningRate + ","
-        + gradientNorm + "," + validation;
+    return step
+        + ","
+        + loss
+        + ","
+        + dice
+        + ","
+        + crossEntropy
+        + ","
+        + learningRate
+        + ","
+        + gradientNorm
+        + ","
+        + validation;
   }
 }

@@ -59,6 +59,18 @@ public record TrainingSettings(
     }
   }
 
+  /// Frames that the shipped weights have seen: the first of SCENE_TRAIN, several times each.
+  public static final int SHIPPED_FRAMES = 8000;
+
+  /// The settings of the shipped `promsc-tiny`: about an hour on one core.
+  ///
+  /// @param output folder of the results
+  /// @param resume whether to go on from its checkpoint
+  public static TrainingSettings shipped(Path output, boolean resume) {
+    return new TrainingSettings(
+        7, 8000, 8, 2e-3, Objective.DEFAULT, Intervals.DEFAULT, output, resume);
+  }
+
   /// @throws IllegalArgumentException if a value is out of range
   public TrainingSettings {
     if (steps < 1 || batch < 2 || !(learningRate > 0)) {
@@ -75,7 +87,8 @@ public record TrainingSettings(
     if (step < intervals.warmUp()) {
       return learningRate * (step + 1) / intervals.warmUp();
     }
-    double progress = (double) (step - intervals.warmUp()) / Math.max(1, steps - intervals.warmUp());
+    double progress =
+        (double) (step - intervals.warmUp()) / Math.max(1, steps - intervals.warmUp());
     return learningRate * (0.01 + 0.99 * (1 + StrictMath.cos(Math.PI * progress)) / 2);
   }
 }

@@ -10,8 +10,8 @@ import org.apache.commons.rng.UniformRandomProvider;
 /// First values of parameters, drawn from keyed streams so that they do not depend on the engine.
 ///
 /// Convolutions: normal with variance 2 / fan-in (He et al., ICCV 2015); matrices: uniform with
-/// variance 2 / (fan-in + fan-out) (Glorot and Bengio, AISTATS 2010); positions: normal with standard
-/// deviation 0.02; everything else keeps what its block gave it (0, and 1 for scales).
+/// variance 2 / (fan-in + fan-out) (Glorot and Bengio, AISTATS 2010); positions: normal with
+/// standard deviation 0.02; everything else keeps what its block gave it (0, and 1 for scales).
 public final class FirstValues {
   private static final double POSITION_DEVIATION = 0.02;
 
@@ -54,8 +54,7 @@ public final class FirstValues {
   private static void fillNormal(float[] values, double deviation, UniformRandomProvider random) {
     for (int i = 0; i < values.length; i++) {
       double radius = StrictMath.sqrt(-2 * StrictMath.log(1 - random.nextDouble()));
-      values[i] =
-          (float) (deviation * radius * StrictMath.cos(2 * Math.PI * random.nextDouble()));
+      values[i] = (float) (deviation * radius * StrictMath.cos(2 * Math.PI * random.nextDouble()));
     }
   }
 }

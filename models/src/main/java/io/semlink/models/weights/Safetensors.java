@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 
-/// The safetensors format (Hugging Face, version 0): length of the header in 8 bytes, little endian;
-/// header in JSON, padded with spaces; then the values. Only type F32 is written and read.
+/// The safetensors format (Hugging Face, version 0): length of the header in 8 bytes, little
+/// endian; header in JSON, padded with spaces; then the values. Only type F32 is written and read.
 ///
 /// @param metadata text by key, in order
 /// @param tensors values by name, in order
@@ -98,14 +98,14 @@ public record Safetensors(
 
   private static JsonNode parse(String source, byte[] bytes, int length) {
     try {
-      JsonNode header =
-          JSON.readTree(new String(bytes, PREFIX, length, StandardCharsets.UTF_8));
+      JsonNode header = JSON.readTree(new String(bytes, PREFIX, length, StandardCharsets.UTF_8));
       if (header.isObject()) {
         return header;
       }
       throw new BadWeightsException(source + " is not a safetensors file: its header is no object");
     } catch (IOException e) {
-      throw new BadWeightsException(source + " is not a safetensors file: its header is no JSON", e);
+      throw new BadWeightsException(
+          source + " is not a safetensors file: its header is no JSON", e);
     }
   }
 
@@ -125,7 +125,11 @@ public record Safetensors(
               .formatted(where, end, values.capacity()));
     }
     float[] array = new float[(int) ((end - begin) / Float.BYTES)];
-    values.slice((int) begin, (int) (end - begin)).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(array);
+    values
+        .slice((int) begin, (int) (end - begin))
+        .order(ByteOrder.LITTLE_ENDIAN)
+        .asFloatBuffer()
+        .get(array);
     try {
       return new Tensor(shape, array);
     } catch (IllegalArgumentException | ArithmeticException e) {

@@ -78,11 +78,9 @@ public record Weights(String source, Safetensors contents, String sha256) {
   public static SequencedMap<String, Tensor> tensors(
       String prefix, Map<String, Parameter> parameters) {
     SequencedMap<String, Tensor> tensors = new LinkedHashMap<>();
-    parameters.forEach(
-        (name, parameter) ->
-            tensors.put(
-                prefix + name,
-                new Tensor(shape(parameter), parameter.getArray().toFloatArray())));
+    parameters.forEach((name, parameter) ->
+        tensors.put(
+            prefix + name, new Tensor(shape(parameter), parameter.getArray().toFloatArray())));
     return tensors;
   }
 
@@ -100,8 +98,7 @@ public record Weights(String source, Safetensors contents, String sha256) {
     }
     parameters.forEach((name, parameter) -> requireFits(prefix + name, parameter));
     parameters.forEach(
-        (name, parameter) ->
-            parameter.getArray().set(tensor(prefix + name).values()));
+        (name, parameter) -> parameter.getArray().set(tensor(prefix + name).values()));
   }
 
   /// A tensor by name.

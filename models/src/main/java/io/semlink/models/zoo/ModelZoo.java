@@ -43,10 +43,9 @@ public final class ModelZoo implements SchemeProvider {
         PRESETS.stream()
             .filter(preset -> preset.name().equals(name))
             .findFirst()
-            .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        "scheme is \"%s\" but must be one of %s".formatted(name, names())));
+            .orElseThrow(() ->
+                new IllegalArgumentException(
+                    "scheme is \"%s\" but must be one of %s".formatted(name, names())));
     return new PromscScheme(
         config,
         weights == null

@@ -47,11 +47,9 @@ final class BlocksTest {
         Arguments.of(new ResidualBlock(8, 12, 2), new Shape[] {map}, new Shape(2, 12, 3, 5)),
         Arguments.of(new MiniInception(6), new Shape[] {map}, new Shape(2, 6, 6, 10)),
         Arguments.of(new PixelShuffle(5), new Shape[] {map}, new Shape(2, 5, 12, 20)),
-        Arguments.of(
-            new SqueezeExcitation(8, 4), new Shape[] {map, new Shape(2, 4, 3, 5)}, map),
+        Arguments.of(new SqueezeExcitation(8, 4), new Shape[] {map, new Shape(2, 4, 3, 5)}, map),
         Arguments.of(new AttentionBlock(16, 4), new Shape[] {tokens}, tokens),
-        Arguments.of(
-            new AttentionBlock(16, 4), new Shape[] {tokens, new Shape(2, 7, 16)}, tokens));
+        Arguments.of(new AttentionBlock(16, 4), new Shape[] {tokens, new Shape(2, 7, 16)}, tokens));
   }
 
   @ParameterizedTest
@@ -102,8 +100,7 @@ final class BlocksTest {
     set(block, "weight", 0);
     block.getParameters().get(1).getValue().getArray().set(new float[] {0, 1, 2, 3, 4, 5, 6, 7});
     NDArray y = forward(block, new NDList(manager.ones(new Shape(1, 3, 1, 2))));
-    assertThat(y.toFloatArray())
-        .containsExactly(0, 1, 0, 1, 2, 3, 2, 3, 4, 5, 4, 5, 6, 7, 6, 7);
+    assertThat(y.toFloatArray()).containsExactly(0, 1, 0, 1, 2, 3, 2, 3, 4, 5, 4, 5, 6, 7, 6, 7);
   }
 
   @Test

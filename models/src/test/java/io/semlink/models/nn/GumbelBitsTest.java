@@ -18,8 +18,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class GumbelBitsTest {
   private static final int DRAWS = 40_000;
 
-  /// The Gumbel-max theorem: the share of ones is the logistic function of the difference of logits,
-  /// whatever the temperature.
+  /// The Gumbel-max theorem: the share of ones is the logistic function of the difference of
+  /// logits, whatever the temperature.
   @ParameterizedTest
   @CsvSource({"0, 1", "1.5, 1", "-2, 1", "0.7, 0.3", "0.7, 5"})
   void shareOfOnesIsTheLogisticFunction(float difference, double temperature) {

@@ -1,0 +1,139 @@
+package io.semlink.models.weights;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.djl.ndarray.NDManager;
+import ai.djl.nn.Parameter;
+import io.semlink.models.Networks;
+import io.semlink.models.nn.TorchEngine;
+import io.semlink.models.promsc.Promsc;
+import io.semlink.simulator.link.BadWeightsException;
+import io.semlink.simulator.link.ComputeDevice;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class WeightsTest {
+  private static final String FIRST = "encoder.rgb.trunk.0.0.weight";
+  @TempDir Path folder;
+  private NDManager manager;
+  private SequencedMap<String, Parameter> parameters;
+
+  @BeforeEach
+  void open() {
+    manager = TorchEngine.newManager(ComputeDevice.CPU);
+    parameters = new Promsc(Networks.NANO, 1, manager).parameters();
+  }
+
+  @AfterEach
+  void close() {
+    manager.close();
+  }
+
+  private Path write(Consumer<SequencedMap<String, Tensor>> change) throws IOException {
+    SequencedMap<String, Tensor> tensors = Weights.tensors("", parameters);
+    change.accept(tensors);
+    Path file = folder.resolve("net.safetensors");
+    Weights.write(file, new Safetensors(new LinkedHashMap<>(), tensors));
+    return file;
+  }
+
+  @Test
+  void restoredNetworkHasTheSameValues() throws IOException {
+    Weights weights = Weights.read(write(tensors -> {}));
+    try (NDManager other = TorchEngine.newManager(ComputeDevice.CPU)) {
+      SequencedMap<String, Parameter> restored = new Promsc(Networks.NANO, 2, other).parameters();
+      weights.restore("", restored);
+      assertThat(restored.keySet()).containsExactlyElementsOf(parameters.keySet());
+      restored.forEach((name, parameter) ->
+          assertThat(parameter.getArray().toFloatArray())
+              .as(name)
+              .containsExactly(weights.tensor(name).values()));
+    }
+  }
+
+  @Test
+  void namesFollowPyTorch() {
+    assertThat(parameters.keySet())
+        .contains(
+            FIRST,
+            "encoder.rgb.trunk.0.1.running_mean",
+            "encoder.rgb.trunk.0.1.running_var",
+            "encoder.thermal.trunk.3.conv1.1.bias",
+            "encoder.rgb_tokens.attention.query.weight",
+            "encoder.thermal_refinement.gate",
+            "encoder.fusion.0.excitation.reduce.bias",
+            "decoder.layers.2.conv.weight");
+  }
+
+  @Test
+  void hashIsThatOfTheFile() throws IOException {
+    Path file = folder.resolve("abc");
+    Safetensors empty = new Safetensors(new LinkedHashMap<>(), new LinkedHashMap<>());
+    Weights.write(file, empty);
+    // sha256sum of the 8 + 24 bytes: length 24, {"__metadata__":{}}, five spaces.
+    assertThat(Files.readString(file, StandardCharsets.ISO_8859_1))
+        .isEqualTo("\u0018\0\0\0\0\0\0\0{\"__metadata__\":{}}     ");
+    assertThat(Weights.read(file).sha256())
+        .isEqualTo("214e5bd85c9a18734667b71fd914dd9ef5a09a8b2b63bc5c29737d0b11f5e3d7");
+  }
+
+  @Test
+  void missingTensorIsNamed() throws IOException {
+    assertRefused(write(tensors -> tensors.remove(FIRST)), "lacks the tensor " + FIRST);
+  }
+
+  @Test
+  void unknownTensorIsNamed() throws IOException {
+    assertRefused(
+        write(tensors -> tensors.put("other", new Tensor(List.of(1L), new float[1]))),
+        "holds the tensor other, which this network does not have");
+  }
+
+  @Test
+  void wrongShapeIsNamedAndNothingIsChanged() throws IOException {
+    String last = parameters.lastEntry().getKey();
+    Path file =
+        write(tensors -> {
+          tensors.put(FIRST, new Tensor(List.of(4L, 3L, 3L, 3L), new float[108]));
+          tensors.put(last, new Tensor(List.of(2L), new float[2]));
+        });
+    float[] before = parameters.get(FIRST).getArray().toFloatArray();
+    assertRefused(file, "tensor " + last + " has shape [2] but this network needs [36]");
+    assertThat(parameters.get(FIRST).getArray().toFloatArray()).containsExactly(before);
+  }
+
+  @Test
+  void absentAndForeignFilesAreNamed() throws IOException {
+    assertThatThrownBy(() -> Weights.read(folder.resolve("absent")))
+        .isInstanceOf(BadWeightsException.class)
+        .hasMessageContaining("absent cannot be read");
+    Path text = Files.writeString(folder.resolve("text"), "this is a text file, no weights file");
+    assertThatThrownBy(() -> Weights.read(text))
+        .isInstanceOf(BadWeightsException.class)
+        .hasMessageContaining("text is not a safetensors file");
+    assertThatThrownBy(() -> Weights.resource(WeightsTest.class, "/none.safetensors"))
+        .isInstanceOf(BadWeightsException.class)
+        .hasMessageContaining("/none.safetensors");
+  }
+
+  private void assertRefused(Path file, String message) {
+    Weights weights = Weights.read(file);
+    assertThatThrownBy(() -> weights.restore("", parameters))
+        .isInstanceOf(BadWeightsException.class)
+        .hasMessageContaining(file.toString())
+        .hasMessageContaining(message)
+        .message()
+        .hasLineCount(1);
+  }
+}
