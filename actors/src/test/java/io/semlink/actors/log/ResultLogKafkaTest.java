@@ -2,6 +2,7 @@ package io.semlink.actors.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.semlink.simulator.results.FrameFile;
 import akka.actor.testkit.typed.javadsl.ActorTestKit;
 import akka.actor.testkit.typed.javadsl.TestProbe;
 import akka.actor.typed.ActorRef;

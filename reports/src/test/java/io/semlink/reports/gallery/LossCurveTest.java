@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.semlink.reports.figure.Figure.Panel;
 import io.semlink.reports.figure.Figure.Plot;
 import io.semlink.reports.figure.Series;
-import io.semlink.reports.read.BadRunException;
+import io.semlink.simulator.results.BadRunException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;

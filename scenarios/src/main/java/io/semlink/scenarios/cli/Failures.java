@@ -1,7 +1,7 @@
 package io.semlink.scenarios.cli;
 
 import io.semlink.actors.log.BadKafkaException;
-import io.semlink.reports.read.BadRunException;
+import io.semlink.simulator.results.BadRunException;
 import io.semlink.scenarios.language.ScenarioException;
 import io.semlink.simulator.link.BadWeightsException;
 import org.slf4j.Logger;
