@@ -46,7 +46,8 @@ final class GumbelBitsTest {
     UniformRandomProvider random = StreamKey.of(5, Purpose.TRAINING, 0).generator();
     float[] noise = new float[DRAWS];
     for (int i = 0; i < DRAWS; i++) {
-      noise[i] = (float) (gumbel(random) - gumbel(random));
+      double first = gumbel(random);
+      noise[i] = (float) (first - gumbel(random));
     }
     return noise;
   }

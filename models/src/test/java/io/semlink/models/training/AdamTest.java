@@ -1,5 +1,6 @@
 package io.semlink.models.training;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -72,7 +73,7 @@ final class AdamTest {
   void gradientsAreBoundedByTheirGlobalNorm() {
     assertThat(step(0, 1, 30, 40)).isCloseTo(50, within(1e-4));
     assertThat(step(1, 1, 0.3f, 0)).isCloseTo(0.3, within(1e-6));
-    float[] first = adam.tensors().get("adam.first.w").values();
+    float[] first = requireNonNull(adam.tensors().get("adam.first.w")).values();
     assertThat(first[0]).isCloseTo(0.9f * 0.06f + 0.03f, within(1e-6f));
     assertThat(first[1]).isCloseTo(0.9f * 0.08f, within(1e-6f));
   }

@@ -1,5 +1,6 @@
 package io.semlink.models.training;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.semlink.models.RectangleSensor;
@@ -53,8 +54,8 @@ final class SchemeEvaluationTest {
         index |= payload.softBits()[i] > 0 ? 1 << i : 0;
       }
       LabelMap label = SENSOR.frame(index).label();
-      boolean answer = knows && label != null;
-      return new Understanding(answer ? label : new LabelMap(SIZE, new byte[SIZE.numPixels()]));
+      return new Understanding(
+          knows && label != null ? label : new LabelMap(SIZE, new byte[SIZE.numPixels()]));
     }
 
     @Override
@@ -68,7 +69,7 @@ final class SchemeEvaluationTest {
     assertThat(result.all().meanIou()).isEqualTo(1);
     assertThat(result.all().numPixels()).isEqualTo(19L * SIZE.numPixels());
     assertThat(result.byTimeOfDay()).containsOnlyKeys(TimeOfDay.DAY, TimeOfDay.NIGHT);
-    assertThat(result.byTimeOfDay().get(TimeOfDay.DAY).numPixels())
+    assertThat(requireNonNull(result.byTimeOfDay().get(TimeOfDay.DAY)).numPixels())
         .isEqualTo(10L * SIZE.numPixels());
   }
 

@@ -1,5 +1,6 @@
 package io.semlink.models.weights;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -43,9 +44,9 @@ final class SafetensorsTest {
                 4,
                 5));
     assertThat(contents.metadata()).containsExactlyEntriesOf(java.util.Map.of("format", "pt"));
-    assertThat(contents.tensors().get("a").shape()).containsExactly(2L, 2L);
-    assertThat(contents.tensors().get("a").values()).containsExactly(1, -2, 3.5f, 4);
-    assertThat(contents.tensors().get("b").values()).containsExactly(5);
+    assertThat(requireNonNull(contents.tensors().get("a")).shape()).containsExactly(2L, 2L);
+    assertThat(requireNonNull(contents.tensors().get("a")).values()).containsExactly(1, -2, 3.5f, 4);
+    assertThat(requireNonNull(contents.tensors().get("b")).values()).containsExactly(5);
   }
 
   @Test
@@ -60,8 +61,8 @@ final class SafetensorsTest {
     assertThat(read.metadata()).isEqualTo(metadata);
     assertThat(read.tensors().keySet()).containsExactly("z.weight", "a.bias");
     for (String name : tensors.keySet()) {
-      assertThat(read.tensors().get(name).shape()).isEqualTo(tensors.get(name).shape());
-      assertThat(bits(read.tensors().get(name))).isEqualTo(bits(tensors.get(name)));
+      assertThat(requireNonNull(read.tensors().get(name)).shape()).isEqualTo(requireNonNull(tensors.get(name)).shape());
+      assertThat(bits(requireNonNull(read.tensors().get(name)))).isEqualTo(bits(requireNonNull(tensors.get(name))));
     }
   }
 

@@ -1,5 +1,6 @@
 package io.semlink.models.weights;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -108,9 +109,9 @@ final class WeightsTest {
           tensors.put(FIRST, new Tensor(List.of(4L, 3L, 3L, 3L), new float[108]));
           tensors.put(last, new Tensor(List.of(2L), new float[2]));
         });
-    float[] before = parameters.get(FIRST).getArray().toFloatArray();
+    float[] before = requireNonNull(parameters.get(FIRST)).getArray().toFloatArray();
     assertRefused(file, "tensor " + last + " has shape [2] but this network needs [36]");
-    assertThat(parameters.get(FIRST).getArray().toFloatArray()).containsExactly(before);
+    assertThat(requireNonNull(parameters.get(FIRST)).getArray().toFloatArray()).containsExactly(before);
   }
 
   @Test
