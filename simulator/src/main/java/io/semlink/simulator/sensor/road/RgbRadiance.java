@@ -35,6 +35,8 @@ final class RgbRadiance {
   private double ny;
   private double nz;
   private double footprint;
+  private double mirror;
+  private Tint glow = Tint.BLACK;
   private final double[] albedo = new double[3];
   private final double[] irradiance = new double[3];
   private final double[] sum = new double[3];
@@ -165,42 +167,22 @@ final class RgbRadiance {
   }
 
   private void paint(@Nullable Surface surface, double depth) {
-    double mirror = 0;
-    double glowR = 0;
-    double glowG = 0;
-    double glowB = 0;
+    mirror = 0;
+    glow = Tint.BLACK;
     if (surface == null) {
       ground();
     } else {
-      Tint glow = surface.glow();
-      glowR = glow.r();
-      glowG = glow.g();
-      glowB = glow.b();
-      tint(surface.material(), surface.albedo());
+      glow = surface.glow();
       mirror = surface.material().gloss;
+      tint(surface.material(), surface.albedo());
       Facade facade = surface.facade();
       if (facade != null) {
-        double along = place.x() * nz - place.z() * nx;
-        int part = facade.part(along, place.y());
-        if (part == Facade.GLASS) {
-          double own = facade.window(along, place.y());
-          tint(Material.GLASS, Tint.grey(0.03 + 0.22 * own * own));
-          mirror = 0.75;
-          double lit = facade.isShop(place.y()) ? 0.75 : facade.lit();
-          double glowing = light.day() ? 0 : own < lit ? 0.008 + 0.09 * own / lit : 0;
-          glowR = 1.2 * glowing;
-          glowG = 0.92 * glowing;
-          glowB = (0.4 + 0.5 * own) * glowing;
-        } else if (part == Facade.FRAME) {
-          for (int c = 0; c < 3; c++) {
-            albedo[c] = 0.3 * albedo[c] + 0.35;
-          }
-        }
+        windows(facade);
       }
     }
-    double r = albedo[0] * irradiance[0] + glowR;
-    double g = albedo[1] * irradiance[1] + glowG;
-    double b = albedo[2] * irradiance[2] + glowB;
+    double r = albedo[0] * irradiance[0] + glow.r();
+    double g = albedo[1] * irradiance[1] + glow.g();
+    double b = albedo[2] * irradiance[2] + glow.b();
     if (mirror > 0) {
       Tint image = mirrored(mirror);
       r += image.r();
@@ -210,6 +192,23 @@ final class RgbRadiance {
     double haze = light.day() ? depth / (depth + 1400) : 0;
     Tint far = light.horizon();
     add(r + haze * (far.r() - r), g + haze * (far.g() - g), b + haze * (far.b() - b));
+  }
+
+  private void windows(Facade facade) {
+    double along = place.x() * nz - place.z() * nx;
+    int part = facade.part(along, place.y());
+    if (part == Facade.GLASS) {
+      double own = facade.window(along, place.y());
+      tint(Material.GLASS, Tint.grey(0.03 + 0.22 * own * own));
+      mirror = 0.75;
+      double lit = facade.isShop(place.y()) ? 0.75 : facade.lit();
+      double glowing = light.day() ? 0 : own < lit ? 0.008 + 0.09 * own / lit : 0;
+      glow = new Tint(1.2 * glowing, 0.92 * glowing, (0.4 + 0.5 * own) * glowing);
+    } else if (part == Facade.FRAME) {
+      for (int c = 0; c < 3; c++) {
+        albedo[c] = 0.3 * albedo[c] + 0.35;
+      }
+    }
   }
 
   /// Schlick's approximation (1994) of what a glossy surface mirrors.
