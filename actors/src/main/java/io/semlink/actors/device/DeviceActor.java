@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
-/// Owns one network on one device: opens it when it starts, closes it when it stops, runs batches one after
-/// the other in between.
+/// Owns one network on one device: opens it when it starts, closes it when it stops, runs batches
+/// one after the other in between.
 ///
 /// @param <I> what a batch holds
 /// @param <O> what the network makes of it

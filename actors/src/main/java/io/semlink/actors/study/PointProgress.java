@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// What a running point knows of itself: its sums and whether it has seen enough. Used by one stage of its
-/// stream, one batch at a time.
+/// What a running point knows of itself: its sums and whether it has seen enough. Used by one stage
+/// of its stream, one batch at a time.
 final class PointProgress {
   private final StudyPlan plan;
   private final String runId;

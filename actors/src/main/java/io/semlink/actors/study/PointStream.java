@@ -34,8 +34,8 @@ import java.util.function.Consumer;
 import java.util.function.LongFunction;
 import java.util.function.LongSupplier;
 
-/// Runs one point as a stream: frames in order through the link, 64 at a time into the log, until a stop
-/// rule holds.
+/// Runs one point as a stream: frames in order through the link, 64 at a time into the log, until a
+/// stop rule holds.
 final class PointStream {
   private static final Duration LONGEST_WRITE = Duration.ofMinutes(5);
 
@@ -139,8 +139,7 @@ final class PointStream {
                         () -> {
                           context
                               .samples()
-                              .write(
-                                  pointId, framed.frame(), framed.value().understanding());
+                              .write(pointId, framed.frame(), framed.value().understanding());
                           return framed;
                         },
                         context.compute())
@@ -170,13 +169,12 @@ final class PointStream {
             replyTo -> new ResultLog.Append(batch, snapshot, replyTo),
             LONGEST_WRITE,
             context.system().scheduler())
-        .thenApply(
-            reply ->
-                switch (reply) {
-                  case ResultLog.Done done -> Done.getInstance();
-                  case ResultLog.Failed failed ->
-                      throw new IllegalStateException(failed.reason(), failed.cause());
-                });
+        .thenApply(reply ->
+            switch (reply) {
+              case ResultLog.Done done -> Done.getInstance();
+              case ResultLog.Failed failed ->
+                  throw new IllegalStateException(failed.reason(), failed.cause());
+            });
   }
 
   private static LongFunction<StreamKey> keys(long seed, int repetition) {

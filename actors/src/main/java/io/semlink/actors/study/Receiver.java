@@ -40,9 +40,7 @@ final class Receiver {
       Framed<Received> framed = received.get(i);
       Framed.StageTimes times =
           new Framed.StageTimes(
-              framed.times().encodeMs(),
-              framed.times().linkMs(),
-              understandings.get(i).wallMs());
+              framed.times().encodeMs(), framed.times().linkMs(), understandings.get(i).wallMs());
       joined.add(
           framed.with(new Understood(framed.value(), understandings.get(i).output()), times));
     }

@@ -12,7 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.imageio.ImageIO;
 
-/// Keeps the images of a few frames of each point: samples/POINT/INDEX-{rgb,thermal,truth,decoded}.png.
+/// Keeps the images of a few frames of each point:
+/// samples/POINT/INDEX-{rgb,thermal,truth,decoded}.png.
 ///
 /// @param folder the folder `samples` of a run
 record SampleFolder(Path folder) {

@@ -15,7 +15,8 @@ import java.util.List;
 /// @param encoders frames to payloads
 /// @param decoders received payloads to understanding
 record SchemePools(
-    DevicePool<EncoderInput, Payload> encoders, DevicePool<ReceivedPayload, Understanding> decoders) {
+    DevicePool<EncoderInput, Payload> encoders,
+    DevicePool<ReceivedPayload, Understanding> decoders) {
 
   /// A frame with the size of the payload it is to become.
   record EncoderInput(SensorFrame frame, int payloadBits) {}

@@ -5,8 +5,9 @@ import io.semlink.simulator.results.PointRecord.StopReason;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/// When a point has seen enough. Rules are looked at after every {@link #INTERVAL} frames and at the last
-/// one, on the prefix of frames in order, so that parallelism cannot change where a point stops.
+/// When a point has seen enough. Rules are looked at after every {@link #INTERVAL} frames and at
+/// the last one, on the prefix of frames in order, so that parallelism cannot change where a point
+/// stops.
 ///
 /// @param maxFrames frames at most, at least 1
 /// @param blockErrors block errors that are enough; absent: no such rule

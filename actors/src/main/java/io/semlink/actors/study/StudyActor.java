@@ -35,8 +35,9 @@ import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// Walks the points of a study in their order, one at a time, and tells the log and those who watch. A
-/// point that fails is FAILED and the next one follows; a log that cannot write ends the study.
+/// Walks the points of a study in their order, one at a time, and tells the log and those who
+/// watch. A point that fails is FAILED and the next one follows; a log that cannot write ends the
+/// study.
 public final class StudyActor extends AbstractBehavior<StudyActor.Command> {
   /// The dispatcher of everything that computes: networks, links, rendering.
   public static final String COMPUTE_DISPATCHER = "semlink.compute-dispatcher";
@@ -102,8 +103,7 @@ public final class StudyActor extends AbstractBehavior<StudyActor.Command> {
     }
   }
 
-  private StudyActor(
-      ActorContext<Command> context, Settings settings, ActorRef<Outcome> replyTo) {
+  private StudyActor(ActorContext<Command> context, Settings settings, ActorRef<Outcome> replyTo) {
     super(context);
     this.settings = settings;
     this.replyTo = replyTo;
@@ -126,12 +126,11 @@ public final class StudyActor extends AbstractBehavior<StudyActor.Command> {
   /// @param settings what it needs
   /// @param replyTo is told how it ended
   public static Behavior<Command> create(Settings settings, ActorRef<Outcome> replyTo) {
-    return Behaviors.setup(
-        context -> {
-          StudyActor study = new StudyActor(context, settings, replyTo);
-          study.log(r -> new ResultLog.RunStarted(settings.run(), r), () -> study.startPoint(0));
-          return study;
-        });
+    return Behaviors.setup(context -> {
+      StudyActor study = new StudyActor(context, settings, replyTo);
+      study.log(r -> new ResultLog.RunStarted(settings.run(), r), () -> study.startPoint(0));
+      return study;
+    });
   }
 
   @Override
@@ -151,12 +150,10 @@ public final class StudyActor extends AbstractBehavior<StudyActor.Command> {
     }
     PointPlan point = points.get(index);
     PointProgress progress =
-        new PointProgress(
-            settings.plan(), settings.run().runId(), point, settings.nanoClock());
+        new PointProgress(settings.plan(), settings.run().runId(), point, settings.nanoClock());
     Consumer<PointRecord> onChange = record -> tell(index, record);
     onChange.accept(progress.snapshot());
-    PointStream pointStream =
-        new PointStream(stream, settings.run().runId(), progress, onChange);
+    PointStream pointStream = new PointStream(stream, settings.run().runId(), progress, onChange);
     return switch (point) {
       case PointPlan.Frames frames ->
           follow(index, progress, pointStream.run(frames, poolsOf(frames.scheme())));
@@ -170,8 +167,7 @@ public final class StudyActor extends AbstractBehavior<StudyActor.Command> {
       int index, PointProgress progress, Pair<UniqueKillSwitch, CompletionStage<Done>> started) {
     running = started.first();
     getContext()
-        .pipeToSelf(
-            started.second(), (done, failure) -> new StreamEnded(index, progress, failure));
+        .pipeToSelf(started.second(), (done, failure) -> new StreamEnded(index, progress, failure));
     return this;
   }
 
@@ -262,15 +258,13 @@ public final class StudyActor extends AbstractBehavior<StudyActor.Command> {
         name ->
             new SchemePools(
                 this.<SchemePools.EncoderInput, Payload>spawnPool(
-                    "encoder-" + name,
-                    device -> SchemePools.network(scheme.newEncoder(device))),
+                    "encoder-" + name, device -> SchemePools.network(scheme.newEncoder(device))),
                 this.<ReceivedPayload, Understanding>spawnPool(
-                    "decoder-" + name,
-                    device -> SchemePools.network(scheme.newDecoder(device)))));
+                    "decoder-" + name, device -> SchemePools.network(scheme.newDecoder(device)))));
   }
 
-  /// One actor a GPU; on the CPU one for each frame that may be in flight, since a network there uses one
-  /// thread.
+  /// One actor a GPU; on the CPU one for each frame that may be in flight, since a network there
+  /// uses one thread.
   private <I, O> DevicePool<I, O> spawnPool(
       String name, Function<ComputeDevice, DeviceActor.Network<I, O>> open) {
     Props props = DispatcherSelector.fromConfig(COMPUTE_DISPATCHER);

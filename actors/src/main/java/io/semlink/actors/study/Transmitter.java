@@ -17,8 +17,8 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
-/// The sending side of a study. What a scheme makes of a frame depends on the payload's size alone, not on
-/// the channel, so the first frames are encoded once for all points.
+/// The sending side of a study. What a scheme makes of a frame depends on the payload's size alone,
+/// not on the channel, so the first frames are encoded once for all points.
 final class Transmitter {
   // 8192 frames of 96x128 take about 100 MB.
   private static final int MAX_CACHED_FRAMES = 8192;
@@ -57,12 +57,11 @@ final class Transmitter {
     return pools
         .encoders()
         .run(inputs, key.batchIndex())
-        .thenCompose(
-            payloads ->
-                pools
-                    .decoders()
-                    .run(payloads.stream().map(p -> errorFree(p.output())).toList(), key.batchIndex())
-                    .thenApply(understandings -> join(frames, payloads, understandings)))
+        .thenCompose(payloads ->
+            pools
+                .decoders()
+                .run(payloads.stream().map(p -> errorFree(p.output())).toList(), key.batchIndex())
+                .thenApply(understandings -> join(frames, payloads, understandings)))
         .thenApply(encoded -> remember(key, encoded));
   }
 

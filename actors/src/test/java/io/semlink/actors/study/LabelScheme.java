@@ -16,8 +16,8 @@ import io.semlink.simulator.sensor.TimeOfDay;
 import io.semlink.simulator.units.Resolution;
 import java.util.List;
 
-/// A scheme without a network: sends the lowest bit of each pixel's class and takes a positive soft bit for
-/// class 1. Enough to see everything that happens around a network.
+/// A scheme without a network: sends the lowest bit of each pixel's class and takes a positive soft
+/// bit for class 1. Enough to see everything that happens around a network.
 final class LabelScheme implements Scheme {
   static final Resolution SIZE = new Resolution(16, 32);
 

@@ -59,8 +59,23 @@ final class StudyActorTest {
 
   private static PointParameters parameters(String scheme, double esN0Db) {
     return new PointParameters(
-        scheme, "uncoded-soft", "both", "16x32", "test", "awgn", "", "qpsk", "none", "1/1", null,
-        null, esN0Db, null, null, 0, 5);
+        scheme,
+        "uncoded-soft",
+        "both",
+        "16x32",
+        "test",
+        "awgn",
+        "",
+        "qpsk",
+        "none",
+        "1/1",
+        null,
+        null,
+        esN0Db,
+        null,
+        null,
+        0,
+        5);
   }
 
   private static TransportLink link(double esN0Db) {
@@ -72,13 +87,7 @@ final class StudyActorTest {
     LabelScheme scheme = new LabelScheme(broken);
     FrameBudget.Terms terms =
         new FrameBudget.Terms(
-            CODE,
-            CODE.payloadBits(),
-            1,
-            Modulation.QPSK,
-            new EsN0(esN0Db),
-            LabelScheme.SIZE,
-            null);
+            CODE, CODE.payloadBits(), 1, Modulation.QPSK, new EsN0(esN0Db), LabelScheme.SIZE, null);
     PointParameters parameters = parameters(scheme.name(), esN0Db);
     return new PointPlan.Frames(
         parameters.pointId("none"), parameters, FrameBudget.of(terms), scheme, link(esN0Db));
@@ -127,8 +136,16 @@ final class StudyActorTest {
             ResultLog.props());
     RunRecord run =
         new RunRecord(
-            "run", "test", RunRecord.RunState.RUNNING, "now", 5, "", "", plan.points().size(),
-            Map.of(), Map.of());
+            "run",
+            "test",
+            RunRecord.RunState.RUNNING,
+            "now",
+            5,
+            "",
+            "",
+            plan.points().size(),
+            Map.of(),
+            Map.of());
     TestProbe<StudyActor.Outcome> outcome = kit.createTestProbe();
     AtomicInteger numEvents = new AtomicInteger();
     CompletableFuture<ActorRef<StudyActor.Command>> study = new CompletableFuture<>();
@@ -164,7 +181,8 @@ final class StudyActorTest {
     List<List<String>> tables =
         Stream.of(1, 2, 5)
             .map(p -> run(plan(p, stop, frames(false, 0), frames(false, 6), blocks(3))))
-            .map(outcome -> outcome.points().stream().map(StudyActorTest::withoutWallTimes).toList())
+            .map(
+                outcome -> outcome.points().stream().map(StudyActorTest::withoutWallTimes).toList())
             .toList();
     assertThat(tables.getFirst()).hasSize(3);
     assertThat(tables).allSatisfy(table -> assertThat(table).isEqualTo(tables.getFirst()));

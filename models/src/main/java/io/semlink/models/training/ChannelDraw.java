@@ -7,7 +7,7 @@ import org.apache.commons.rng.UniformRandomProvider;
 
 /// What the air does to the bits of one training frame, as factors: the decoder receives u = (2 b -
 /// 1) f with f = 1 (clean), -1 (flipped), 0 (lost or not sent) or, for soft values, f = tanh(L / 2)
-/// with L the log-likelihood ratio of the bit that was sent.
+///    with L the log-likelihood ratio of the bit that was sent.
 ///
 /// One network serves every receive mode, so each frame draws one of: clean, independent flips with
 /// a rate below 0.15, a lost run of bits, soft values at a random Es/N0 (BPSK a bit). After Park et

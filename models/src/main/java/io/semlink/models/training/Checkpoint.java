@@ -28,7 +28,7 @@ final class Checkpoint {
   /// @param settings of the training
   /// @param state of the training
   /// @throws IOException if the file cannot be written
-  static void write(Path file, int nextStep, TrainingSettings settings, State state)
+  static void write(Path file, int nextStep, TrainingSettings settings, TrainingState state)
       throws IOException {
     SequencedMap<String, Tensor> tensors = new LinkedHashMap<>();
     tensors.putAll(Weights.tensors(LIVE, state.live().parameters()));
@@ -44,7 +44,7 @@ final class Checkpoint {
   ///
   /// @return the first step that is not done
   /// @throws BadWeightsException if the file is damaged or belongs to other settings
-  static int restore(Path file, TrainingSettings settings, State state) {
+  static int restore(Path file, TrainingSettings settings, TrainingState state) {
     Weights checkpoint = Weights.read(file);
     String found = checkpoint.contents().metadata().get(SETTINGS);
     String expected = describe(settings, state.live());
@@ -61,13 +61,6 @@ final class Checkpoint {
     }
     return Integer.parseInt(step);
   }
-
-  /// What a training works on.
-  ///
-  /// @param live network in training
-  /// @param average network with the averaged parameters
-  /// @param adam the optimiser of the live network
-  record State(Promsc live, Promsc average, Adam adam) {}
 
   private static String describe(TrainingSettings settings, Promsc network) {
     return "%s seed=%d batch=%d learning_rate=%s warm_up=%d %s"

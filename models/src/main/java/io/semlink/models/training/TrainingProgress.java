@@ -25,6 +25,11 @@ public record TrainingProgress(
   static final String CSV_HEADER =
       "step,loss,dice,cross_entropy,learning_rate,gradient_norm,validation_miou";
 
+  TrainingProgress withValidation(double miou) {
+    return new TrainingProgress(
+        step, steps, loss, dice, crossEntropy, learningRate, gradientNorm, OptionalDouble.of(miou));
+  }
+
   String toCsv() {
     String validation =
         validationMiou.isPresent() ? Double.toString(validationMiou.getAsDouble()) : "";

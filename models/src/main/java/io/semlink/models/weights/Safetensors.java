@@ -117,8 +117,17 @@ public record Safetensors(
     }
     List<Long> shape = new ArrayList<>();
     node.path("shape").forEach(size -> shape.add(size.asLong(-1)));
-    long begin = node.path("data_offsets").path(0).asLong(-1);
-    long end = node.path("data_offsets").path(1).asLong(-1);
+    float[] array = values(where, node.path("data_offsets"), values);
+    try {
+      return new Tensor(shape, array);
+    } catch (IllegalArgumentException | ArithmeticException e) {
+      throw new BadWeightsException("%s: %s".formatted(where, e.getMessage()), e);
+    }
+  }
+
+  private static float[] values(String where, JsonNode offsets, ByteBuffer values) {
+    long begin = offsets.path(0).asLong(-1);
+    long end = offsets.path(1).asLong(-1);
     if (begin < 0 || end < begin || end > values.capacity()) {
       throw new BadWeightsException(
           "%s ends at byte %d of %d: the file is cut short or damaged"
@@ -130,10 +139,6 @@ public record Safetensors(
         .order(ByteOrder.LITTLE_ENDIAN)
         .asFloatBuffer()
         .get(array);
-    try {
-      return new Tensor(shape, array);
-    } catch (IllegalArgumentException | ArithmeticException e) {
-      throw new BadWeightsException("%s: %s".formatted(where, e.getMessage()), e);
-    }
+    return array;
   }
 }

@@ -45,7 +45,8 @@ final class SafetensorsTest {
                 5));
     assertThat(contents.metadata()).containsExactlyEntriesOf(java.util.Map.of("format", "pt"));
     assertThat(requireNonNull(contents.tensors().get("a")).shape()).containsExactly(2L, 2L);
-    assertThat(requireNonNull(contents.tensors().get("a")).values()).containsExactly(1, -2, 3.5f, 4);
+    assertThat(requireNonNull(contents.tensors().get("a")).values())
+        .containsExactly(1, -2, 3.5f, 4);
     assertThat(requireNonNull(contents.tensors().get("b")).values()).containsExactly(5);
   }
 
@@ -61,8 +62,10 @@ final class SafetensorsTest {
     assertThat(read.metadata()).isEqualTo(metadata);
     assertThat(read.tensors().keySet()).containsExactly("z.weight", "a.bias");
     for (String name : tensors.keySet()) {
-      assertThat(requireNonNull(read.tensors().get(name)).shape()).isEqualTo(requireNonNull(tensors.get(name)).shape());
-      assertThat(bits(requireNonNull(read.tensors().get(name)))).isEqualTo(bits(requireNonNull(tensors.get(name))));
+      assertThat(requireNonNull(read.tensors().get(name)).shape())
+          .isEqualTo(requireNonNull(tensors.get(name)).shape());
+      assertThat(bits(requireNonNull(read.tensors().get(name))))
+          .isEqualTo(bits(requireNonNull(tensors.get(name))));
     }
   }
 

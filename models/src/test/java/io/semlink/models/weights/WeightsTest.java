@@ -111,7 +111,8 @@ final class WeightsTest {
         });
     float[] before = requireNonNull(parameters.get(FIRST)).getArray().toFloatArray();
     assertRefused(file, "tensor " + last + " has shape [2] but this network needs [36]");
-    assertThat(requireNonNull(parameters.get(FIRST)).getArray().toFloatArray()).containsExactly(before);
+    assertThat(requireNonNull(parameters.get(FIRST)).getArray().toFloatArray())
+        .containsExactly(before);
   }
 
   @Test

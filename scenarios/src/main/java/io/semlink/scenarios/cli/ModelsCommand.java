@@ -43,8 +43,7 @@ final class ModelsCommand implements Callable<Integer> {
   }
 
   private static Scheme open(Schemes schemes, String name) {
-    return schemes.open(
-        new SchemeSettings(name, ReceiveMode.CODED_HARD, null, "command line"));
+    return schemes.open(new SchemeSettings(name, ReceiveMode.CODED_HARD, null, "command line"));
   }
 
   private static String line(Scheme scheme) {

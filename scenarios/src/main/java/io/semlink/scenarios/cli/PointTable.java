@@ -13,8 +13,8 @@ import java.util.Locale;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// The table on standard output: one line a finished point. Columns that matter least are left out until
-/// a line fits the terminal.
+/// The table on standard output: one line a finished point. Columns that matter least are left out
+/// until a line fits the terminal.
 final class PointTable {
   private static final double CONFIDENCE = 0.95;
 
@@ -55,8 +55,7 @@ final class PointTable {
   PointTable(int maxWidth) {
     List<Column> kept = new ArrayList<>(ALL);
     while (width(kept) > maxWidth && kept.size() > 1) {
-      kept.remove(
-          kept.stream().min(Comparator.comparingInt(Column::importance)).orElseThrow());
+      kept.remove(kept.stream().min(Comparator.comparingInt(Column::importance)).orElseThrow());
     }
     this.columns = List.copyOf(kept);
   }
@@ -109,7 +108,8 @@ final class PointTable {
         : String.format(Locale.ROOT, "%.1f", 100 * point.counts().decodeSuccess());
   }
 
-  /// mIoU against labels; without labels the agreement with the error-free link, marked with a tilde.
+  /// mIoU against labels; without labels the agreement with the error-free link, marked with a
+  /// tilde.
   private static String miou(PointRecord point) {
     PointQuality quality = point.quality();
     if (quality == null) {

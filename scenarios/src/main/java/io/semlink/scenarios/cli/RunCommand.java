@@ -125,8 +125,7 @@ final class RunCommand implements Callable<Integer> {
       }
       out.println(table.line(changed.point()));
       if (changed.point().failure() != null) {
-        err.println(
-            "point %s: %s".formatted(changed.point().pointId(), changed.point().failure()));
+        err.println("point %s: %s".formatted(changed.point().pointId(), changed.point().failure()));
       }
     }
   }

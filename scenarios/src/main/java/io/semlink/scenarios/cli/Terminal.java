@@ -17,8 +17,8 @@ final class Terminal {
     return console != null && console.isTerminal();
   }
 
-  /// Characters a line may have: the terminal's width, as the launcher passes it in COLUMNS; unbounded in
-  /// a file.
+  /// Characters a line may have: the terminal's width, as the launcher passes it in COLUMNS;
+  /// unbounded in a file.
   static int width() {
     if (!isInteractive()) {
       return FILE_WIDTH;

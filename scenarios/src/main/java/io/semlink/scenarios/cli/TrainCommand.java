@@ -144,7 +144,8 @@ final class TrainCommand implements Callable<Integer> {
       for (int planes : REPORTED_PLANES) {
         int bits = planes * PromscConfig.TINY.bitsPerPlane();
         var result =
-            SchemeEvaluation.run(encoder, decoder, road(Purpose.SCENE_TEST), testFrames, bits).all();
+            SchemeEvaluation.run(encoder, decoder, road(Purpose.SCENE_TEST), testFrames, bits)
+                .all();
         table.println(
             String.format(
                 Locale.ROOT,

@@ -11,8 +11,8 @@ import io.semlink.simulator.units.EsN0;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Which channel a link uses: `awgn`, `{ rayleigh-block { coherence = "10 ms", csi = perfect } }` or
-/// `{ bsc { bit-error-rate = 0.01 } }`.
+/// Which channel a link uses: `awgn`, `{ rayleigh-block { coherence = "10 ms", csi = perfect } }`
+/// or `{ bsc { bit-error-rate = 0.01 } }`.
 public sealed interface ChannelSettings {
   /// Name in scenarios and records.
   String name();
@@ -78,7 +78,8 @@ public sealed interface ChannelSettings {
       }
       if (symbolRateHz == null || coherenceSeconds == null) {
         throw new ScenarioException(
-            "link.channel.rayleigh-block.coherence is a time, which means nothing without link.bandwidth",
+            "link.channel.rayleigh-block.coherence is a time, which means nothing without"
+                + " link.bandwidth",
             "Maybe coherence = \"100 symbols\"");
       }
       return (int) Math.max(1, Math.round(coherenceSeconds * symbolRateHz));
@@ -161,8 +162,7 @@ public sealed interface ChannelSettings {
     for (String name : parameters.keySet()) {
       if (!known.contains(name)) {
         throw new ScenarioException(
-            "unknown key %s.%s (%s)"
-                .formatted(key, name, ScenarioFile.place(parameters.origin())),
+            "unknown key %s.%s (%s)".formatted(key, name, ScenarioFile.place(parameters.origin())),
             "Maybe one of " + String.join(", ", known.stream().sorted().toList()));
       }
     }

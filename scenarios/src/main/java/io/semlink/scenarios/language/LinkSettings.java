@@ -50,7 +50,9 @@ public record LinkSettings(
             Modulation::keyword,
             Modulation.QPSK),
         channel,
-        values.has("link.EsN0") ? new EsN0(values.quantity("link.EsN0", Unit.DECIBEL, MIN_DB)) : null,
+        values.has("link.EsN0")
+            ? new EsN0(values.quantity("link.EsN0", Unit.DECIBEL, MIN_DB))
+            : null,
         values.has("link.EbN0")
             ? new EbN0(values.quantity("link.EbN0", Unit.DECIBEL, MIN_DB))
             : null);

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// The values of an axis: a list, or a range "first:step:last unit" (inclusive, exact decimal arithmetic), or
-/// one value.
+/// The values of an axis: a list, or a range "first:step:last unit" (inclusive, exact decimal
+/// arithmetic), or one value.
 final class Ranges {
   private static final String NUMBER = "([-+]?[0-9]*\\.?[0-9]+)";
   private static final Pattern RANGE =
@@ -54,7 +54,8 @@ final class Ranges {
     if (step.signum() <= 0 || last.compareTo(first) < 0) {
       throw bad(key, value, "must rise: first:step:last with a positive step");
     }
-    if (last.subtract(first).divideToIntegralValue(step).compareTo(BigDecimal.valueOf(MAX_VALUES)) > 0) {
+    if (last.subtract(first).divideToIntegralValue(step).compareTo(BigDecimal.valueOf(MAX_VALUES))
+        > 0) {
       throw bad(key, value, "must hold at most %d values".formatted(MAX_VALUES));
     }
     List<ConfigValue> values = new ArrayList<>();

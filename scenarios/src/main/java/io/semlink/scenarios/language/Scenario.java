@@ -90,7 +90,9 @@ public record Scenario(
 
   private static StopRules stop(Values values) {
     boolean otherRule =
-        values.has("stop.block-errors") || values.has("stop.max-blocks") || values.has("stop.max-time");
+        values.has("stop.block-errors")
+            || values.has("stop.max-blocks")
+            || values.has("stop.max-time");
     return new StopRules(
         values.integer(
             "stop.max-frames",
@@ -122,10 +124,9 @@ public record Scenario(
           .config()
           .getConfig("log.kafka-client")
           .entrySet()
-          .forEach(
-              entry ->
-                  properties.put(
-                      entry.getKey().replace("\"", ""), entry.getValue().unwrapped().toString()));
+          .forEach(entry ->
+              properties.put(
+                  entry.getKey().replace("\"", ""), entry.getValue().unwrapped().toString()));
     }
     return properties;
   }

@@ -2,8 +2,8 @@ package io.semlink.scenarios.language;
 
 import java.io.Serial;
 
-/// A scenario that cannot be run. The message is one line with name, value, bound and place, and perhaps a
-/// second one that begins "Maybe".
+/// A scenario that cannot be run. The message is one line with name, value, bound and place, and
+/// perhaps a second one that begins "Maybe".
 public final class ScenarioException extends RuntimeException {
   @Serial private static final long serialVersionUID = 1;
 

@@ -17,7 +17,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/// A scenario as read: from a file, or from the library by its name, with the command line's settings on top.
+/// A scenario as read: from a file, or from the library by its name, with the command line's
+/// settings on top.
 ///
 /// @param config the resolved configuration, every value with its place
 /// @param folder what relative paths of the file start from
@@ -28,7 +29,8 @@ public record ScenarioFile(Config config, Path folder) {
   ///
   /// @param nameOrPath a file that exists, or the name of a library scenario
   /// @param settings values from the command line, each KEY=VALUE, the later one wins
-  /// @throws ScenarioException if there is no such scenario, it is not HOCON, or it holds an unknown key
+  /// @throws ScenarioException if there is no such scenario, it is not HOCON, or it holds an
+  ///   unknown key
   public static ScenarioFile load(String nameOrPath, List<String> settings) {
     Path file = Path.of(nameOrPath);
     boolean isFile = Files.isRegularFile(file);
@@ -42,7 +44,8 @@ public record ScenarioFile(Config config, Path folder) {
       Path parent = isFile ? file.toAbsolutePath().getParent() : null;
       return new ScenarioFile(resolved, parent == null ? Path.of("").toAbsolutePath() : parent);
     } catch (ConfigException e) {
-      throw new ScenarioException(String.valueOf(e.getMessage()).lines().findFirst().orElse("bad scenario"));
+      throw new ScenarioException(
+          String.valueOf(e.getMessage()).lines().findFirst().orElse("bad scenario"));
     }
   }
 
@@ -58,8 +61,8 @@ public record ScenarioFile(Config config, Path folder) {
     return origin.lineNumber() > 0 ? name + ":" + origin.lineNumber() : name;
   }
 
-  /// A path of the scenario: relative to its file, or to the working directory where it came from the
-  /// command line.
+  /// A path of the scenario: relative to its file, or to the working directory where it came from
+  /// the command line.
   public Path resolve(ConfigValue value) {
     Path path = Path.of(value.unwrapped().toString());
     boolean fromCommandLine = value.origin().description().startsWith(COMMAND_LINE);
@@ -91,8 +94,8 @@ public record ScenarioFile(Config config, Path folder) {
   /// Names of the library's scenarios.
   public static final List<String> LIBRARY = List.of("first-light", "link-alone", "road-frames");
 
-  /// A value that looks like a list or an object is HOCON; any other is taken as it stands, so that paths
-  /// and addresses need no quotes.
+  /// A value that looks like a list or an object is HOCON; any other is taken as it stands, so that
+  /// paths and addresses need no quotes.
   private static Config set(Config config, String setting) {
     int equals = setting.indexOf('=');
     if (equals < 1) {

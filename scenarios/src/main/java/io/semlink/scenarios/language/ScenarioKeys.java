@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Every key that a scenario may hold, `*` standing for a name that the user chooses. A key marked as an axis
-/// may hold a list or a range instead of one value.
+/// Every key that a scenario may hold, `*` standing for a name that the user chooses. A key marked
+/// as an axis may hold a list or a range instead of one value.
 final class ScenarioKeys {
   private ScenarioKeys() {}
 

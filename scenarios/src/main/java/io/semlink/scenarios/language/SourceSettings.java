@@ -77,8 +77,7 @@ public sealed interface SourceSettings {
           new Road(
               resolution(values),
               values.choice("source.split", Split.class, Split.TEST),
-              values.choice(
-                  "source.day-night", DayNight.class, DayNight.BOTH));
+              values.choice("source.day-night", DayNight.class, DayNight.BOTH));
     };
   }
 

@@ -9,8 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/// Unfolds a scenario with axes into one configuration a point, in which every axis has one value. The axis
-/// that stands first in the grid varies slowest; an axis inside a scheme multiplies that scheme only.
+/// Unfolds a scenario with axes into one configuration a point, in which every axis has one value.
+/// The axis that stands first in the grid varies slowest; an axis inside a scheme multiplies that
+/// scheme only.
 public final class Sweep {
   private static final String SCHEMES = "schemes";
   private static final String GRID = "sweep.grid";
@@ -68,8 +69,7 @@ public final class Sweep {
     for (ConfigValue entry : (ConfigList) value) {
       String axis = entry.unwrapped().toString();
       boolean isAxis =
-          axis.equals(SCHEMES)
-              || ScenarioKeys.axes().stream().anyMatch(key -> key.matches(axis));
+          axis.equals(SCHEMES) || ScenarioKeys.axes().stream().anyMatch(key -> key.matches(axis));
       if (!isAxis || (!axis.equals(SCHEMES) && !scenario.hasPath(axis))) {
         throw new ScenarioException(
             "%s names \"%s\", which is no axis of this study (%s)"

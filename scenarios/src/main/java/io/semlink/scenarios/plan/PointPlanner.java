@@ -46,10 +46,7 @@ record PointPlanner(Scenario scenario, String source, Schemes schemes) {
 
   /// A point with what follows from its settings before any arithmetic.
   private record Draft(
-      @Nullable Scheme scheme,
-      ReceiveMode receiveMode,
-      CodeSettings code,
-      LinkSettings link) {
+      @Nullable Scheme scheme, ReceiveMode receiveMode, CodeSettings code, LinkSettings link) {
     String schemeName() {
       return scheme == null ? "random-bits" : scheme.name();
     }

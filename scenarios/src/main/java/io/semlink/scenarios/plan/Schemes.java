@@ -50,12 +50,10 @@ public final class Schemes {
         providers.stream()
             .filter(p -> p.names().contains(settings.scheme()))
             .findFirst()
-            .orElseThrow(
-                () ->
-                    new ScenarioException(
-                        "scheme = %s is unknown (%s)"
-                            .formatted(settings.scheme(), settings.place()),
-                        "Maybe one of " + String.join(", ", names())));
+            .orElseThrow(() ->
+                new ScenarioException(
+                    "scheme = %s is unknown (%s)".formatted(settings.scheme(), settings.place()),
+                    "Maybe one of " + String.join(", ", names())));
     try {
       return provider.open(settings.scheme(), settings.weights());
     } catch (BadWeightsException e) {

@@ -40,8 +40,7 @@ final class Sensors {
 
   private static Sensor folder(SourceSettings.Folder folder, @Nullable Resolution scheme) {
     try {
-      return FolderSensor.open(
-          folder.path(), folder.labels(), size(folder.resolution(), scheme));
+      return FolderSensor.open(folder.path(), folder.labels(), size(folder.resolution(), scheme));
     } catch (BadSourceException e) {
       throw new ScenarioException("source.path: " + e.getMessage());
     }

@@ -34,12 +34,9 @@ public final class StudyPlanner {
   ///
   /// @throws ScenarioException if a scheme, a source, a device or a budget is wrong
   public StudyPlan plan(Scenario scenario) {
-    Sensor sensor =
-        Sensors.open(scenario.source(), scenario.seed(), resolution(scenario.points()));
-    PointPlanner planner =
-        new PointPlanner(scenario, scenario.source().canonical(), schemes);
-    List<PointPlan> points =
-        distinct(scenario.points().stream().map(planner::plan).toList());
+    Sensor sensor = Sensors.open(scenario.source(), scenario.seed(), resolution(scenario.points()));
+    PointPlanner planner = new PointPlanner(scenario, scenario.source().canonical(), schemes);
+    List<PointPlan> points = distinct(scenario.points().stream().map(planner::plan).toList());
     return new StudyPlan(
         scenario.study(),
         scenario.seed(),
@@ -83,9 +80,7 @@ public final class StudyPlanner {
     long maxFrames = stop.maxFrames();
     if (stop.maxBlocks() != null) {
       int blocks =
-          scenario.source() instanceof SourceSettings.RandomBits bits
-              ? bits.blocksPerFrame()
-              : 1;
+          scenario.source() instanceof SourceSettings.RandomBits bits ? bits.blocksPerFrame() : 1;
       maxFrames = Math.min(maxFrames, Math.ceilDiv(stop.maxBlocks(), (long) blocks));
     }
     if (sensor != null) {
@@ -94,8 +89,8 @@ public final class StudyPlanner {
     return new StopRules(maxFrames, stop.blockErrors(), stop.maxBlocks(), stop.maxTime());
   }
 
-  /// An axis that does not matter to a scheme (a code rate without a code) gives the same point again; it runs
-  /// once.
+  /// An axis that does not matter to a scheme (a code rate without a code) gives the same point
+  /// again; it runs once.
   private static List<PointPlan> distinct(List<PointPlan> points) {
     Map<String, PointPlan> byId = new LinkedHashMap<>();
     points.forEach(point -> byId.putIfAbsent(point.pointId(), point));

@@ -1,4 +1,5 @@
-/// From a scenario to a plan: opens sensors and schemes, works out the budget of each point, and names it.
+/// From a scenario to a plan: opens sensors and schemes, works out the budget of each point, and
+/// names it.
 ///
 /// May use every module.
 @NullMarked

@@ -10,7 +10,8 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// The Kafka of a run: none, an embedded broker that starts beside the study, or somebody else's cluster.
+/// The Kafka of a run: none, an embedded broker that starts beside the study, or somebody else's
+/// cluster.
 final class Kafka implements AutoCloseable {
   private static final Duration CATCH_UP = Duration.ofSeconds(10);
 
@@ -34,12 +35,11 @@ final class Kafka implements AutoCloseable {
     }
     if (scenario.kafka().equals("embedded")) {
       CompletableFuture<EmbeddedBroker> broker =
-          CompletableFuture.supplyAsync(
-              () -> {
-                EmbeddedBroker started = EmbeddedBroker.startTemporary();
-                onReady.accept(started.bootstrapServers());
-                return started;
-              });
+          CompletableFuture.supplyAsync(() -> {
+            EmbeddedBroker started = EmbeddedBroker.startTemporary();
+            onReady.accept(started.bootstrapServers());
+            return started;
+          });
       return new Kafka(broker, broker.thenApply(EmbeddedBroker::settings));
     }
     KafkaSettings external = new KafkaSettings(scenario.kafka(), scenario.kafkaClient());

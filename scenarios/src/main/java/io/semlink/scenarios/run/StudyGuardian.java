@@ -10,7 +10,8 @@ import io.semlink.actors.log.ResultLog;
 import io.semlink.actors.study.StudyActor;
 import java.util.concurrent.CompletableFuture;
 
-/// The first actor of a run: starts the log and the study, hands out the outcome, and ends the system.
+/// The first actor of a run: starts the log and the study, hands out the outcome, and ends the
+/// system.
 final class StudyGuardian extends AbstractBehavior<StudyGuardian.Command> {
   private final ActorRef<StudyActor.Command> study;
   private final CompletableFuture<StudyActor.Outcome> outcome;

@@ -71,8 +71,7 @@ public record StudyRun(ScenarioFile file, Scenario scenario, StudyPlan plan, Pat
             StudyGuardian.create(
                 log,
                 logActor ->
-                    new StudyActor.Settings(
-                        plan, run, folder, logActor, watcher, System::nanoTime),
+                    new StudyActor.Settings(plan, run, folder, logActor, watcher, System::nanoTime),
                 outcome),
             "semlink",
             configuration());
@@ -80,10 +79,9 @@ public record StudyRun(ScenarioFile file, Scenario scenario, StudyPlan plan, Pat
     Runtime.getRuntime().addShutdownHook(onInterrupt);
     system
         .getWhenTerminated()
-        .whenComplete(
-            (done, failure) ->
-                outcome.completeExceptionally(
-                    new IllegalStateException("the study's actors ended early", failure)));
+        .whenComplete((done, failure) ->
+            outcome.completeExceptionally(
+                new IllegalStateException("the study's actors ended early", failure)));
     StudyActor.Outcome result = outcome.join();
     system.getWhenTerminated().toCompletableFuture().join();
     removeHook(onInterrupt);

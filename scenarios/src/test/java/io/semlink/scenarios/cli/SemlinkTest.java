@@ -30,7 +30,8 @@ final class SemlinkTest {
   }
 
   private Called run(String study, String out, String... settings) {
-    List<String> args = new ArrayList<>(List.of("run", study, "--out", folder.resolve(out).toString()));
+    List<String> args =
+        new ArrayList<>(List.of("run", study, "--out", folder.resolve(out).toString()));
     Stream.concat(Stream.of("log.kafka=off"), Stream.of(settings))
         .forEach(setting -> args.addAll(List.of("--set", setting)));
     return call(args.toArray(String[]::new));
@@ -55,14 +56,13 @@ final class SemlinkTest {
   /// Rows of points.csv without the columns that show wall time.
   private static List<List<String>> table(Path run) throws IOException {
     return Files.readAllLines(run.resolve("points.csv")).stream()
-        .map(
-            line -> {
-              String[] cells = line.split(",", -1);
-              return IntStream.range(0, cells.length)
-                  .filter(i -> !PointColumns.ALL.get(i).name().startsWith("wall_"))
-                  .mapToObj(i -> cells[i])
-                  .toList();
-            })
+        .map(line -> {
+          String[] cells = line.split(",", -1);
+          return IntStream.range(0, cells.length)
+              .filter(i -> !PointColumns.ALL.get(i).name().startsWith("wall_"))
+              .mapToObj(i -> cells[i])
+              .toList();
+        })
         .toList();
   }
 

@@ -54,15 +54,13 @@ final class ScenarioTest {
             "link.EbN0=[\"1 dB\", \"2 dB\"]",
             "sweep.grid=[link.EbN0, link.modulation]");
     assertThat(scenario.points().stream().map(p -> p.link().modulation()))
-        .containsExactly(
-            Modulation.QPSK, Modulation.QAM16, Modulation.QPSK, Modulation.QAM16);
+        .containsExactly(Modulation.QPSK, Modulation.QAM16, Modulation.QPSK, Modulation.QAM16);
   }
 
   @Test
   void rangesAreInclusiveAndExact() {
     Scenario scenario = library("link-alone", "link.EbN0=0:0.1:1 dB", "link.modulation=qpsk");
-    assertThat(
-            scenario.points().stream().map(p -> Objects.requireNonNull(p.link().ebN0()).db()))
+    assertThat(scenario.points().stream().map(p -> Objects.requireNonNull(p.link().ebN0()).db()))
         .containsExactly(0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0);
   }
 
@@ -108,7 +106,8 @@ final class ScenarioTest {
         "link.code.family=turbo | must be one of nr-ldpc, none",
         "link.channel=fog | must be one of awgn",
         "link.channel={ rayleigh-block { coherence = \"0 symbols\" } } | must be at least 1 symbol",
-        "link.channel={ rayleigh-block { coherance = \"1 ms\" } } | unknown key link.channel.rayleigh",
+        "link.channel={ rayleigh-block { coherance = \"1 ms\" } } | unknown key"
+            + " link.channel.rayleigh",
         "link.channel={ bsc { bit-error-rate = 0.7 } } | must lie in 0.0..0.5",
         "link.channel={ moon {} } | must be awgn",
         "link.bits-per-pixel=0.1 | are both set",

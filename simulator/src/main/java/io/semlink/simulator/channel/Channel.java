@@ -3,8 +3,8 @@ package io.semlink.simulator.channel;
 import io.semlink.simulator.modulation.Modulation;
 import io.semlink.simulator.random.StreamKey;
 
-/// Carries the coded bits of one block and says how likely each one is. Immutable and pure: equal bits and
-/// key give equal LLRs, on any thread.
+/// Carries the coded bits of one block and says how likely each one is. Immutable and pure: equal
+/// bits and key give equal LLRs, on any thread.
 public interface Channel {
   /// Sends a block.
   ///

@@ -8,9 +8,9 @@ import io.semlink.simulator.random.Purpose;
 import io.semlink.simulator.random.StreamKey;
 import io.semlink.simulator.units.EsN0;
 
-/// Flat Rayleigh block fading with noise: a complex Gaussian gain of mean power 1 stays the same for a
-/// number of symbols, then an independent one follows. The receiver knows the gain (perfect CSI) and
-/// divides it out, so symbol k is demapped with noise power N0 / |h_k|^2.
+/// Flat Rayleigh block fading with noise: a complex Gaussian gain of mean power 1 stays the same
+/// for a number of symbols, then an independent one follows. The receiver knows the gain (perfect
+/// CSI) and divides it out, so symbol k is demapped with noise power N0 / |h_k|^2.
 ///
 /// @param esN0 mean operating point
 /// @param coherenceSymbols symbols that share a gain, at least 1

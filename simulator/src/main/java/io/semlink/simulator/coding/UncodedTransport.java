@@ -2,7 +2,8 @@ package io.semlink.simulator.coding;
 
 import java.util.List;
 
-/// No channel code and no CRC: the coded bits are the payload bits, and every block is taken as it comes.
+/// No channel code and no CRC: the coded bits are the payload bits, and every block is taken as it
+/// comes.
 ///
 /// @param payloadBits bits of a block, at least 1
 public record UncodedTransport(int payloadBits) implements TransportCode {

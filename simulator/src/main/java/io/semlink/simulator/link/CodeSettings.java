@@ -27,7 +27,9 @@ public sealed interface CodeSettings {
   /// @throws IllegalArgumentException if no such code has this size
   default TransportCode holding(int payloadBits, Modulation modulation) {
     int order = modulation.order();
-    long codedBits = Math.ceilDiv(Math.ceilDiv((long) payloadBits * rate().n(), rate().k()), order) * (long) order;
+    long codedBits =
+        Math.ceilDiv(Math.ceilDiv((long) payloadBits * rate().n(), rate().k()), order)
+            * (long) order;
     // Room for the largest CRC and the rounding to whole symbols.
     long most = codedBits + 32L * rate().n() / rate().k() + 2L * order;
     while (codedBits < most && roomIn(Math.toIntExact(codedBits), modulation) < payloadBits) {
@@ -85,8 +87,7 @@ public sealed interface CodeSettings {
 
     /// The one code of this lifting size and rate.
     public TransportCode code() {
-      BaseGraph graph =
-          ldpc.baseGraph() == BaseGraphChoice.BG1 ? BaseGraph.BG1 : BaseGraph.BG2;
+      BaseGraph graph = ldpc.baseGraph() == BaseGraphChoice.BG1 ? BaseGraph.BG1 : BaseGraph.BG2;
       long payloadBits = (long) graph.numInformationColumns() * liftingSize;
       if (payloadBits * rate.n() % rate.k() != 0) {
         throw new IllegalArgumentException(
@@ -94,10 +95,7 @@ public sealed interface CodeSettings {
                 .formatted(rate, payloadBits, liftingSize));
       }
       return CutLdpcTransport.of(
-          ldpc.decoder(),
-          graph,
-          liftingSize,
-          Math.toIntExact(payloadBits * rate.n() / rate.k()));
+          ldpc.decoder(), graph, liftingSize, Math.toIntExact(payloadBits * rate.n() / rate.k()));
     }
 
     @Override

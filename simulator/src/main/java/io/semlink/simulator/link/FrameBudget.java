@@ -6,8 +6,8 @@ import io.semlink.simulator.units.EsN0;
 import io.semlink.simulator.units.Resolution;
 import org.jspecify.annotations.Nullable;
 
-/// How many bits a frame may use, and what that means: the arithmetic between a bandwidth (or a number of
-/// bits per pixel) and a {@link LinkBudget}.
+/// How many bits a frame may use, and what that means: the arithmetic between a bandwidth (or a
+/// number of bits per pixel) and a {@link LinkBudget}.
 public final class FrameBudget {
   private FrameBudget() {}
 

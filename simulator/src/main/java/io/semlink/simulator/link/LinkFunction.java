@@ -2,8 +2,8 @@ package io.semlink.simulator.link;
 
 import io.semlink.simulator.random.StreamKey;
 
-/// A stage of the link as a pure function: equal configuration, input and key give equal output, on any
-/// thread, in any order. No I/O, no clock, no logging.
+/// A stage of the link as a pure function: equal configuration, input and key give equal output, on
+/// any thread, in any order. No I/O, no clock, no logging.
 ///
 /// @param <I> what goes in
 /// @param <O> what comes out

@@ -11,8 +11,8 @@ import io.semlink.simulator.random.StreamKey;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/// The way of one payload: padding, channel coding, modulation, channel, demodulation, decoding. One
-/// payload is one transport block.
+/// The way of one payload: padding, channel coding, modulation, channel, demodulation, decoding.
+/// One payload is one transport block.
 public final class TransportLink implements LinkFunction<Payload, Reception> {
   private final TransportCode code;
   private final Modulation modulation;

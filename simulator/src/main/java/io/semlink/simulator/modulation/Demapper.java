@@ -1,14 +1,16 @@
 package io.semlink.simulator.modulation;
 
 /// Soft demapping with the max-log approximation: each bit's LLR is the difference of the squared
-/// distances to the nearest level with that bit 1 and with that bit 0, over N0. Exact for BPSK and QPSK.
+/// distances to the nearest level with that bit 1 and with that bit 0, over N0. Exact for BPSK and
+/// QPSK.
 public final class Demapper {
   private Demapper() {}
 
   /// Demaps equalised symbols.
   ///
   /// @param symbols I/Q interleaved, gain already divided out, length 2 * numSymbols, not modified
-  /// @param noisePower noise power of each complex symbol after equalisation, length numSymbols, positive
+  /// @param noisePower noise power of each complex symbol after equalisation, length numSymbols,
+  ///   positive
   /// @param modulation which constellation
   /// @return LLRs, ln P(b=0)/P(b=1), length numSymbols * Qm
   public static float[] demap(float[] symbols, float[] noisePower, Modulation modulation) {

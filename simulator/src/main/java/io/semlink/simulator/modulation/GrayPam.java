@@ -1,7 +1,7 @@
 package io.semlink.simulator.modulation;
 
-/// Gray-labelled pulse amplitudes of one axis: 3GPP TS 38.211, clauses 5.1.2 to 5.1.6, share the recursion
-/// (1-2b0) [2^(m-1) - (1-2b1) [2^(m-2) - ...]].
+/// Gray-labelled pulse amplitudes of one axis: 3GPP TS 38.211, clauses 5.1.2 to 5.1.6, share the
+/// recursion (1-2b0) [2^(m-1) - (1-2b1) [2^(m-2) - ...]].
 final class GrayPam {
   private GrayPam() {}
 

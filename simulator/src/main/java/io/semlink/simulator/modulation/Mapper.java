@@ -4,8 +4,8 @@ package io.semlink.simulator.modulation;
 public final class Mapper {
   private Mapper() {}
 
-  /// Maps bits to symbols. Bits 0, 2, 4, ... of a symbol label its I axis, bits 1, 3, 5, ... its Q axis,
-  /// most significant first.
+  /// Maps bits to symbols. Bits 0, 2, 4, ... of a symbol label its I axis, bits 1, 3, 5, ... its Q
+  /// axis, most significant first.
   ///
   /// @param bits coded bits, one a byte, length numSymbols * Qm, not modified
   /// @param modulation which constellation

@@ -2,13 +2,14 @@ package io.semlink.simulator.random;
 
 import org.apache.commons.rng.UniformRandomProvider;
 
-/// Bulk standard normal noise: xoshiro128++ (Blackman and Vigna, ACM TOMS 47, 2021) in 16 fixed logical
-/// lanes, seeded by Philox from the key, through the Box-Muller transform (Annals of Mathematical
-/// Statistics 29, 1958).
+/// Bulk standard normal noise: xoshiro128++ (Blackman and Vigna, ACM TOMS 47, 2021) in 16 fixed
+/// logical lanes, seeded by Philox from the key, through the Box-Muller transform (Annals of
+/// Mathematical Statistics 29, 1958).
 ///
-/// Logarithm, sine and cosine are polynomials with explicit fused operations (coefficients of Moshier's
-/// Cephes library, single precision), so a vector implementation of any width can give the same bits.
-/// The largest magnitude is sqrt(64 ln 2) = 6.66: fine for event probabilities down to 1e-10.
+/// Logarithm, sine and cosine are polynomials with explicit fused operations (coefficients of
+/// Moshier's Cephes library, single precision), so a vector implementation of any width can give
+/// the same bits. The largest magnitude is sqrt(64 ln 2) = 6.66: fine for event probabilities down
+/// to 1e-10.
 public final class GaussianNoise {
   private static final int LANES = 16;
   private static final float HALF_PI = (float) (Math.PI / 2);
@@ -28,8 +29,8 @@ public final class GaussianNoise {
     }
   }
 
-  /// Independent standard normal values, the same for the same key; a shorter array holds the first values
-  /// of a longer one.
+  /// Independent standard normal values, the same for the same key; a shorter array holds the first
+  /// values of a longer one.
   ///
   /// @param key names the stream
   /// @param length how many values

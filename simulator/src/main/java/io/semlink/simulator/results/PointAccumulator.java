@@ -54,8 +54,8 @@ public final class PointAccumulator {
 
   /// The task's metrics so far; null without a network.
   ///
-  /// @param withIntervals whether to compute bootstrap intervals, which costs a thousand sums over the
-  ///     frames
+  /// @param withIntervals whether to compute bootstrap intervals, which costs a thousand sums over
+  ///   the frames
   public @Nullable PointQuality quality(boolean withIntervals) {
     if (agreements.isEmpty()) {
       return null;

@@ -4,8 +4,8 @@ import io.semlink.simulator.units.Resolution;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
-/// Keeps the first frames of a sensor in memory: every point of a study looks at the same ones. Later
-/// frames are made anew each time, so memory stays bounded.
+/// Keeps the first frames of a sensor in memory: every point of a study looks at the same ones.
+/// Later frames are made anew each time, so memory stays bounded.
 public final class CachedSensor implements Sensor {
   private final Sensor sensor;
   private final long capacity;

@@ -14,12 +14,13 @@ import java.util.function.Function;
 import java.util.function.LongFunction;
 import java.util.function.LongSupplier;
 
-/// The graph of one point: frame -> encoder -> link -> decoder -> evaluator -> record, in order and with
-/// back-pressure from the last stage to the first.
+/// The graph of one point: frame -> encoder -> link -> decoder -> evaluator -> record, in order and
+/// with back-pressure from the last stage to the first.
 public final class LinkGraph {
   private LinkGraph() {}
 
-  /// Joins the stages. The encoder and decoder are flows because they live in actors that own a device.
+  /// Joins the stages. The encoder and decoder are flows because they live in actors that own a
+  /// device.
   ///
   /// @param encoder frames to payloads, in order
   /// @param link the link between them, in order
@@ -54,8 +55,7 @@ public final class LinkGraph {
                     () -> {
                       long start = nanoClock.getAsLong();
                       Reception reception =
-                          link.apply(
-                              framed.value().payload(), key.apply(framed.frame().index()));
+                          link.apply(framed.value().payload(), key.apply(framed.frame().index()));
                       double linkMs = (nanoClock.getAsLong() - start) * 1e-6;
                       Framed.StageTimes times =
                           new Framed.StageTimes(framed.times().encodeMs(), linkMs, 0);
@@ -78,7 +78,6 @@ public final class LinkGraph {
     return Flow.<Long>create()
         .mapAsync(
             parallelism,
-            index ->
-                CompletableFuture.supplyAsync(() -> send.apply(key.apply(index)), executor));
+            index -> CompletableFuture.supplyAsync(() -> send.apply(key.apply(index)), executor));
   }
 }

@@ -14,14 +14,29 @@ import org.apache.commons.rng.UniformRandomProvider;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Bit error rates of the whole uncoded chain against the closed forms, inside exact 99 % intervals.
+/// Bit error rates of the whole uncoded chain against the closed forms, inside exact 99 %
+/// intervals.
 final class UncodedErrorRateTest {
   private static final int NUM_BITS = 480_000;
 
   @ParameterizedTest
   @CsvSource({
-    "BPSK,0", "BPSK,4", "BPSK,8", "QPSK,0", "QPSK,4", "QPSK,8", "QAM16,0", "QAM16,4", "QAM16,8",
-    "QAM16,12", "QAM64,0", "QAM64,8", "QAM64,12", "QAM256,4", "QAM256,12", "QAM256,18"
+    "BPSK,0",
+    "BPSK,4",
+    "BPSK,8",
+    "QPSK,0",
+    "QPSK,4",
+    "QPSK,8",
+    "QAM16,0",
+    "QAM16,4",
+    "QAM16,8",
+    "QAM16,12",
+    "QAM64,0",
+    "QAM64,8",
+    "QAM64,12",
+    "QAM256,4",
+    "QAM256,12",
+    "QAM256,18"
   })
   void awgn(Modulation modulation, double ebN0Db) {
     EbN0 ebN0 = new EbN0(ebN0Db);
@@ -33,7 +48,16 @@ final class UncodedErrorRateTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"BPSK,0", "BPSK,8", "BPSK,16", "QPSK,4", "QAM16,0", "QAM16,8", "QAM16,16", "QAM64,10"})
+  @CsvSource({
+    "BPSK,0",
+    "BPSK,8",
+    "BPSK,16",
+    "QPSK,4",
+    "QAM16,0",
+    "QAM16,8",
+    "QAM16,16",
+    "QAM64,10"
+  })
   void rayleigh(Modulation modulation, double ebN0Db) {
     EbN0 ebN0 = new EbN0(ebN0Db);
     EsN0 esN0 = ebN0.toEsN0(CodeRate.UNCODED, modulation.order());

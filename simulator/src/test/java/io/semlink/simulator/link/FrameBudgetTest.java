@@ -18,7 +18,8 @@ final class FrameBudgetTest {
   private static final CodeSettings HALF_RATE =
       new CodeSettings.NrLdpc(NrLdpcSettings.DEFAULT, new CodeRate(1, 2));
 
-  /// 96x128 at 10 frames a second, QPSK: rate 1/2 leaves 1584 and 6376 payload bits, no code all of them.
+  /// 96x128 at 10 frames a second, QPSK: rate 1/2 leaves 1584 and 6376 payload bits, no code all of
+  /// them.
   @ParameterizedTest
   @CsvSource({"16000,1584,16,3200", "64000,6376,24,12800"})
   void bandwidthAndFrameRateSetTheBits(
@@ -39,13 +40,7 @@ final class FrameBudgetTest {
     LinkBudget budget =
         FrameBudget.of(
             new FrameBudget.Terms(
-                code,
-                6144,
-                1,
-                Modulation.QPSK,
-                new EsN0(3),
-                new Resolution(96, 128),
-                64_000.0));
+                code, 6144, 1, Modulation.QPSK, new EsN0(3), new Resolution(96, 128), 64_000.0));
     assertThat(budget.paddingBits()).isEqualTo(6376 - 6144);
     assertThat(budget.informationBits()).isEqualTo(6400);
     assertThat(budget.codeRate()).isEqualTo(0.5);

@@ -63,10 +63,9 @@ final class TransportLinkTest {
   void onlyTheFailedCodeBlocksAreErased() {
     boolean partly =
         IntStream.range(0, 10)
-            .mapToObj(
-                f -> link(60_000, 1.4, ReceiveMode.CODED_HARD).apply(payload(59_000), key(f)))
-            .anyMatch(
-                r -> r.codeBlocks().errors() > 0 && r.codeBlocks().errors() < r.codeBlocks().trials());
+            .mapToObj(f -> link(60_000, 1.4, ReceiveMode.CODED_HARD).apply(payload(59_000), key(f)))
+            .anyMatch(r ->
+                r.codeBlocks().errors() > 0 && r.codeBlocks().errors() < r.codeBlocks().trials());
     assertThat(partly).isTrue();
   }
 

@@ -34,8 +34,8 @@ final class ConfusionMatrixTest {
     assertThat(m.meanAccuracy()).isCloseTo((0.5 + 1 + 0 + 0) / 4, within(1e-15));
   }
 
-  /// A predictor that knows only background scores 91.87 / 9 = 10.21 % mIoU and 11.11 % mAcc on MFNet's
-  /// pixel frequencies.
+  /// A predictor that knows only background scores 91.87 / 9 = 10.21 % mIoU and 11.11 % mAcc on
+  /// MFNet's pixel frequencies.
   @Test
   void trivialPredictorOnMfnetFrequencies() {
     long[] counts = new long[81];
@@ -53,7 +53,8 @@ final class ConfusionMatrixTest {
     ConfusionMatrix good = ConfusionMatrix.compare(map(0, 0, 1, 1, 2, 2), map(0, 0, 1, 1, 2, 0), 3);
     ConfusionMatrix bad = ConfusionMatrix.compare(map(0, 0, 1, 1, 2, 2), map(1, 0, 0, 1, 0, 0), 3);
     List<ConfusionMatrix> few = List.of(good, bad, good, good, bad);
-    List<ConfusionMatrix> many = java.util.Collections.nCopies(20, few).stream().flatMap(List::stream).toList();
+    List<ConfusionMatrix> many =
+        java.util.Collections.nCopies(20, few).stream().flatMap(List::stream).toList();
     double estimate = few.stream().reduce(ConfusionMatrix::plus).orElseThrow().meanIou();
     Interval wide = Bootstrap.interval(few, ConfusionMatrix::meanIou, 0.95, 1);
     Interval narrow = Bootstrap.interval(many, ConfusionMatrix::meanIou, 0.95, 1);

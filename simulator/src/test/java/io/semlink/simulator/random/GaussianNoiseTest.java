@@ -69,7 +69,8 @@ final class GaussianNoiseTest {
   void polynomialsAreAccurate() {
     for (int i = 1; i < 100_000; i++) {
       float u = i * 1e-5f;
-      assertThat((double) GaussianNoise.log(u)).isCloseTo(Math.log(u), within(1e-6 * Math.max(1, -Math.log(u))));
+      assertThat((double) GaussianNoise.log(u))
+          .isCloseTo(Math.log(u), within(1e-6 * Math.max(1, -Math.log(u))));
       int turn = i * 42949;
       double angle = turn * (Math.PI / 0x1p31);
       assertThat((double) GaussianNoise.sine(turn)).isCloseTo(Math.sin(angle), within(2e-7));

@@ -11,13 +11,15 @@ import org.junit.jupiter.api.Test;
 
 final class StreamKeyTest {
 
-  /// Known answers of Philox4x64-10 from the authors' Random123 library (kat_vectors), for counter and key
-  /// all zero. The generator advances the counter before the first block, so it starts at -1.
+  /// Known answers of Philox4x64-10 from the authors' Random123 library (kat_vectors), for counter
+  /// and key all zero. The generator advances the counter before the first block, so it starts at
+  /// -1.
   @Test
   void generatorIsPhilox4x64() {
     UniformRandomProvider philox =
         RandomSource.PHILOX_4X64.create(new long[] {0, 0, -1, -1, -1, -1});
-    assertThat(new long[] {philox.nextLong(), philox.nextLong(), philox.nextLong(), philox.nextLong()})
+    assertThat(
+            new long[] {philox.nextLong(), philox.nextLong(), philox.nextLong(), philox.nextLong()})
         .containsExactly(
             0x16554d9eca36314cL, 0xdb20fe9d672d0fdcL, 0xd7e772cee186176bL, 0x7e68b68aec7ba23bL);
   }
@@ -38,7 +40,18 @@ final class StreamKeyTest {
     assertThat(first).containsExactly(GOLDEN);
   }
 
-  private static final long[] GOLDEN = {-1524721399243216916L, -6024891340436937923L, -6716335346116834855L, -5834156105679568079L, 7120406719492184099L, -3601554176089037703L, -3905508449027646566L, -7870369485772988174L, 9129169159238299532L, -8994947230455614147L};
+  private static final long[] GOLDEN = {
+    -1524721399243216916L,
+    -6024891340436937923L,
+    -6716335346116834855L,
+    -5834156105679568079L,
+    7120406719492184099L,
+    -3601554176089037703L,
+    -3905508449027646566L,
+    -7870369485772988174L,
+    9129169159238299532L,
+    -8994947230455614147L
+  };
 
   @Test
   void neighbouringStreamsShareNothing() {

@@ -12,20 +12,62 @@ import org.junit.jupiter.api.Test;
 final class ResultsTest {
   private static final PointParameters PARAMETERS =
       new PointParameters(
-          "promsc-tiny", "coded-hard", "both", "96x128", "synthetic-road", "awgn", "", "qpsk",
-          "nr-ldpc", "1/2", "layered-nms", 20, 3.0, 16000.0, 10.0, 0, 42);
+          "promsc-tiny",
+          "coded-hard",
+          "both",
+          "96x128",
+          "synthetic-road",
+          "awgn",
+          "",
+          "qpsk",
+          "nr-ldpc",
+          "1/2",
+          "layered-nms",
+          20,
+          3.0,
+          16000.0,
+          10.0,
+          0,
+          42);
 
   private static FrameRecord frame(long index, int blockErrors, long @Nullable [] confusion) {
     return new FrameRecord(
-        "run", "point", index, "f" + index, TimeOfDay.DAY, 1, blockErrors, 1, blockErrors, 100,
-        blockErrors * 10L, 200, 20, 7, confusion, confusion, "abc", "def", 0.1,
+        "run",
+        "point",
+        index,
+        "f" + index,
+        TimeOfDay.DAY,
+        1,
+        blockErrors,
+        1,
+        blockErrors,
+        100,
+        blockErrors * 10L,
+        200,
+        20,
+        7,
+        confusion,
+        confusion,
+        "abc",
+        "def",
+        0.1,
         new FrameRecord.WallTimes(1, 2, 3, 6));
   }
 
   private static PointRecord point(PointAccumulator sums) {
     return new PointRecord(
-        "run", "point", "study", PARAMETERS, null, sums.counts(), sums.quality(true),
-        sums.timing(2), 2, StopReason.MAX_FRAMES, PointState.DONE, null);
+        "run",
+        "point",
+        "study",
+        PARAMETERS,
+        null,
+        sums.counts(),
+        sums.quality(true),
+        sums.timing(2),
+        2,
+        StopReason.MAX_FRAMES,
+        PointState.DONE,
+        null);
   }
 
   /// The header is a contract with those who read points.csv.
