@@ -3,9 +3,9 @@ package io.semlink.actors.log;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.github.luben.zstd.ZstdInputStream;
 import io.semlink.simulator.results.BadRunException;
 import io.semlink.simulator.results.FrameFile;
-import com.github.luben.zstd.ZstdInputStream;
 import io.semlink.simulator.results.ResultJson;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -108,10 +108,8 @@ final class Adam {
   /// Takes the moments from a checkpoint.
   void restore(Weights checkpoint) {
     for (Trainable trainable : trainables) {
-      ArrayValues.write(
-          trainable.first(), checkpoint.tensor(FIRST + trainable.name()).values());
-      ArrayValues.write(
-          trainable.second(), checkpoint.tensor(SECOND + trainable.name()).values());
+      ArrayValues.write(trainable.first(), checkpoint.tensor(FIRST + trainable.name()).values());
+      ArrayValues.write(trainable.second(), checkpoint.tensor(SECOND + trainable.name()).values());
     }
   }
 

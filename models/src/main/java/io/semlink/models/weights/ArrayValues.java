@@ -8,8 +8,8 @@ public final class ArrayValues {
 
   /// Sets all values of an array; whether it asks for a gradient stays as it is.
   ///
-  /// Differs from {@link NDArray#set} in that the native library prints no deprecation warning. The old
-  /// values must be finite, because they are subtracted from themselves.
+  /// Differs from {@link NDArray#set} in that the native library prints no deprecation warning. The
+  /// old values must be finite, because they are subtracted from themselves.
   ///
   /// @param target modified
   /// @param values row-major, as many as the array has, not modified

@@ -45,10 +45,7 @@ public record LinkSettings(
             : null,
         CodeReader.read(values),
         values.choice(
-            "link.modulation",
-            List.of(Modulation.values()),
-            Modulation::keyword,
-            Modulation.QPSK),
+            "link.modulation", List.of(Modulation.values()), Modulation::keyword, Modulation.QPSK),
         channel,
         values.has("link.EsN0")
             ? new EsN0(values.quantity("link.EsN0", Unit.DECIBEL, MIN_DB))

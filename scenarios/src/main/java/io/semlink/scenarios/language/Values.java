@@ -11,8 +11,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// Reads single values of a scenario, each with its bounds. Whatever is wrong is a {@link ScenarioException}
-/// that names key, value, bound and place.
+/// Reads single values of a scenario, each with its bounds. Whatever is wrong is a {@link
+/// ScenarioException} that names key, value, bound and place.
 ///
 /// @param config a scenario in which every axis has one value
 public record Values(Config config) {
@@ -121,12 +121,11 @@ public record Values(Config config) {
     return constants.stream()
         .filter(constant -> word.apply(constant).equals(text))
         .findFirst()
-        .orElseThrow(
-            () ->
-                wrong(
-                    key,
-                    "must be one of "
-                        + constants.stream().map(word).collect(Collectors.joining(", "))));
+        .orElseThrow(() ->
+            wrong(
+                key,
+                "must be one of "
+                    + constants.stream().map(word).collect(Collectors.joining(", "))));
   }
 
   /// Exactly one of some words; or the first where the key is absent.

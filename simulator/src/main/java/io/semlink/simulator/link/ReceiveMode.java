@@ -27,7 +27,8 @@ public enum ReceiveMode {
     return this == CODED_HARD;
   }
 
-  /// Soft bits u = 2 P(bit = 1) - 1 of the first payload bits of a transport block (padding follows them).
+  /// Soft bits u = 2 P(bit = 1) - 1 of the first payload bits of a transport block (padding follows
+  /// them).
   ///
   /// @param block the decoded block
   /// @param payloadBits how many bits carry meaning

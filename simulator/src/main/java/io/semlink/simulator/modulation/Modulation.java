@@ -16,10 +16,10 @@ public enum Modulation {
 
   private final String keyword;
   private final int order;
+
   // Never written after construction and never handed out of the package.
   @SuppressWarnings("ImmutableEnumChecker")
   private final float[] axisLevels;
-
 
   Modulation(String keyword, int order) {
     this.keyword = keyword;
@@ -37,8 +37,8 @@ public enum Modulation {
     return order;
   }
 
-  /// Amplitude of each axis by its bits (first bit most significant): length 2^bitsPerAxis, scaled to mean
-  /// symbol energy 1.
+  /// Amplitude of each axis by its bits (first bit most significant): length 2^bitsPerAxis, scaled
+  /// to mean symbol energy 1.
   float[] axisLevels() {
     return axisLevels;
   }

@@ -47,10 +47,8 @@ public final class FrameFile {
   public static Stream<FrameRecord> records(Path file) throws IOException {
     AtomicLong lineNumber = new AtomicLong();
     return lines(file)
-        .map(
-            line ->
-                ResultJson.read(
-                    line, FrameRecord.class, file + ":" + lineNumber.incrementAndGet()));
+        .map(line ->
+            ResultJson.read(line, FrameRecord.class, file + ":" + lineNumber.incrementAndGet()));
   }
 
   private static final class Batches implements Iterator<String> {
