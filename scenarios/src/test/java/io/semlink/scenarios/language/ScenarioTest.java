@@ -29,10 +29,10 @@ final class ScenarioTest {
   @Test
   void firstLightIsTheFullGrid() {
     Scenario scenario = library("first-light");
-    assertThat(scenario.points()).hasSize(2 * 2 * 7);
-    assertThat(scenario.points().stream().map(ScenarioTest::esN0).limit(8))
-        .containsExactly(-4.0, -2.0, 0.0, 2.0, 4.0, 6.0, 8.0, -4.0);
-    assertThat(scenario.points().get(7).link().bandwidthHz()).isEqualTo(64_000);
+    assertThat(scenario.points()).hasSize(2 * 2 * 10);
+    assertThat(scenario.points().stream().map(ScenarioTest::esN0).limit(11))
+        .containsExactly(-10.0, -8.0, -6.0, -4.0, -2.0, 0.0, 2.0, 4.0, 6.0, 8.0, -10.0);
+    assertThat(scenario.points().get(10).link().bandwidthHz()).isEqualTo(64_000);
     assertThat(scenario.stop().maxFrames()).isEqualTo(100);
     assertThat(scenario.run().parallelism()).isEqualTo(2);
   }
