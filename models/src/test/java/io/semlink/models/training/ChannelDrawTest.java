@@ -27,6 +27,7 @@ final class ChannelDrawTest {
   @Test
   void withoutImpairmentsOnlyWholePlanesAreAbsent() {
     TreeSet<Integer> sizes = new TreeSet<>();
+    int notZero = 0;
     for (int i = 0; i < DRAWS; i++) {
       float[] factors = draw(i, 0);
       int sent = 0;
@@ -34,11 +35,12 @@ final class ChannelDrawTest {
         sent++;
       }
       for (int b = sent; b < BITS; b++) {
-        assertThat(factors[b]).isZero();
+        notZero += factors[b] == 0 ? 0 : 1;
       }
       assertThat(sent % TINY.bitsPerPlane()).isZero();
       sizes.add(sent / TINY.bitsPerPlane());
     }
+    assertThat(notZero).isZero();
     assertThat(sizes).contains(8, 16, 33, 66, 128).hasSizeGreaterThan(80);
     assertThat(sizes.first()).isPositive();
   }
@@ -49,13 +51,14 @@ final class ChannelDrawTest {
     int soft = 0;
     int lost = 0;
     int clean = 0;
+    int outside = 0;
     for (int i = 0; i < DRAWS; i++) {
       float[] factors = draw(i, 1);
       int negative = 0;
       int fractional = 0;
       int ones = 0;
       for (float f : factors) {
-        assertThat(f).isBetween(-1f, 1f);
+        outside += Math.abs(f) <= 1 ? 0 : 1;
         negative += f == -1 ? 1 : 0;
         fractional += f != 0 && Math.abs(f) != 1 ? 1 : 0;
         ones += f == 1 ? 1 : 0;
@@ -65,6 +68,7 @@ final class ChannelDrawTest {
       lost += ones == 0 && fractional == 0 ? 1 : 0;
       clean += fractional == 0 && negative == 0 && ones > 0 ? 1 : 0;
     }
+    assertThat(outside).isZero();
     assertThat((double) soft / DRAWS).isBetween(0.2, 0.3);
     assertThat((double) flipped / DRAWS).isBetween(0.1, 0.2);
     assertThat((double) lost / DRAWS).isBetween(0.01, 0.05);

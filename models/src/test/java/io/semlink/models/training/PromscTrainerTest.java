@@ -45,9 +45,9 @@ final class PromscTrainerTest {
 
   @Test
   void lossOfFewFramesFallsByHalf() throws IOException {
-    List<TrainingProgress> progress = train(settings(100, folder, false), sensor(1, 1));
+    List<TrainingProgress> progress = train(settings(60, folder, false), sensor(1, 1));
     double first = progress.subList(0, 5).stream().mapToDouble(TrainingProgress::loss).sum();
-    double last = progress.subList(95, 100).stream().mapToDouble(TrainingProgress::loss).sum();
+    double last = progress.subList(55, 60).stream().mapToDouble(TrainingProgress::loss).sum();
     assertThat(last).isLessThan(first / 2);
   }
 
