@@ -2,7 +2,6 @@ package io.semlink.scenarios.cli;
 
 import io.semlink.models.promsc.PromscConfig;
 import io.semlink.models.training.EvaluationTable;
-import io.semlink.models.training.FramePool;
 import io.semlink.models.training.PromscTrainer;
 import io.semlink.models.training.SchemeEvaluation;
 import io.semlink.models.training.TrainingProgress;
@@ -93,7 +92,7 @@ final class TrainCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     TrainingSettings settings = settings(TrainingSettings.shipped(folder, !fresh));
     Sensor train =
-        new FramePool(
+        CachedSensor.first(
             road(settings.seed(), Purpose.SCENE_TRAIN), TrainingSettings.SHIPPED_FRAMES);
     Path weights =
         new PromscTrainer(PromscConfig.TINY, settings, progress -> show(err, progress))
@@ -148,7 +147,7 @@ final class TrainCommand implements Callable<Integer> {
 
   private String evaluate(Path weights) {
     Scheme scheme = new ModelZoo().open(network, weights);
-    Sensor test = new CachedSensor(road(TEST_SEED, Purpose.SCENE_TEST), Long.MAX_VALUE);
+    Sensor test = CachedSensor.first(road(TEST_SEED, Purpose.SCENE_TEST), testFrames);
     try (FrameEncoder encoder = scheme.newEncoder(ComputeDevice.CPU);
         FrameDecoder decoder = scheme.newDecoder(ComputeDevice.CPU)) {
       return EvaluationTable.markdown(

@@ -59,7 +59,7 @@ final class Sensors {
   }
 
   private static Sensor cached(Sensor sensor) {
-    return new CachedSensor(sensor, CACHE_BYTES);
+    return CachedSensor.within(sensor, CACHE_BYTES);
   }
 
   private static Resolution size(@Nullable Resolution asked, @Nullable Resolution scheme) {
