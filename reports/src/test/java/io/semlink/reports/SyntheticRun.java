@@ -1,6 +1,6 @@
 package io.semlink.reports;
 
-import com.github.luben.zstd.ZstdOutputStream;
+import com.github.luben.zstd.Zstd;
 import io.semlink.simulator.link.LinkBudget;
 import io.semlink.simulator.metrics.ConfusionMatrix;
 import io.semlink.simulator.metrics.ErrorCounts;
@@ -21,7 +21,6 @@ import io.semlink.simulator.results.Sha256;
 import io.semlink.simulator.sensor.TimeOfDay;
 import io.semlink.simulator.units.CodeRate;
 import io.semlink.simulator.units.EsN0;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -125,16 +124,15 @@ public final class SyntheticRun {
     }
   }
 
-  /// A text as one zstd frame.
-  public static byte[] compressed(String text) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (ZstdOutputStream out = new ZstdOutputStream(bytes)) {
-      out.write(text.getBytes(StandardCharsets.UTF_8));
-    }
-    return bytes.toByteArray();
+  /// A text as one zstd frame that states its size, as a run writes it.
+  public static byte[] compressed(String text) {
+    return Zstd.compress(text.getBytes(StandardCharsets.UTF_8));
   }
 
-  private static byte[] compressedRecords(List<FrameRecord> frames) throws IOException {
+  private static byte[] compressedRecords(List<FrameRecord> frames) {
+    if (frames.isEmpty()) {
+      return new byte[0];
+    }
     return compressed(
         frames.stream().map(ResultJson::write).collect(Collectors.joining("\n", "", "\n")));
   }

@@ -31,7 +31,7 @@ final class ArchitectureTest {
     Map<String, Long> perModule =
         CLASSES.stream()
             .map(JavaClass::getPackageName)
-            .collect(Collectors.groupingBy(p -> p.split("\\.")[2], Collectors.counting()));
+            .collect(Collectors.groupingBy(p -> p.split("\\.", -1)[2], Collectors.counting()));
     assertThat(perModule.keySet())
         .containsExactlyInAnyOrder("simulator", "models", "actors", "reports", "scenarios");
     assertThat(perModule).allSatisfy((module, count) -> assertThat(count).isGreaterThan(25));

@@ -24,7 +24,6 @@ import io.semlink.simulator.stream.EvaluationStage;
 import io.semlink.simulator.stream.Framed;
 import io.semlink.simulator.stream.LinkGraph;
 import io.semlink.simulator.stream.Understood;
-import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -37,8 +36,6 @@ import java.util.function.LongSupplier;
 /// Runs one point as a stream: frames in order through the link, 64 at a time into the log, until a
 /// stop rule holds.
 final class PointStream {
-  private static final Duration LONGEST_WRITE = Duration.ofMinutes(5);
-
   private final Context context;
   private final String runId;
   private final PointProgress progress;
@@ -167,7 +164,7 @@ final class PointStream {
     return AskPattern.<ResultLog.Command, ResultLog.Reply>ask(
             context.log(),
             replyTo -> new ResultLog.Append(batch, snapshot, replyTo),
-            LONGEST_WRITE,
+            ResultLog.ANSWER_TIME,
             context.system().scheduler())
         .thenApply(reply ->
             switch (reply) {

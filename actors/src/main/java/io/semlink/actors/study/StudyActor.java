@@ -24,7 +24,6 @@ import io.semlink.simulator.results.PointRecord;
 import io.semlink.simulator.results.PointRecord.PointState;
 import io.semlink.simulator.results.RunRecord;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -41,8 +40,6 @@ import org.jspecify.annotations.Nullable;
 public final class StudyActor extends AbstractBehavior<StudyActor.Command> {
   /// The dispatcher of everything that computes: networks, links, rendering.
   public static final String COMPUTE_DISPATCHER = "semlink.compute-dispatcher";
-
-  private static final Duration LONGEST_WRITE = Duration.ofMinutes(5);
 
   private final Settings settings;
   private final ActorRef<Outcome> replyTo;
@@ -211,7 +208,7 @@ public final class StudyActor extends AbstractBehavior<StudyActor.Command> {
         .ask(
             ResultLog.Reply.class,
             settings.log(),
-            LONGEST_WRITE,
+            ResultLog.ANSWER_TIME,
             command::apply,
             (reply, failure) -> new Logged(reply, failure, next));
   }

@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.luben.zstd.ZstdInputStream;
+import io.semlink.simulator.results.BadRunException;
+import io.semlink.simulator.results.FrameFile;
 import io.semlink.simulator.results.ResultJson;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -68,7 +69,7 @@ final class FrameFileTest {
     bytes[12] ^= 1;
     Files.write(file, bytes);
     assertThatThrownBy(() -> read(file))
-        .isInstanceOf(UncheckedIOException.class)
+        .isInstanceOf(BadRunException.class)
         .hasMessageContaining(file.toString());
   }
 

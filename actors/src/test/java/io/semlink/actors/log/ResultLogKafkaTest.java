@@ -12,6 +12,7 @@ import io.semlink.actors.log.ResultLog.PointFinished;
 import io.semlink.actors.log.ResultLog.Reply;
 import io.semlink.actors.log.ResultLog.RunFinished;
 import io.semlink.actors.log.ResultLog.RunStarted;
+import io.semlink.simulator.results.FrameFile;
 import io.semlink.simulator.results.PointRecord.PointState;
 import io.semlink.simulator.results.RunRecord.RunState;
 import java.io.IOException;

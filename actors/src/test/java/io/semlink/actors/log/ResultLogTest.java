@@ -14,6 +14,7 @@ import io.semlink.actors.log.ResultLog.PointFinished;
 import io.semlink.actors.log.ResultLog.Reply;
 import io.semlink.actors.log.ResultLog.RunFinished;
 import io.semlink.actors.log.ResultLog.RunStarted;
+import io.semlink.simulator.results.FrameFile;
 import io.semlink.simulator.results.PointColumns;
 import io.semlink.simulator.results.PointRecord;
 import io.semlink.simulator.results.PointRecord.PointState;

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Parameter;
+import io.semlink.models.weights.ArrayValues;
 import io.semlink.models.weights.Tensor;
 import io.semlink.models.weights.Weights;
 import java.util.ArrayList;
@@ -107,8 +108,8 @@ final class Adam {
   /// Takes the moments from a checkpoint.
   void restore(Weights checkpoint) {
     for (Trainable trainable : trainables) {
-      trainable.first().set(checkpoint.tensor(FIRST + trainable.name()).values());
-      trainable.second().set(checkpoint.tensor(SECOND + trainable.name()).values());
+      ArrayValues.write(trainable.first(), checkpoint.tensor(FIRST + trainable.name()).values());
+      ArrayValues.write(trainable.second(), checkpoint.tensor(SECOND + trainable.name()).values());
     }
   }
 

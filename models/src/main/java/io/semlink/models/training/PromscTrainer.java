@@ -8,6 +8,7 @@ import io.semlink.models.weights.Safetensors;
 import io.semlink.models.weights.Weights;
 import io.semlink.simulator.link.ComputeDevice;
 import io.semlink.simulator.sensor.SegmentationClass;
+import io.semlink.simulator.sensor.CachedSensor;
 import io.semlink.simulator.sensor.Sensor;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -43,7 +44,7 @@ public final class PromscTrainer {
   public Path train(Sensor train, Sensor validation) throws IOException {
     Files.createDirectories(settings.output());
     BatchSource source = new BatchSource(train, config, settings);
-    Sensor judges = new FramePool(validation, settings.intervals().validationFrames());
+    Sensor judges = CachedSensor.first(validation, settings.intervals().validationFrames());
     try (NDManager manager = TorchEngine.newManager(ComputeDevice.CPU)) {
       TrainingState state = new TrainingState(config, settings, manager);
       Path checkpoint = settings.output().resolve("checkpoint.safetensors");

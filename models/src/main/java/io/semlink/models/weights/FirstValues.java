@@ -27,11 +27,11 @@ public final class FirstValues {
       UniformRandomProvider random = StreamKey.of(seed, Purpose.WEIGHTS, index++).generator();
       Parameter parameter = entry.getValue();
       if (parameter.getType() == Parameter.Type.WEIGHT) {
-        parameter.getArray().set(weights(parameter.getShape(), random));
+        ArrayValues.write(parameter.getArray(), weights(parameter.getShape(), random));
       } else if (entry.getKey().endsWith(".position")) {
         float[] values = new float[Math.toIntExact(parameter.getShape().size())];
         fillNormal(values, POSITION_DEVIATION, random);
-        parameter.getArray().set(values);
+        ArrayValues.write(parameter.getArray(), values);
       }
     }
   }

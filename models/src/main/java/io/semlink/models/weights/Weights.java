@@ -97,8 +97,8 @@ public record Weights(String source, Safetensors contents, String sha256) {
       }
     }
     parameters.forEach((name, parameter) -> requireFits(prefix + name, parameter));
-    parameters.forEach(
-        (name, parameter) -> parameter.getArray().set(tensor(prefix + name).values()));
+    parameters.forEach((name, parameter) ->
+        ArrayValues.write(parameter.getArray(), tensor(prefix + name).values()));
   }
 
   /// A tensor by name.

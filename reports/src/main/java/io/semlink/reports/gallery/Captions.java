@@ -26,6 +26,8 @@ final class Captions {
             .map(PointRecord::parameters)
             .toList();
     List<String> parts = new ArrayList<>();
+    parts.add(shared(all, p -> p.scheme().equals("random-bits") ? null : p.scheme()));
+    parts.add(shared(all, p -> p.scheme().equals("random-bits") ? null : p.receiveMode()));
     parts.add(shared(all, p -> p.source().split("[ ({,;]", 2)[0]));
     parts.add(shared(all, PointParameters::resolution));
     parts.add(Words.channel(condition.channel()) + parameters(condition.channelParameters()));

@@ -24,7 +24,7 @@ public record Gallery(List<Figure> figures, long frameRecords) {
   /// The figures that the run's points have numbers for. Where some frames carry no label,
   /// agreement with the error-free link stands beside or instead of mIoU.
   ///
-  /// @throws io.semlink.reports.read.BadRunException if a sample or the frames cannot be read
+  /// @throws io.semlink.simulator.results.BadRunException if a sample or the frames cannot be read
   public static Gallery of(Run run) {
     List<Condition> conditions =
         Condition.of(run.points()).stream().filter(c -> !c.curves().isEmpty()).toList();

@@ -10,7 +10,7 @@ import io.semlink.reports.figure.FigureFiles;
 import io.semlink.reports.figure.Series;
 import io.semlink.reports.figure.Series.Datum;
 import io.semlink.reports.figure.Style;
-import io.semlink.reports.read.BadRunException;
+import io.semlink.simulator.results.BadRunException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -53,7 +53,7 @@ final class QualityFigure {
     List<LegendEntry> legend = new ArrayList<>();
     for (Curve curve : curves) {
       Style style = Style.curve(curve.index());
-      task.add(new Series(curve.label(), style.withBand(), task(curve)));
+      task.add(new Series(curve.label(), bands() ? style.withBand() : style, task(curve)));
       decoded.add(new Series(curve.label(), style, decoded(curve)));
       legend.add(new LegendEntry(curve.label(), style));
     }
@@ -69,6 +69,11 @@ final class QualityFigure {
             Findings.ofTask(condition, metric),
             caption(),
             new Figure.Plot(List.of(taskPanel(task), decodedPanel(decoded)), legend)));
+  }
+
+  /// More bands than these would add up to mud.
+  private boolean bands() {
+    return condition.curves().size() <= 3;
   }
 
   private Panel taskPanel(List<Series> task) {
@@ -154,7 +159,8 @@ final class QualityFigure {
             : "Agreement: mean intersection over union with the map the same receiver would make of"
                 + " an error-free link; it needs no labels.";
     return frames
-        + " Bands: 95 % bootstrap over frames. Decoded: share of frames with every block accepted. "
+        + (bands() ? " Bands" : " Bars")
+        + ": 95 % bootstrap over frames. Decoded: share of frames with every block accepted. "
         + Captions.payloads(condition)
         + Captions.provenance(run, points());
   }

@@ -1,6 +1,6 @@
 package io.semlink.reports.gallery;
 
-import io.semlink.reports.read.BadRunException;
+import io.semlink.simulator.results.BadRunException;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

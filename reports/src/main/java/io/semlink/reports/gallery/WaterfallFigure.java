@@ -76,9 +76,12 @@ final class WaterfallFigure {
     blocks.add(new Series(curve.label(), style, data(curve, PointCounts::blocks)));
   }
 
-  /// Over its own axis the error rate before decoding would be a diagonal.
+  /// Over its own axis the error rate before decoding would be a diagonal; many of them would hide
+  /// what the figure is about.
   private boolean showsDemodulated(Curve curve) {
-    return curve.isCoded() && condition.abscissa() != Abscissa.DEMOD_BER;
+    return curve.isCoded()
+        && condition.curves().size() <= 4
+        && condition.abscissa() != Abscissa.DEMOD_BER;
   }
 
   private String caption() {
@@ -92,7 +95,7 @@ final class WaterfallFigure {
 
   /// Without this, coded bits before decoding seem worse than theory.
   private String energy() {
-    boolean coded = condition.curves().stream().anyMatch(Curve::isCoded);
+    boolean coded = condition.curves().stream().anyMatch(this::showsDemodulated);
     return condition.abscissa() == Abscissa.EB_N0 && coded
         ? "Before decoding, a coded bit has only R times the energy of an information bit. "
         : "";

@@ -21,7 +21,8 @@ public final class Report {
   /// @param run the run, finished or not
   /// @param folder where to write; made if absent, older files of the same names are replaced
   /// @throws IOException if a file cannot be written
-  /// @throws io.semlink.reports.read.BadRunException if the run's frames or samples cannot be read
+  /// @throws io.semlink.simulator.results.BadRunException if the run's frames or samples cannot be
+  ///   read
   public static void write(Run run, Path folder) throws IOException {
     Gallery gallery = Gallery.of(run);
     Summary summary = new Summary(run.run(), run.points(), gallery.frameRecords());

@@ -70,7 +70,6 @@ record Summary(RunRecord run, List<PointRecord> points, long frameRecords) {
     table.put("state", run.state().name().toLowerCase(Locale.ROOT));
     table.put("started at (UTC)", run.startedAt());
     table.put("seed", Long.toString(run.seed()));
-    table.put("results version", Integer.toString(RunRecord.RESULTS_VERSION));
     table.put("configuration (SHA-256)", run.configurationHash());
     new TreeMap<>(run.weights()).forEach((k, v) -> table.put("weights of " + k, v));
     countsInto(table);

@@ -1,8 +1,12 @@
 package io.semlink.reports.read;
 
+import io.semlink.simulator.results.BadRunException;
+import io.semlink.simulator.results.FrameFile;
 import io.semlink.simulator.results.FrameRecord;
 import io.semlink.simulator.results.PointRecord;
 import io.semlink.simulator.results.RunRecord;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -23,7 +27,15 @@ public record Run(Path folder, RunRecord run, List<PointRecord> points) {
   ///
   /// @throws BadRunException here or while the stream is read, if the file is not what it should be
   public Stream<FrameRecord> frames() {
-    return FrameFile.stream(folder.resolve(RunReader.FRAMES));
+    Path file = folder.resolve(RunReader.FRAMES);
+    if (!Files.exists(file)) {
+      return Stream.empty();
+    }
+    try {
+      return FrameFile.records(file);
+    } catch (IOException e) {
+      throw new BadRunException("%s cannot be read: %s".formatted(file, e.getMessage()), e);
+    }
   }
 
   /// Folder of the sample images; it may be absent.

@@ -1,5 +1,6 @@
 package io.semlink.reports.read;
 
+import io.semlink.simulator.results.BadRunException;
 import io.semlink.simulator.results.PointRecord;
 import io.semlink.simulator.results.ResultJson;
 import io.semlink.simulator.results.RunRecord;
@@ -8,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// Opens run folders.
 public final class RunReader {
@@ -27,7 +27,7 @@ public final class RunReader {
       throw new BadRunException("%s is not a folder".formatted(runFolder));
     }
     Path manifest = runFolder.resolve(MANIFEST);
-    RunRecord run = parse(text(manifest), RunRecord.class, manifest.toString());
+    RunRecord run = ResultJson.read(text(manifest), RunRecord.class, manifest.toString());
     return new Run(runFolder, run, points(runFolder.resolve(POINTS)));
   }
 
@@ -36,7 +36,7 @@ public final class RunReader {
     List<PointRecord> points = new ArrayList<>();
     for (int i = 0; i < lines.size(); i++) {
       if (!lines.get(i).isBlank()) {
-        points.add(parse(lines.get(i), PointRecord.class, file + ":" + (i + 1)));
+        points.add(ResultJson.read(lines.get(i), PointRecord.class, file + ":" + (i + 1)));
       }
     }
     return points;
@@ -53,24 +53,5 @@ public final class RunReader {
     } catch (IOException e) {
       throw new BadRunException("%s cannot be read: %s".formatted(file, e.getMessage()), e);
     }
-  }
-
-  /// A record from its JSON.
-  ///
-  /// @param where file and line, for the message
-  static <T> T parse(String json, Class<T> type, String where) {
-    try {
-      T value = ResultJson.read(json, type);
-      if (value != null) {
-        return value;
-      }
-    } catch (IllegalArgumentException e) {
-      throw new BadRunException("%s is %s".formatted(where, firstLine(e.getMessage())), e);
-    }
-    throw new BadRunException("%s is not a %s but null".formatted(where, type.getSimpleName()));
-  }
-
-  private static String firstLine(@Nullable String message) {
-    return message == null ? "damaged" : message.lines().findFirst().orElse("damaged");
   }
 }

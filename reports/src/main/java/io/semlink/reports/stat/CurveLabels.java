@@ -42,7 +42,7 @@ final class CurveLabels {
   static CurveLabels of(List<PointRecord> points) {
     List<PointParameters> all = points.stream().map(PointRecord::parameters).distinct().toList();
     boolean linkAlone = points.stream().allMatch(Curve::isLinkAlone);
-    List<Trait> always = linkAlone ? List.of(MODULATION, CODE_RATE) : List.of(RECEIVE_MODE);
+    List<Trait> always = linkAlone ? List.of(MODULATION, CODE_RATE) : List.of();
     List<Trait> kept = new ArrayList<>(always);
     for (Trait trait : ALL) {
       List<Trait> more = new ArrayList<>(kept);
@@ -50,6 +50,9 @@ final class CurveLabels {
       if (!kept.contains(trait) && numDistinct(all, more) > numDistinct(all, kept)) {
         kept.add(trait);
       }
+    }
+    if (kept.isEmpty()) {
+      kept.add(RECEIVE_MODE);
     }
     List<Trait> ordered = ALL.stream().filter(kept::contains).toList();
     List<String> labels = all.stream().map(p -> label(p, ordered)).distinct().toList();

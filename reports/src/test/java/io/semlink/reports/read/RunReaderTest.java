@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.semlink.reports.SyntheticRun;
+import io.semlink.simulator.results.BadRunException;
 import io.semlink.simulator.results.FrameRecord;
 import io.semlink.simulator.results.PointRecord;
 import io.semlink.simulator.results.ResultJson;
@@ -49,14 +50,8 @@ class RunReaderTest {
     Files.write(file, Arrays.copyOf(whole, whole.length - 40));
     List<FrameRecord> all = SyntheticRun.frames(POINT);
     List<FrameRecord> read = frames();
-    assertThat(read).hasSizeBetween(50, 99);
+    assertThat(read).hasSize(all.size() / 2);
     assertThat(read).map(ResultJson::write).isEqualTo(lines(all.subList(0, read.size())));
-  }
-
-  @Test
-  void aCutOffLastLineIsLeftOut() throws IOException {
-    frameLines(ResultJson.write(SyntheticRun.frames(POINT).getFirst()) + "\n{\"run_id\":\"2");
-    assertThat(frames()).hasSize(1);
   }
 
   @Test

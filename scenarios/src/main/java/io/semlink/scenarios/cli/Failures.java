@@ -1,9 +1,9 @@
 package io.semlink.scenarios.cli;
 
 import io.semlink.actors.log.BadKafkaException;
-import io.semlink.reports.read.BadRunException;
 import io.semlink.scenarios.language.ScenarioException;
 import io.semlink.simulator.link.BadWeightsException;
+import io.semlink.simulator.results.BadRunException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;

@@ -34,6 +34,8 @@ final class RunCommand implements Callable<Integer> {
       description = "folder of all runs (default: ${DEFAULT-VALUE})")
   private Path out = Path.of("out");
 
+  // Accepted so that scripts may say it already: every run is new until runs can be resumed.
+  @SuppressWarnings("UnusedVariable")
   @Option(names = "--fresh", description = "starts a new run (every run is new so far)")
   private boolean fresh;
 

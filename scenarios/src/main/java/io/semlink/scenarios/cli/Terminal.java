@@ -10,6 +10,8 @@ final class Terminal {
   private Terminal() {}
 
   /// Whether somebody watches standard input and output.
+  // JDK 25 gives null again where there is no terminal.
+  @SuppressWarnings("SystemConsoleNull")
   static boolean isInteractive() {
     Console console = System.console();
     return console != null && console.isTerminal();

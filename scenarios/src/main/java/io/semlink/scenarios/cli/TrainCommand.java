@@ -1,6 +1,7 @@
 package io.semlink.scenarios.cli;
 
 import io.semlink.models.promsc.PromscConfig;
+import io.semlink.models.training.EvaluationTable;
 import io.semlink.models.training.PromscTrainer;
 import io.semlink.models.training.SchemeEvaluation;
 import io.semlink.models.training.TrainingProgress;
@@ -12,13 +13,16 @@ import io.semlink.simulator.link.FrameDecoder;
 import io.semlink.simulator.link.FrameEncoder;
 import io.semlink.simulator.link.Scheme;
 import io.semlink.simulator.random.Purpose;
+import io.semlink.simulator.sensor.CachedSensor;
 import io.semlink.simulator.sensor.Sensor;
 import io.semlink.simulator.sensor.road.SyntheticRoad;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -35,25 +39,26 @@ import picocli.CommandLine.Spec;
     },
     mixinStandardHelpOptions = true)
 final class TrainCommand implements Callable<Integer> {
+  // The scenes of the library's studies, so that its figures and this table speak of the same ones.
+  private static final long TEST_SEED = 42;
   private static final int[] REPORTED_PLANES = {8, 16, 33, 66, 128};
 
   @Parameters(paramLabel = "NETWORK", description = "promsc-tiny")
   private String network = "";
 
-  @Option(names = "--steps", defaultValue = "12000", description = "(default: ${DEFAULT-VALUE})")
-  private int steps;
+  @Option(names = "--steps", description = "(default: as the shipped weights)")
+  private @Nullable Integer steps;
 
-  @Option(names = "--batch", defaultValue = "8", description = "(default: ${DEFAULT-VALUE})")
-  private int batch;
+  @Option(names = "--batch", description = "(default: as the shipped weights)")
+  private @Nullable Integer batch;
 
   @Option(
       names = "--learning-rate",
-      defaultValue = "0.002",
-      description = "the schedule's highest (default: ${DEFAULT-VALUE})")
-  private double learningRate;
+      description = "the schedule's highest (default: as the shipped weights)")
+  private @Nullable Double learningRate;
 
-  @Option(names = "--seed", defaultValue = "1", description = "(default: ${DEFAULT-VALUE})")
-  private long seed;
+  @Option(names = "--seed", description = "(default: as the shipped weights)")
+  private @Nullable Long seed;
 
   @Option(
       names = "--out",
@@ -85,35 +90,40 @@ final class TrainCommand implements Callable<Integer> {
     }
     Path folder = out.toString().isEmpty() ? Path.of("out", "train", network) : out;
     PrintWriter err = spec.commandLine().getErr();
+    TrainingSettings settings = settings(TrainingSettings.shipped(folder, !fresh));
+    Sensor train =
+        CachedSensor.first(
+            road(settings.seed(), Purpose.SCENE_TRAIN), TrainingSettings.SHIPPED_FRAMES);
     Path weights =
-        new PromscTrainer(PromscConfig.TINY, settings(folder), progress -> show(err, progress))
-            .train(road(Purpose.SCENE_TRAIN), road(Purpose.SCENE_VALIDATION));
+        new PromscTrainer(PromscConfig.TINY, settings, progress -> show(err, progress))
+            .train(train, road(settings.seed(), Purpose.SCENE_VALIDATION));
     LossCurve.write(folder.resolve("loss.csv"), folder.resolve("loss.png"));
-    evaluate(weights);
+    spec.commandLine().getOut().print(evaluate(weights));
+    spec.commandLine().getOut().flush();
     err.println("weights in " + weights);
     return 0;
   }
 
-  private TrainingSettings settings(Path folder) {
+  private TrainingSettings settings(TrainingSettings shipped) {
     try {
       return new TrainingSettings(
-          seed,
-          steps,
-          batch,
-          learningRate,
-          TrainingSettings.Objective.DEFAULT,
-          TrainingSettings.Intervals.DEFAULT,
-          folder,
-          !fresh);
+          seed == null ? shipped.seed() : seed,
+          steps == null ? shipped.steps() : steps,
+          batch == null ? shipped.batch() : batch,
+          learningRate == null ? shipped.learningRate() : learningRate,
+          shipped.objective(),
+          shipped.intervals(),
+          shipped.output(),
+          shipped.resume());
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
     }
   }
 
-  private Sensor road(Purpose split) {
+  private static Sensor road(long sceneSeed, Purpose split) {
     return new SyntheticRoad(
         new SyntheticRoad.Settings(
-            PromscConfig.TINY.resolution(), seed, split, SyntheticRoad.DayNight.BOTH));
+            PromscConfig.TINY.resolution(), sceneSeed, split, SyntheticRoad.DayNight.BOTH));
   }
 
   private static void show(PrintWriter err, TrainingProgress progress) {
@@ -135,28 +145,17 @@ final class TrainCommand implements Callable<Integer> {
     }
   }
 
-  private void evaluate(Path weights) {
+  private String evaluate(Path weights) {
     Scheme scheme = new ModelZoo().open(network, weights);
-    PrintWriter table = spec.commandLine().getOut();
-    table.println("planes  bits  bits/pixel  mIoU%  objects%  mAcc%");
+    Sensor test = CachedSensor.first(road(TEST_SEED, Purpose.SCENE_TEST), testFrames);
     try (FrameEncoder encoder = scheme.newEncoder(ComputeDevice.CPU);
         FrameDecoder decoder = scheme.newDecoder(ComputeDevice.CPU)) {
-      for (int planes : REPORTED_PLANES) {
-        int bits = planes * PromscConfig.TINY.bitsPerPlane();
-        var result =
-            SchemeEvaluation.run(encoder, decoder, road(Purpose.SCENE_TEST), testFrames, bits)
-                .all();
-        table.println(
-            String.format(
-                Locale.ROOT,
-                "%6d  %4d  %10.4f  %5.1f  %8.1f  %5.1f",
-                planes,
-                bits,
-                (double) bits / PromscConfig.TINY.resolution().numPixels(),
-                100 * result.meanIou(),
-                100 * result.meanIouObjects(),
-                100 * result.meanAccuracy()));
-      }
+      return EvaluationTable.markdown(
+          Arrays.stream(REPORTED_PLANES)
+              .map(planes -> planes * PromscConfig.TINY.bitsPerPlane())
+              .mapToObj(
+                  bits -> SchemeEvaluation.run(encoder, decoder, test, testFrames, bits))
+              .toList());
     }
   }
 }

@@ -4,6 +4,7 @@ import io.semlink.simulator.link.CodeSettings;
 import io.semlink.simulator.modulation.Modulation;
 import io.semlink.simulator.units.EbN0;
 import io.semlink.simulator.units.EsN0;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The block `link` of one point.
@@ -43,9 +44,8 @@ public record LinkSettings(
             ? (Double) values.number("link.bits-per-pixel", 0, 1e-6, 64)
             : null,
         CodeReader.read(values),
-        values.has("link.modulation")
-            ? values.parsed("link.modulation", Modulation::parse)
-            : Modulation.QPSK,
+        values.choice(
+            "link.modulation", List.of(Modulation.values()), Modulation::keyword, Modulation.QPSK),
         channel,
         values.has("link.EsN0")
             ? new EsN0(values.quantity("link.EsN0", Unit.DECIBEL, MIN_DB))

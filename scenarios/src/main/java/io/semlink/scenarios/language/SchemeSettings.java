@@ -2,6 +2,7 @@ package io.semlink.scenarios.language;
 
 import io.semlink.simulator.link.ReceiveMode;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// One block of `schemes`.
@@ -24,9 +25,11 @@ public record SchemeSettings(
     }
     return new SchemeSettings(
         values.text(key + ".scheme"),
-        values.has(key + ".receive")
-            ? values.parsed(key + ".receive", ReceiveMode::parse)
-            : ReceiveMode.CODED_HARD,
+        values.choice(
+            key + ".receive",
+            List.of(ReceiveMode.values()),
+            ReceiveMode::keyword,
+            ReceiveMode.CODED_HARD),
         values.has(key + ".weights") ? file.resolve(values.value(key + ".weights")) : null,
         values.place(key + ".scheme"));
   }

@@ -4,12 +4,12 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /// Reads single values of a scenario, each with its bounds. Whatever is wrong is a {@link
 /// ScenarioException} that names key, value, bound and place.
@@ -104,21 +104,28 @@ public record Values(Config config) {
   }
 
   /// One of the constants of an enum, written in lower case with hyphens; or its default.
-  public <E extends Enum<E>> E choice(String key, Class<E> type, @Nullable E otherwise) {
-    if (otherwise != null && !has(key)) {
+  public <E extends Enum<E>> E choice(String key, Class<E> type, E otherwise) {
+    return choice(
+        key,
+        List.of(type.getEnumConstants()),
+        constant -> constant.name().toLowerCase(Locale.ROOT).replace('_', '-'),
+        otherwise);
+  }
+
+  /// One of some constants by its word; or its default.
+  public <E> E choice(String key, List<E> constants, Function<E, String> word, E otherwise) {
+    if (!has(key)) {
       return otherwise;
     }
-    String text = text(key);
-    return Arrays.stream(type.getEnumConstants())
-        .filter(constant -> keyword(constant).equals(text.strip()))
+    String text = text(key).strip();
+    return constants.stream()
+        .filter(constant -> word.apply(constant).equals(text))
         .findFirst()
         .orElseThrow(() ->
             wrong(
                 key,
                 "must be one of "
-                    + Arrays.stream(type.getEnumConstants())
-                        .map(Values::keyword)
-                        .collect(Collectors.joining(", "))));
+                    + constants.stream().map(word).collect(Collectors.joining(", "))));
   }
 
   /// Exactly one of some words; or the first where the key is absent.
@@ -148,9 +155,5 @@ public record Values(Config config) {
   public ScenarioException wrong(String key, String bound) {
     return new ScenarioException(
         "%s = %s %s (%s)".formatted(key, value(key).unwrapped(), bound, place(key)));
-  }
-
-  private static String keyword(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

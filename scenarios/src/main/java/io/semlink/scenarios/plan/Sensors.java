@@ -10,9 +10,12 @@ import io.semlink.simulator.sensor.Sensor;
 import io.semlink.simulator.sensor.road.SyntheticRoad;
 import io.semlink.simulator.units.Resolution;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Opens the sensor of a scenario.
 final class Sensors {
+  private static final Logger LOG = LoggerFactory.getLogger(Sensors.class);
   private static final long CACHE_BYTES = 256L << 20;
 
   private Sensors() {}
@@ -39,15 +42,24 @@ final class Sensors {
   }
 
   private static Sensor folder(SourceSettings.Folder folder, @Nullable Resolution scheme) {
+    Resolution size = size(folder.resolution(), scheme);
+    FolderSensor sensor;
     try {
-      return FolderSensor.open(folder.path(), folder.labels(), size(folder.resolution(), scheme));
+      sensor = FolderSensor.open(folder.path(), folder.labels(), size, folder.strict());
     } catch (BadSourceException e) {
       throw new ScenarioException("source.path: " + e.getMessage());
     }
+    if (!sensor.withoutPartner().isEmpty()) {
+      LOG.warn(
+          "{} images have no partner and are left out: {}",
+          sensor.withoutPartner().size(),
+          String.join(", ", sensor.withoutPartner()));
+    }
+    return sensor;
   }
 
   private static Sensor cached(Sensor sensor) {
-    return new CachedSensor(sensor, CACHE_BYTES);
+    return CachedSensor.within(sensor, CACHE_BYTES);
   }
 
   private static Resolution size(@Nullable Resolution asked, @Nullable Resolution scheme) {

@@ -16,6 +16,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /// One run of a study, from its plan to its folder of results.
@@ -32,7 +35,7 @@ public record StudyRun(ScenarioFile file, Scenario scenario, StudyPlan plan, Pat
   /// @param kafkaReady address of the broker, when consumers can attach
   /// @param event a change of a point, or a warning; called from several threads
   public record Watcher(
-      java.util.function.BiConsumer<RunRecord, Path> started,
+      BiConsumer<RunRecord, Path> started,
       Consumer<String> kafkaReady,
       Consumer<StudyEvent> event) {}
 
@@ -101,8 +104,8 @@ public record StudyRun(ScenarioFile file, Scenario scenario, StudyPlan plan, Pat
       ActorSystem<StudyGuardian.Command> system, CompletableFuture<StudyActor.Outcome> outcome) {
     system.tell(StudyGuardian.Cancel.INSTANCE);
     try {
-      outcome.orTimeout(20, java.util.concurrent.TimeUnit.SECONDS).join();
-    } catch (java.util.concurrent.CompletionException e) {
+      outcome.orTimeout(20, TimeUnit.SECONDS).join();
+    } catch (CompletionException _) {
       system.terminate();
     }
   }
@@ -110,9 +113,8 @@ public record StudyRun(ScenarioFile file, Scenario scenario, StudyPlan plan, Pat
   private static void removeHook(Thread hook) {
     try {
       Runtime.getRuntime().removeShutdownHook(hook);
-    } catch (IllegalStateException e) {
+    } catch (IllegalStateException _) {
       // The process is going down already and runs the hook: nothing to take back.
-      Thread.onSpinWait();
     }
   }
 }

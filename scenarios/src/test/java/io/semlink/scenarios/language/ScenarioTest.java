@@ -29,10 +29,10 @@ final class ScenarioTest {
   @Test
   void firstLightIsTheFullGrid() {
     Scenario scenario = library("first-light");
-    assertThat(scenario.points()).hasSize(2 * 2 * 7);
-    assertThat(scenario.points().stream().map(ScenarioTest::esN0).limit(8))
-        .containsExactly(-4.0, -2.0, 0.0, 2.0, 4.0, 6.0, 8.0, -4.0);
-    assertThat(scenario.points().get(7).link().bandwidthHz()).isEqualTo(64_000);
+    assertThat(scenario.points()).hasSize(2 * 2 * 10);
+    assertThat(scenario.points().stream().map(ScenarioTest::esN0).limit(11))
+        .containsExactly(-10.0, -8.0, -6.0, -4.0, -2.0, 0.0, 2.0, 4.0, 6.0, 8.0, -10.0);
+    assertThat(scenario.points().get(10).link().bandwidthHz()).isEqualTo(64_000);
     assertThat(scenario.stop().maxFrames()).isEqualTo(100);
     assertThat(scenario.run().parallelism()).isEqualTo(2);
   }
@@ -95,7 +95,7 @@ final class ScenarioTest {
         "link.EsN0=[] | must hold at least one value",
         "link.bandwidth=64 parsec | must be a bandwidth in Hz with its unit",
         "link.bandwidth=-1 Hz | must be finite and at least 1",
-        "link.modulation=8psk | modulation is \"8psk\" but must be one of bpsk, qpsk",
+        "link.modulation=8psk | link.modulation = 8psk must be one of bpsk, qpsk",
         "link.code.code-rate=3/2 | code rate is 3/2 but must lie in (0, 1]",
         "link.code.code-rate=half | must look like 1/2",
         "link.code.iterations=0 | must lie in 1..1000",
@@ -112,7 +112,7 @@ final class ScenarioTest {
         "link.channel={ moon {} } | must be awgn",
         "link.bits-per-pixel=0.1 | are both set",
         "link.EbN0=3 dB | are both set",
-        "schemes.semantic.receive=telepathy | receive is \"telepathy\"",
+        "schemes.semantic.receive=telepathy | receive = telepathy must be one of coded-hard",
         "source.sensor=eye | must be one of synthetic-road, folder, random-bits",
         "source.resolution=96 | must be HEIGHTxWIDTH",
         "source.split=exam | must be one of test, validation, train",

@@ -3,8 +3,6 @@ package io.semlink.simulator.link;
 import io.semlink.simulator.coding.Accepted;
 import io.semlink.simulator.coding.BlockOutcome;
 import io.semlink.simulator.coding.DecodedTransportBlock;
-import java.util.Arrays;
-import java.util.stream.Collectors;
 
 /// What the receiver hands to the frame decoder.
 public enum ReceiveMode {
@@ -17,23 +15,6 @@ public enum ReceiveMode {
 
   ReceiveMode(String keyword) {
     this.keyword = keyword;
-  }
-
-  /// Reads a scenario's word.
-  ///
-  /// @throws IllegalArgumentException if there is no such mode
-  public static ReceiveMode parse(String text) {
-    return Arrays.stream(values())
-        .filter(m -> m.keyword.equals(text.strip()))
-        .findFirst()
-        .orElseThrow(() ->
-            new IllegalArgumentException(
-                "receive is \"%s\" but must be one of %s"
-                    .formatted(
-                        text,
-                        Arrays.stream(values())
-                            .map(ReceiveMode::keyword)
-                            .collect(Collectors.joining(", ")))));
   }
 
   /// The word of the scenario language.

@@ -1,8 +1,5 @@
 package io.semlink.simulator.modulation;
 
-import java.util.Arrays;
-import java.util.stream.Collectors;
-
 /// Modulation schemes of 3GPP TS 38.211, clause 5.1. Constellations are Gray-labelled, square (BPSK
 /// apart) and have mean symbol energy 1.
 public enum Modulation {
@@ -28,23 +25,6 @@ public enum Modulation {
     this.keyword = keyword;
     this.order = order;
     this.axisLevels = GrayPam.levels(bitsPerAxis());
-  }
-
-  /// Reads a scenario's word, as "16qam".
-  ///
-  /// @throws IllegalArgumentException if there is no such modulation
-  public static Modulation parse(String text) {
-    return Arrays.stream(values())
-        .filter(m -> m.keyword.equals(text.strip()))
-        .findFirst()
-        .orElseThrow(() ->
-            new IllegalArgumentException(
-                "modulation is \"%s\" but must be one of %s"
-                    .formatted(
-                        text,
-                        Arrays.stream(values())
-                            .map(Modulation::keyword)
-                            .collect(Collectors.joining(", ")))));
   }
 
   /// The word of the scenario language, as "16qam".

@@ -49,4 +49,22 @@ public final class ResultJson {
           "not a %s: %s".formatted(type.getSimpleName(), e.getOriginalMessage()), e);
     }
   }
+
+  /// Reads a record of a run's file.
+  ///
+  /// @param where file and line, for the message
+  /// @throws BadRunException if the text is not such a record
+  public static <T> T read(String json, Class<T> type, String where) {
+    T value;
+    try {
+      value = read(json, type);
+    } catch (IllegalArgumentException e) {
+      String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("damaged");
+      throw new BadRunException("%s is %s".formatted(where, message), e);
+    }
+    if (value == null) {
+      throw new BadRunException("%s is not a %s but null".formatted(where, type.getSimpleName()));
+    }
+    return value;
+  }
 }

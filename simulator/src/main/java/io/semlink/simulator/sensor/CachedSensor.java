@@ -1,24 +1,42 @@
 package io.semlink.simulator.sensor;
 
 import io.semlink.simulator.units.Resolution;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
-/// Keeps the first frames of a sensor in memory: every point of a study looks at the same ones.
-/// Later frames are made anew each time, so memory stays bounded.
+/// Keeps the first frames of a sensor in memory, because every point of a study and every epoch of
+/// a training look at the same ones. Later frames are made anew each time, so memory stays bounded.
 public final class CachedSensor implements Sensor {
+  private static final int BYTES_PER_PIXEL = 5;
+
   private final Sensor sensor;
-  private final long capacity;
+  private final long numFrames;
+  private final long numKept;
   private final ConcurrentMap<Long, SensorFrame> frames = new ConcurrentHashMap<>();
 
-  /// A cache for another sensor.
+  private CachedSensor(Sensor sensor, long numFrames, long numKept) {
+    this.sensor = sensor;
+    this.numFrames = numFrames;
+    this.numKept = numKept;
+  }
+
+  /// All frames of a sensor, as many of the first ones kept as fit.
   ///
   /// @param sensor where frames come from
-  /// @param maxBytes most memory that pixels may take
-  public CachedSensor(Sensor sensor, long maxBytes) {
-    this.sensor = sensor;
-    int bytesPerPixel = 5;
-    this.capacity = maxBytes / ((long) bytesPerPixel * sensor.resolution().numPixels());
+  /// @param maxBytes most memory that their pixels may take
+  public static CachedSensor within(Sensor sensor, long maxBytes) {
+    long bytesPerFrame = (long) BYTES_PER_PIXEL * sensor.resolution().numPixels();
+    return new CachedSensor(sensor, sensor.numFrames(), maxBytes / bytesPerFrame);
+  }
+
+  /// The first frames of a sensor and no others, all kept. A frame of 96x128 pixels takes 61 kB.
+  ///
+  /// @param sensor where frames come from
+  /// @param numFrames how many at most
+  public static CachedSensor first(Sensor sensor, long numFrames) {
+    long existing = Math.min(numFrames, sensor.numFrames());
+    return new CachedSensor(sensor, existing, existing);
   }
 
   @Override
@@ -28,17 +46,19 @@ public final class CachedSensor implements Sensor {
 
   @Override
   public long numFrames() {
-    return sensor.numFrames();
+    return numFrames;
   }
 
   @Override
   public SensorFrame frame(long index) {
+    Objects.checkIndex(index, numFrames);
     SensorFrame kept = frames.get(index);
     if (kept != null) {
       return kept;
     }
+    // Two threads may both make it: it is the same frame.
     SensorFrame made = sensor.frame(index);
-    if (index < capacity) {
+    if (index < numKept) {
       frames.put(index, made);
     }
     return made;

@@ -1,5 +1,5 @@
 /// What the link carries: aligned RGB and thermal frames with their labels, and where they come
-/// from.
+/// from: folders of image files here, a synthetic street in `sensor.road`.
 ///
 /// May use `units` and `random`.
 @NullMarked

@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import io.semlink.simulator.random.GaussianNoise;
 import io.semlink.simulator.random.Purpose;
 import io.semlink.simulator.random.StreamKey;
-import java.util.Arrays;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -96,11 +94,5 @@ final class ModulationTest {
             .isCloseTo(expected, within(1e-4 * Math.max(1, Math.abs(expected))));
       }
     }
-  }
-
-  @Test
-  void wordsRoundTrip() {
-    Arrays.stream(Modulation.values())
-        .forEach(m -> assertThat(Modulation.parse(m.keyword())).isEqualTo(m));
   }
 }

@@ -36,7 +36,7 @@ final class Backdrop {
       if (!blocked && houses && draw.chance(0.9)) {
         Pose pose = Pose.of(street.ground(edge, middle), StrictMath.atan(street.slope(middle)));
         Pose facing = side > 0 ? pose : new Pose(pose.foot(), -pose.cos(), -pose.sin());
-        scene.add(Surroundings.house(facing, length, draw.in(8, 14), scene.town(), draw));
+        scene.add(House.of(facing, length, draw.in(8, 14), scene.town(), draw));
       } else if (!blocked) {
         garden(side, edge, z, length);
       }
@@ -87,7 +87,7 @@ final class Backdrop {
       Point a = new Point(x - 15, 0, draw.in(135, 190));
       if (scene.town() && draw.chance(0.4)) {
         Pose pose = new Pose(a, 0, -1);
-        scene.add(Surroundings.house(pose, draw.in(16, 34), 10, true, draw));
+        scene.add(House.of(pose, draw.in(16, 34), 10, true, draw));
       } else {
         scene.add(Surroundings.hedge(a, a.plus(34, 0, 0), high * draw.in(0.6, 1.3), draw));
       }

@@ -10,44 +10,6 @@ import java.util.List;
 /// Cars: a body with a bonnet, a narrower cabin of glass and roof, wheels, lights and trim, in
 /// several builds.
 final class CarModel {
-  /// Lengths along the heading as shares of the car's length, from the tail (0) to the nose (1).
-  private record Build(
-      double length,
-      double width,
-      double height,
-      double belt,
-      double tailTop,
-      double rearScreen,
-      double rearRoof,
-      double frontRoof,
-      double windscreen) {}
-
-  private static final Build SALOON =
-      new Build(4.6, 1.78, 1.45, 0.92, 0.93, 0.14, 0.30, 0.56, 0.73);
-  private static final Build HATCHBACK =
-      new Build(4.0, 1.74, 1.50, 0.94, 0.96, 0.03, 0.12, 0.56, 0.75);
-  private static final Build ESTATE =
-      new Build(4.7, 1.84, 1.70, 1.05, 1.08, 0.02, 0.07, 0.58, 0.74);
-  private static final Build MINI = new Build(3.4, 1.48, 1.68, 0.98, 1.0, 0.01, 0.04, 0.70, 0.84);
-  private static final Build VAN = new Build(4.8, 1.85, 2.0, 1.1, 1.12, 0.01, 0.03, 0.76, 0.90);
-
-  private static final List<Build> BUILDS =
-      List.of(SALOON, SALOON, HATCHBACK, HATCHBACK, ESTATE, ESTATE, MINI, VAN);
-
-  private static final List<Tint> PAINTS =
-      List.of(
-          Tint.grey(0.72),
-          Tint.grey(0.68),
-          Tint.grey(0.42),
-          Tint.grey(0.30),
-          Tint.grey(0.14),
-          Tint.grey(0.04),
-          Tint.grey(0.03),
-          new Tint(0.05, 0.09, 0.25),
-          new Tint(0.35, 0.03, 0.03),
-          new Tint(0.25, 0.27, 0.22),
-          new Tint(0.10, 0.16, 0.28));
-
   /// What a car is doing.
   ///
   /// @param driven whether it moves, lights on, engine and tyres hot
@@ -56,7 +18,7 @@ final class CarModel {
   record Use(boolean driven, boolean recent, boolean night) {}
 
   private final Pose pose;
-  private final Build build;
+  private final CarBuild build;
   private final Use use;
   private final List<Shape> shapes = new ArrayList<>(60);
   private final Surface paint;
@@ -72,8 +34,8 @@ final class CarModel {
   private CarModel(Pose pose, Use use, Draw draw) {
     this.pose = pose;
     this.use = use;
-    build = draw.of(BUILDS);
-    Tint colour = draw.near(draw.of(PAINTS), 0.12);
+    build = draw.of(CarBuild.ALL);
+    Tint colour = draw.near(draw.of(CarBuild.PAINTS), 0.12);
     boolean warm = use.driven || use.recent;
     double heat = use.driven ? draw.in(0.6, 1) : use.recent ? draw.in(0.2, 0.6) : 0;
     paint = Surface.of(Material.CAR_PAINT, CAR, colour, draw.in(-1.5, 1) + 3 * heat);
@@ -84,8 +46,8 @@ final class CarModel {
     rim = Surface.of(Material.STEEL, CAR, Tint.grey(0.35), draw.in(0, 2) + 14 * heat);
     under =
         Surface.of(Material.RUBBER, CAR, Tint.grey(0.012), warm ? draw.in(4, 8) + 18 * heat : 2);
-    length = build.length * draw.in(0.95, 1.06);
-    half = build.width / 2;
+    length = build.length() * draw.in(0.95, 1.06);
+    half = build.width() / 2;
   }
 
   /// A car.
@@ -103,8 +65,9 @@ final class CarModel {
     return (share - 0.5) * length;
   }
 
+  /// A table of panels: longer than a method should be, and best read whole.
   private void lower() {
-    double belt = build.belt;
+    double belt = build.belt();
     double tuck = 0.06;
     for (int s = -1; s <= 1; s += 2) {
       double w = s * half;
@@ -121,7 +84,7 @@ final class CarModel {
           v(w, 0.55, along(0)),
           v(w, 0.55, along(0.99)),
           v(in, belt, along(0.76)),
-          v(in, build.tailTop, along(0)));
+          v(in, build.tailTop(), along(0)));
       strip(
           paint,
           v(w, 0.55, along(0.7)),
@@ -132,18 +95,18 @@ final class CarModel {
     double w = half - tuck;
     strip(
         bonnet,
-        v(-w, belt, along(build.windscreen)),
-        v(w, belt, along(build.windscreen)),
+        v(-w, belt, along(build.windscreen())),
+        v(w, belt, along(build.windscreen())),
         v(w, 0.72, along(0.98)),
         v(-w, 0.72, along(0.98)));
     strip(
         paint,
-        v(-w, build.tailTop, along(0)),
-        v(w, build.tailTop, along(0)),
-        v(w, belt, along(build.rearScreen)),
-        v(-w, belt, along(build.rearScreen)));
+        v(-w, build.tailTop(), along(0)),
+        v(w, build.tailTop(), along(0)),
+        v(w, belt, along(build.rearScreen())),
+        v(-w, belt, along(build.rearScreen())));
     end(along(1), 0.74, along(0.975));
-    end(along(0), build.tailTop, along(0.005));
+    end(along(0), build.tailTop(), along(0.005));
     strip(
         under,
         v(-w, 0.24, along(0.03)),
@@ -177,22 +140,23 @@ final class CarModel {
         trim, v(-w, 0.2, face * 0.99), v(w, 0.2, face * 0.99), v(w, 0.32, face), v(-w, 0.32, face));
   }
 
+  /// A table of panels, as {@link #lower}.
   private void cabin() {
-    double belt = build.belt - 0.01;
-    double roof = build.height;
+    double belt = build.belt() - 0.01;
+    double roof = build.height();
     double w = half - 0.07;
     double t = half - 0.24;
     double[][] low = {
-      v(-w, belt, along(build.rearScreen)),
-      v(w, belt, along(build.rearScreen)),
-      v(w, belt, along(build.windscreen)),
-      v(-w, belt, along(build.windscreen))
+      v(-w, belt, along(build.rearScreen())),
+      v(w, belt, along(build.rearScreen())),
+      v(w, belt, along(build.windscreen())),
+      v(-w, belt, along(build.windscreen()))
     };
     double[][] top = {
-      v(-t, roof, along(build.rearRoof)),
-      v(t, roof, along(build.rearRoof)),
-      v(t, roof, along(build.frontRoof)),
-      v(-t, roof, along(build.frontRoof))
+      v(-t, roof, along(build.rearRoof())),
+      v(t, roof, along(build.rearRoof())),
+      v(t, roof, along(build.frontRoof())),
+      v(-t, roof, along(build.frontRoof()))
     };
     strip(paint, top[0], top[1], top[2], top[3]);
     for (int i = 0; i < 4; i++) {
@@ -212,8 +176,8 @@ final class CarModel {
       shapes.add(
           pose.limb(
               trim,
-              v(s * half, belt + 0.05, along(build.windscreen) - 0.3),
-              v(s * (half + 0.14), belt + 0.07, along(build.windscreen) - 0.3),
+              v(s * half, belt + 0.05, along(build.windscreen()) - 0.3),
+              v(s * (half + 0.14), belt + 0.07, along(build.windscreen()) - 0.3),
               0.07,
               0.08));
     }
@@ -252,7 +216,7 @@ final class CarModel {
   }
 
   private void wheels() {
-    double radius = build.height > 1.6 ? 0.35 : 0.31;
+    double radius = build.height() > 1.6 ? 0.35 : 0.31;
     for (int s = -1; s <= 1; s += 2) {
       for (double share : new double[] {0.19, 0.81}) {
         disc(under, s * (half - 0.012), radius * 1.16, radius * 1.02, along(share));
@@ -295,7 +259,7 @@ final class CarModel {
     Surface tail =
         Surface.of(Material.LAMP, CAR, new Tint(0.4, 0.02, 0.02), use.driven ? 3 : 0)
             .glowing(new Tint(red, red * 0.05, red * 0.04));
-    double tailHeight = build.height > 1.6 ? 0.95 : 0.78;
+    double tailHeight = build.height() > 1.6 ? 0.95 : 0.78;
     for (int s = -1; s <= 1; s += 2) {
       lamp(head, s * (half - 0.25), 0.64, along(1) + 0.01, 0.17, 0.085);
       lamp(tail, s * (half - 0.19), tailHeight, along(0) - 0.01, 0.13, draw.in(0.07, 0.12));

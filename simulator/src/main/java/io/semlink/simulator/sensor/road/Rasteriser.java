@@ -10,13 +10,13 @@ import java.util.List;
 final class Rasteriser {
   private static final double NEAR = 0.25;
 
-  private final Camera camera;
+  final Camera camera;
   private final Street street;
-  private final GeometryBuffer buffer;
+  final GeometryBuffer buffer;
   private final double focal;
   private final double centreX;
   private final double centreY;
-  private final int seed;
+  final int seed;
   private final Surface[] surfaces;
 
   Rasteriser(Scene scene, GeometryBuffer buffer, Surface[] surfaces) {
@@ -158,6 +158,16 @@ final class Rasteriser {
         sx * r.z() + sy * u.z() + depth * f.z());
   }
 
+  /// Column of the image of a place in camera coordinates, a sub-pixel's centre at x + 0.5.
+  double column(Point p) {
+    return centreX + focal * p.x() * (1 / p.z());
+  }
+
+  /// Row of the image of a place in camera coordinates, a sub-pixel's centre at y + 0.5.
+  double row(Point p) {
+    return centreY - focal * p.y() * (1 / p.z());
+  }
+
   private interface Span {
     void draw(int y, int from, int to);
   }
@@ -231,90 +241,6 @@ final class Rasteriser {
     } else if (b.z() < NEAR) {
       b = b.towards(a, (NEAR - b.z()) / (a.z() - b.z()));
     }
-    new Stick(index, limb, a, b).draw();
-  }
-
-  /// A limb on the screen: its axis, and its radius along it.
-  private final class Stick {
-    private final int index;
-    private final Limb limb;
-    private final double ax;
-    private final double ay;
-    private final double bx;
-    private final double by;
-    private final double nearA;
-    private final double nearB;
-    private final double radiusA;
-    private final double radiusB;
-
-    Stick(int index, Limb limb, Point a, Point b) {
-      this.index = index;
-      this.limb = limb;
-      nearA = 1 / a.z();
-      nearB = 1 / b.z();
-      ax = centreX + focal * a.x() * nearA;
-      ay = centreY - focal * a.y() * nearA;
-      bx = centreX + focal * b.x() * nearB;
-      by = centreY - focal * b.y() * nearB;
-      // Half a sub-pixel at least, so that wires and spokes do not break up.
-      radiusA = Math.max(0.5, focal * limb.radiusA() * nearA);
-      radiusB = Math.max(0.5, focal * limb.radiusB() * nearB);
-    }
-
-    void draw() {
-      int left = (int) Math.max(0, Math.min(ax - radiusA, bx - radiusB) - 0.5);
-      int right = (int) Math.min(buffer.width - 1, Math.max(ax + radiusA, bx + radiusB) + 0.5);
-      int top = (int) Math.max(0, Math.min(ay - radiusA, by - radiusB) - 0.5);
-      int bottom = (int) Math.min(buffer.height - 1, Math.max(ay + radiusA, by + radiusB) + 0.5);
-      for (int y = top; y <= bottom; y++) {
-        for (int x = left; x <= right; x++) {
-          dot(x, y);
-        }
-      }
-    }
-
-    private void dot(int x, int y) {
-      double dx = bx - ax;
-      double dy = by - ay;
-      double qx = x + 0.5 - ax;
-      double qy = y + 0.5 - ay;
-      double square = dx * dx + dy * dy;
-      double t = square < 1e-9 ? 0 : Math.clamp((qx * dx + qy * dy) / square, 0, 1);
-      double radius = radiusA + t * (radiusB - radiusA);
-      double ox = (qx - t * dx) / radius;
-      double oy = (qy - t * dy) / radius;
-      double off = ox * ox + oy * oy;
-      if (off > 1) {
-        return;
-      }
-      double bulge = Math.sqrt(1 - off);
-      double axis = nearA + t * (nearB - nearA);
-      double metres = limb.radiusA() + t * (limb.radiusB() - limb.radiusA());
-      double near = axis / Math.max(0.2, 1 - bulge * metres * axis);
-      int at = y * buffer.width + x;
-      if (near <= buffer.nearness[at]) {
-        return;
-      }
-      if (limb.surface().material() == Material.FOLIAGE && hole(x, y, near, off)) {
-        return;
-      }
-      Point n =
-          camera
-              .right()
-              .times(ox)
-              .plus(camera.up().times(-oy))
-              .plus(camera.forward().times(-bulge));
-      buffer.put(at, index, (float) near, n.x(), n.y(), n.z());
-      buffer.putLabel(at, limb.surface().classIndex(), (float) near);
-    }
-
-    /// Leaves are ragged, the more so towards the edge of a crown.
-    private boolean hole(int x, int y, double near, double off) {
-      Point p = place(x, y, 1 / near);
-      double v =
-          Texture.fractal(
-              p.x() + 0.6 * p.z(), p.y() - 0.4 * p.z(), 0.7, 1 / (near * focal), seed + index % 7);
-      return v > 0.62 - 0.85 * off * off;
-    }
+    new LimbRaster(this, index, limb, a, b).draw();
   }
 }

@@ -45,13 +45,7 @@ final class RgbCamera {
     Normals normals = new Normals(random);
     byte[] out = new byte[radiance.length];
     for (int c = 0; c < 3; c++) {
-      for (int i = 0; i < planes[c].length; i++) {
-        double signal = Math.min(1.6, planes[c][i] * balance[c]);
-        double electrons = signal * FULL_WELL / gain;
-        // Poisson by its Gaussian limit, good where a pixel holds more than some ten electrons.
-        double noise = Math.sqrt(electrons + read * read) * gain / FULL_WELL;
-        planes[c][i] = (float) (signal + noise * normals.next());
-      }
+      detect(planes[c], balance[c], gain, read, normals);
       if (smooth > 0) {
         Planes.gaussian(planes[c], width, smooth);
       }
@@ -60,6 +54,18 @@ final class RgbCamera {
       }
     }
     return out;
+  }
+
+  /// Turns radiance into a signal with the noise of electrons and of reading them.
+  private static void detect(
+      float[] plane, double exposure, double gain, double read, Normals normals) {
+    for (int i = 0; i < plane.length; i++) {
+      double signal = Math.min(1.6, plane[i] * exposure);
+      double electrons = signal * FULL_WELL / gain;
+      // Poisson by its Gaussian limit, good where a pixel holds more than some ten electrons.
+      double noise = Math.sqrt(electrons + read * read) * gain / FULL_WELL;
+      plane[i] = (float) (signal + noise * normals.next());
+    }
   }
 
   private static float[][] split(float[] radiance) {

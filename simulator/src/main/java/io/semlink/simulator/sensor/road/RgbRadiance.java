@@ -23,12 +23,20 @@ final class RgbRadiance {
   /// What the sky sends down on the whole.
   private final Tint dome;
 
+  // What the sub-pixels of a pixel share.
+  private final Grain grain;
+  private @Nullable Tint skyOfPixel;
+  private double patchOfPixel;
+  private double crackOfPixel;
+
   // State of the sub-pixel being shaded.
   private Point place = Point.UP;
   private double nx;
   private double ny;
   private double nz;
   private double footprint;
+  private double mirror;
+  private Tint glow = Tint.BLACK;
   private final double[] albedo = new double[3];
   private final double[] irradiance = new double[3];
   private final double[] sum = new double[3];
@@ -40,6 +48,7 @@ final class RgbRadiance {
     lamps = light.lamps();
     sky = new Sky(light, scene.seed());
     focal = view.rasteriser.focal();
+    grain = new Grain(scene.seed());
     dome = sky.smooth(0.5);
   }
 
@@ -58,6 +67,9 @@ final class RgbRadiance {
     for (int y = 0; y < height; y++) {
       for (int x = 0; x < width; x++) {
         sum[0] = sum[1] = sum[2] = 0;
+        grain.nextPixel();
+        skyOfPixel = null;
+        crackOfPixel = Double.NaN;
         for (int k = 0; k < n * n; k++) {
           shade(x * n + k % n, y * n + k / n);
         }
@@ -73,14 +85,14 @@ final class RgbRadiance {
     int at = y * view.buffer.width + x;
     int shape = view.buffer.shape[at];
     if (shape == GeometryBuffer.SKY) {
-      Point d = view.rasteriser.place(x, y, 1).minus(scene.camera().position()).unit();
-      Tint s = sky.at(d.x(), d.y(), d.z(), 1 / focal);
+      Tint s = skyOfPixel == null ? seeSky(x, y) : skyOfPixel;
+      skyOfPixel = s;
       add(s.r(), s.g(), s.b());
       return;
     }
     double depth = 1 / view.buffer.nearness[at];
     place = view.rasteriser.place(x, y, depth);
-    footprint = depth / focal;
+    footprint = View.OVERSAMPLING * depth / focal;
     nx = view.buffer.normal[3 * at];
     ny = view.buffer.normal[3 * at + 1];
     nz = view.buffer.normal[3 * at + 2];
@@ -89,6 +101,11 @@ final class RgbRadiance {
         (view.buffer.shade[at] & GeometryBuffer.SHADOW) != 0 || (shape >= 0 && view.shaded[shape]);
     illuminate(hidden, surface, view.buffer.openness[at]);
     paint(surface, depth);
+  }
+
+  private Tint seeSky(int x, int y) {
+    Point d = view.rasteriser.place(x, y, 1).minus(scene.camera().position()).unit();
+    return sky.at(d.x(), d.y(), d.z(), 1 / focal);
   }
 
   private void add(double r, double g, double b) {
@@ -127,13 +144,15 @@ final class RgbRadiance {
     double dy = lamp.position().y() - place.y();
     double dz = lamp.position().z() - place.z();
     double square = dx * dx + dy * dy + dz * dz + 0.05;
-    if (square > 3600) {
+    double towards = nx * dx + ny * dy + nz * dz;
+    double ahead = -(lamp.axis().x() * dx + lamp.axis().y() * dy + lamp.axis().z() * dz);
+    if (towards <= 0 || ahead <= 0 || square > 3600) {
       return;
     }
     double inverse = 1 / Math.sqrt(square);
-    double facing = (nx * dx + ny * dy + nz * dz) * inverse;
-    double along = -(lamp.axis().x() * dx + lamp.axis().y() * dy + lamp.axis().z() * dz) * inverse;
-    if (facing <= 0 || along <= 0.02) {
+    double facing = towards * inverse;
+    double along = ahead * inverse;
+    if (along <= 0.02) {
       return;
     }
     double tangent = 1 / (along * along) - 1;
@@ -148,42 +167,22 @@ final class RgbRadiance {
   }
 
   private void paint(@Nullable Surface surface, double depth) {
-    double mirror = 0;
-    double glowR = 0;
-    double glowG = 0;
-    double glowB = 0;
+    mirror = 0;
+    glow = Tint.BLACK;
     if (surface == null) {
       ground();
     } else {
-      Tint glow = surface.glow();
-      glowR = glow.r();
-      glowG = glow.g();
-      glowB = glow.b();
-      tint(surface.material(), surface.albedo());
+      glow = surface.glow();
       mirror = surface.material().gloss;
+      tint(surface.material(), surface.albedo());
       Facade facade = surface.facade();
       if (facade != null) {
-        double along = place.x() * nz - place.z() * nx;
-        int part = facade.part(along, place.y());
-        if (part == Facade.GLASS) {
-          double own = facade.window(along, place.y());
-          tint(Material.GLASS, Tint.grey(0.03 + 0.22 * own * own));
-          mirror = 0.75;
-          double lit = facade.isShop(place.y()) ? 0.75 : facade.lit();
-          double glowing = light.day() ? 0 : own < lit ? 0.008 + 0.09 * own / lit : 0;
-          glowR = 1.2 * glowing;
-          glowG = 0.92 * glowing;
-          glowB = (0.4 + 0.5 * own) * glowing;
-        } else if (part == Facade.FRAME) {
-          for (int c = 0; c < 3; c++) {
-            albedo[c] = 0.3 * albedo[c] + 0.35;
-          }
-        }
+        windows(facade);
       }
     }
-    double r = albedo[0] * irradiance[0] + glowR;
-    double g = albedo[1] * irradiance[1] + glowG;
-    double b = albedo[2] * irradiance[2] + glowB;
+    double r = albedo[0] * irradiance[0] + glow.r();
+    double g = albedo[1] * irradiance[1] + glow.g();
+    double b = albedo[2] * irradiance[2] + glow.b();
     if (mirror > 0) {
       Tint image = mirrored(mirror);
       r += image.r();
@@ -193,6 +192,23 @@ final class RgbRadiance {
     double haze = light.day() ? depth / (depth + 1400) : 0;
     Tint far = light.horizon();
     add(r + haze * (far.r() - r), g + haze * (far.g() - g), b + haze * (far.b() - b));
+  }
+
+  private void windows(Facade facade) {
+    double along = place.x() * nz - place.z() * nx;
+    int part = facade.part(along, place.y());
+    if (part == Facade.GLASS) {
+      double own = facade.window(along, place.y());
+      tint(Material.GLASS, Tint.grey(0.03 + 0.22 * own * own));
+      mirror = 0.75;
+      double lit = facade.isShop(place.y()) ? 0.75 : facade.lit();
+      double glowing = light.day() ? 0 : own < lit ? 0.008 + 0.09 * own / lit : 0;
+      glow = new Tint(1.2 * glowing, 0.92 * glowing, (0.4 + 0.5 * own) * glowing);
+    } else if (part == Facade.FRAME) {
+      for (int c = 0; c < 3; c++) {
+        albedo[c] = 0.3 * albedo[c] + 0.35;
+      }
+    }
   }
 
   /// Schlick's approximation (1994) of what a glossy surface mirrors.
@@ -215,11 +231,9 @@ final class RgbRadiance {
   }
 
   private void tint(Material material, Tint colour) {
-    double grain =
-        material.roughness == 0
-            ? 0
-            : Grain.at(material, place, nx, ny, nz, footprint, scene.seed());
-    double k = Math.max(0.15, 1 + material.roughness * grain);
+    double pattern =
+        material.roughness == 0 ? 0 : grain.at(material, place, new Point(nx, ny, nz), footprint);
+    double k = Math.max(0.15, 1 + material.roughness * pattern);
     albedo[0] = k * colour.r();
     albedo[1] = k * colour.g();
     albedo[2] = k * colour.b();
@@ -246,12 +260,14 @@ final class RgbRadiance {
 
   private void asphalt() {
     tint(Material.ASPHALT, scene.street().asphalt());
-    double patch = Texture.noise(place.x() / 3.1, place.z() / 5.3, scene.seed() + 31);
+    if (Double.isNaN(crackOfPixel)) {
+      patchOfPixel = Texture.noise(place.x() / 3.1, place.z() / 5.3, scene.seed() + 31);
+      crackOfPixel = Texture.noise(place.x() / 1.7, place.z() / 1.9, scene.seed() + 37);
+    }
     double u = scene.street().u(place.x(), place.z());
     double track = Math.abs(Math.abs(u) - 0.75);
-    double k = (patch > 0.45 ? 0.72 : 1) * (track < 0.3 ? 0.9 : 1);
-    double crack = Texture.noise(place.x() / 1.7, place.z() / 1.9, scene.seed() + 37);
-    if (Math.abs(crack) < 0.02 && patch > 0.1 && footprint < 0.08) {
+    double k = (patchOfPixel > 0.45 ? 0.72 : 1) * (track < 0.3 ? 0.9 : 1);
+    if (Math.abs(crackOfPixel) < 0.02 && patchOfPixel > 0.1 && footprint < 0.16) {
       k *= 0.75;
     }
     for (int c = 0; c < 3; c++) {
@@ -274,7 +290,7 @@ final class RgbRadiance {
     double a = place.x() / 0.9;
     double b = place.z() / 0.9;
     boolean joint = a - Math.floor(a) < 0.05 || b - Math.floor(b) < 0.05;
-    if (joint && footprint < 0.2) {
+    if (joint && footprint < 0.4) {
       for (int c = 0; c < 3; c++) {
         albedo[c] *= 0.7;
       }

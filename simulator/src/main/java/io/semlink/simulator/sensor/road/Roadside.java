@@ -101,7 +101,7 @@ final class Roadside {
   }
 
   private void guardrail() {
-    if (!draw.chance(0.045)) {
+    if (!draw.chance(0.033)) {
       return;
     }
     int side = draw.side();

@@ -9,7 +9,7 @@ import java.util.List;
 
 /// The unlabelled background that stands: houses, trees, hedges, poles, wires, signs.
 final class Surroundings {
-  private static final List<Tint> WALLS =
+  static final List<Tint> WALLS =
       List.of(
           new Tint(0.50, 0.46, 0.40),
           new Tint(0.62, 0.60, 0.56),
@@ -33,86 +33,6 @@ final class Surroundings {
           new Tint(0.05, 0.25, 0.12));
 
   private Surroundings() {}
-
-  /// A house whose front looks along the pose's side axis: flat roof or gable.
-  ///
-  /// @param pose middle of its front's foot; the street is on its left (side below 0)
-  /// @param length along the street
-  /// @param depth away from the street
-  static Body house(Pose pose, double length, double depth, boolean town, Draw draw) {
-    double height = town ? draw.in(6, 22) : draw.in(3, 6.5);
-    Facade facade =
-        new Facade(
-            draw.in(1.8, 4),
-            draw.in(2.8, 3.6),
-            draw.in(0.3, 0.8),
-            draw.in(0.35, 0.7),
-            draw.in(0.05, 0.5),
-            town && draw.chance(0.45),
-            draw.below(1 << 20));
-    Surface wall =
-        Surface.background(Material.WALL, draw.near(draw.of(WALLS), 0.15), draw.in(-1, 1))
-            .with(facade);
-    Surface roof =
-        Surface.background(
-            Material.ROOF, draw.near(new Tint(0.16, 0.11, 0.09), 0.3), draw.in(-2, 2));
-    double back = -length / 2;
-    double front = length / 2;
-    List<Shape> shapes = new ArrayList<>();
-    shapes.add(
-        pose.quad(wall, v(0, 0, back), v(0, 0, front), v(0, height, front), v(0, height, back)));
-    for (double end : new double[] {back, front}) {
-      shapes.add(
-          pose.quad(
-              wall, v(0, 0, end), v(depth, 0, end), v(depth, height, end), v(0, height, end)));
-    }
-    if (!town && draw.chance(0.8)) {
-      double ridge = height + draw.in(1.2, 2.8);
-      double eave = 0.4;
-      shapes.add(
-          pose.quad(
-              roof,
-              v(-eave, height - 0.2, back - eave),
-              v(-eave, height - 0.2, front + eave),
-              v(depth / 2, ridge, front + eave),
-              v(depth / 2, ridge, back - eave)));
-      shapes.add(
-          pose.quad(
-              roof,
-              v(depth + eave, height - 0.2, back - eave),
-              v(depth + eave, height - 0.2, front + eave),
-              v(depth / 2, ridge, front + eave),
-              v(depth / 2, ridge, back - eave)));
-      for (double end : new double[] {back, front}) {
-        shapes.add(
-            pose.quad(wall, v(0, height, end), v(depth, height, end), v(depth / 2, ridge, end)));
-      }
-    } else {
-      Surface rim = Surface.background(Material.WALL, draw.near(draw.of(WALLS), 0.1), 0);
-      shapes.add(
-          pose.quad(
-              rim,
-              v(-0.15, height - 0.5, back),
-              v(-0.15, height - 0.5, front),
-              v(-0.15, height + 0.3, front),
-              v(-0.15, height + 0.3, back)));
-      shapes.add(
-          pose.quad(
-              rim,
-              v(-0.15, height - 0.5, back),
-              v(depth, height - 0.5, back),
-              v(depth, height + 0.3, back),
-              v(-0.15, height + 0.3, back)));
-      shapes.add(
-          pose.quad(
-              rim,
-              v(0, height, back),
-              v(depth, height, back),
-              v(depth, height, front),
-              v(0, height, front)));
-    }
-    return new Body(List.copyOf(shapes), pose.foot(), true, List.of());
-  }
 
   /// A broad-leaved tree: a trunk that forks, and a crown of leafy balls.
   static Body tree(Pose pose, double height, Draw draw) {

@@ -39,12 +39,12 @@ final class Texture {
   /// amplitude of the one before; about -1.5..1.5.
   ///
   /// @param wavelength longest wavelength, in the unit of x and y
-  /// @param footprint size of a sub-pixel there, same unit
+  /// @param footprint size below which detail is left out, same unit
   static double fractal(double x, double y, double wavelength, double footprint, int seed) {
     double sum = 0;
     double amplitude = 0.6;
     double frequency = 1 / wavelength;
-    // How many sub-pixels a wavelength spans.
+    // How many footprints a wavelength spans.
     double span = wavelength / footprint;
     for (int octave = 0; octave < 6 && span > 1; octave++) {
       // The last octave fades in, so that texture does not jump where the footprint halves.

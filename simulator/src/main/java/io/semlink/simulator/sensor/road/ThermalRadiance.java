@@ -12,12 +12,17 @@ final class ThermalRadiance {
   private final Light light;
   private final double focal;
 
+  // What the sub-pixels of a pixel share.
+  private final Grain grain;
+  private double skyOfPixel;
+
   private ThermalRadiance(View view) {
     this.view = view;
     scene = view.scene;
     climate = scene.climate();
     light = scene.light();
     focal = view.rasteriser.focal();
+    grain = new Grain(scene.seed() + 7);
   }
 
   /// Mean apparent temperature of each pixel, degrees Celsius.
@@ -33,6 +38,8 @@ final class ThermalRadiance {
     for (int y = 0; y < height; y++) {
       for (int x = 0; x < width; x++) {
         double sum = 0;
+        grain.nextPixel();
+        skyOfPixel = Double.NaN;
         for (int k = 0; k < n * n; k++) {
           sum += temperature(x * n + k % n, y * n + k / n);
         }
@@ -47,14 +54,16 @@ final class ThermalRadiance {
     int at = y * buffer.width + x;
     int shape = buffer.shape[at];
     if (shape == GeometryBuffer.SKY) {
-      Point d = view.rasteriser.place(x, y, 1).minus(scene.camera().position()).unit();
-      return cloudy(d);
+      if (Double.isNaN(skyOfPixel)) {
+        skyOfPixel = cloudy(view.rasteriser.place(x, y, 1).minus(scene.camera().position()).unit());
+      }
+      return skyOfPixel;
     }
     double depth = 1 / buffer.nearness[at];
     Point place = view.rasteriser.place(x, y, depth);
     Point normal =
         new Point(buffer.normal[3 * at], buffer.normal[3 * at + 1], buffer.normal[3 * at + 2]);
-    double footprint = depth / focal;
+    double footprint = View.OVERSAMPLING * depth / focal;
     boolean lasting = (buffer.shade[at] & GeometryBuffer.LASTING) != 0;
     if (shape == GeometryBuffer.GROUND) {
       // What stands above keeps the ground warm by night and cool by day.
@@ -125,7 +134,7 @@ final class ThermalRadiance {
   /// Heat spreads, so that no pattern is finer than an eighth of a material's longest wavelength.
   private double grain(Material m, Point p, Point n, double footprint) {
     double finest = Math.max(footprint, m.grain / 8);
-    return Grain.at(m, p, n.x(), n.y(), n.z(), finest, scene.seed() + 7);
+    return grain.at(m, p, n, finest);
   }
 
   private double wall(Surface s, Point p, Point n, double grain) {

@@ -1,9 +1,7 @@
-package io.semlink.actors.log;
+package io.semlink.simulator.results;
 
 import com.github.luben.zstd.Zstd;
 import com.github.luben.zstd.ZstdException;
-import io.semlink.simulator.results.FrameRecord;
-import io.semlink.simulator.results.ResultJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -15,6 +13,7 @@ import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Spliterator;
 import java.util.Spliterators;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +29,7 @@ public final class FrameFile {
   /// The lines in their order, read lazily, one batch in memory at a time.
   ///
   /// @param file read only
-  /// @return to be closed by the caller; throws UncheckedIOException where the file is damaged
+  /// @return to be closed by the caller; throws {@link BadRunException} where the file is damaged
   /// @throws IOException if the file cannot be opened
   public static Stream<String> lines(Path file) throws IOException {
     FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
@@ -46,7 +45,10 @@ public final class FrameFile {
   ///
   /// @throws IOException if the file cannot be opened
   public static Stream<FrameRecord> records(Path file) throws IOException {
-    return lines(file).map(line -> ResultJson.read(line, FrameRecord.class));
+    AtomicLong lineNumber = new AtomicLong();
+    return lines(file)
+        .map(line ->
+            ResultJson.read(line, FrameRecord.class, file + ":" + lineNumber.incrementAndGet()));
   }
 
   private static final class Batches implements Iterator<String> {
@@ -91,8 +93,7 @@ public final class FrameFile {
           }
         }
       } catch (IOException | ZstdException e) {
-        throw new UncheckedIOException(
-            new IOException("%s, byte %d: %s".formatted(file, position, e.getMessage()), e));
+        throw new BadRunException("%s, byte %d: %s".formatted(file, position, e.getMessage()), e);
       }
     }
 

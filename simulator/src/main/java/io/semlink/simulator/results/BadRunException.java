@@ -1,4 +1,4 @@
-package io.semlink.reports.read;
+package io.semlink.simulator.results;
 
 import java.io.Serial;
 

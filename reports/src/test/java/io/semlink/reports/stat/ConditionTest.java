@@ -1,0 +1,65 @@
+package io.semlink.reports.stat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.semlink.reports.SyntheticLink;
+import io.semlink.reports.SyntheticRun;
+import io.semlink.simulator.results.PointRecord;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ConditionTest {
+  @Test
+  void oneConditionABandwidthAndOneCurveAMode() {
+    List<Condition> conditions = Condition.of(SyntheticRun.points());
+    assertThat(conditions).extracting(Condition::name).containsExactly("16 kHz", "64 kHz");
+    assertThat(conditions).extracting(Condition::suffix).containsExactly("-16khz", "-64khz");
+    for (Condition condition : conditions) {
+      assertThat(condition.abscissa()).isEqualTo(Abscissa.ES_N0);
+      assertThat(condition.curves())
+          .extracting(Curve::label)
+          .containsExactly("coded-hard", "uncoded-soft");
+      assertThat(condition.curves()).extracting(Curve::index).containsExactly(0, 1);
+      assertThat(condition.curves()).allMatch(curve -> curve.points().size() == 9);
+    }
+  }
+
+  @Test
+  void aLinkAloneIsDrawnOverEnergyPerBitAndOverErrorsWhereThereIsNoNoise() {
+    List<PointRecord> points = new ArrayList<>(SyntheticLink.awgn());
+    points.addAll(SyntheticLink.bsc());
+    List<Condition> conditions = Condition.of(points);
+    assertThat(conditions)
+        .extracting(Condition::abscissa)
+        .containsExactly(Abscissa.EB_N0, Abscissa.DEMOD_BER);
+    assertThat(conditions.get(1).curves()).hasSize(1);
+    assertThat(conditions.get(1).curves().getFirst().points()).hasSize(6);
+    assertThat(conditions.get(1).suffix()).isEqualTo("-binary-symmetric-channel");
+  }
+
+  @Test
+  void pointsAreSortedByTheChannel() {
+    List<PointRecord> reversed = SyntheticLink.awgn().reversed();
+    Condition condition = Condition.of(reversed).getFirst();
+    assertThat(condition.curves().getFirst().points())
+        .extracting(p -> p.parameters().esN0Db())
+        .isSorted();
+  }
+
+  @Test
+  void nothingCountedIsNoCondition() {
+    List<PointRecord> points = SyntheticRun.points();
+    assertThat(Condition.of(points.subList(points.size() - 2, points.size()))).isEmpty();
+  }
+
+  @Test
+  void anErrorFreeRowIsABoundAndNoCurve() {
+    List<PointRecord> points = new ArrayList<>(SyntheticRun.points());
+    points.add(SyntheticRun.point("error-free", 16_000, 14));
+    Condition first = Condition.of(points).getFirst();
+    assertThat(first.errorFree()).hasSize(1);
+    assertThat(first.curves()).hasSize(2);
+    assertThat(Condition.of(points).get(1).errorFree()).isEmpty();
+  }
+}

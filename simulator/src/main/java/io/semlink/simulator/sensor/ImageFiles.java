@@ -1,0 +1,136 @@
+package io.semlink.simulator.sensor;
+
+import io.semlink.simulator.units.Resolution;
+import java.awt.image.BufferedImage;
+import java.awt.image.Raster;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+
+/// Image files as planar samples.
+final class ImageFiles {
+  private static final List<String> SUFFIXES = List.of(".png", ".jpg", ".jpeg");
+
+  private ImageFiles() {}
+
+  /// The images of a folder by base name, sorted. Other files and hidden ones are passed over.
+  ///
+  /// @throws BadSourceException if it is no folder, or two images share a base name
+  static Map<String, Path> byName(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      throw new BadSourceException(
+          "%s is not a folder%nMaybe the path is relative to another working directory."
+              .formatted(folder));
+    }
+    Map<String, Path> found = new TreeMap<>();
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.sorted().toList()) {
+        String name = file.getFileName().toString();
+        String lower = name.toLowerCase(Locale.ROOT);
+        if (name.startsWith(".") || SUFFIXES.stream().noneMatch(lower::endsWith)) {
+          continue;
+        }
+        Path other = found.put(name.substring(0, name.lastIndexOf('.')), file);
+        if (other != null) {
+          throw new BadSourceException("%s and %s share a base name".formatted(other, file));
+        }
+      }
+    } catch (IOException e) {
+      throw new BadSourceException("%s cannot be listed: %s".formatted(folder, e.getMessage()), e);
+    }
+    return found;
+  }
+
+  /// @throws BadSourceException if the file cannot be read as an image
+  static BufferedImage read(Path file) {
+    BufferedImage image;
+    try {
+      image = ImageIO.read(file.toFile());
+    } catch (IOException | RuntimeException e) {
+      throw new BadSourceException(
+          "%s cannot be read: %s%nMaybe the file is damaged or was not copied whole."
+              .formatted(file, e.getMessage()),
+          e);
+    }
+    if (image == null) {
+      throw new BadSourceException(
+          "%s is not a JPEG or PNG image%nMaybe it is a text file or a pointer to a large file."
+              .formatted(file));
+    }
+    return image;
+  }
+
+  static Resolution size(BufferedImage image) {
+    return new Resolution(image.getHeight(), image.getWidth());
+  }
+
+  /// Red, green and blue.
+  static RasterImage rgb(BufferedImage image) {
+    return planar(image, 3);
+  }
+
+  /// Luma, 0.299 R + 0.587 G + 0.114 B (ITU-R BT.601), or the one channel there is.
+  static RasterImage luma(BufferedImage image) {
+    RasterImage colour = planar(image, 3);
+    int n = colour.resolution().numPixels();
+    byte[] out = new byte[n];
+    for (int i = 0; i < n; i++) {
+      int r = colour.samples()[i] & 0xFF;
+      int g = colour.samples()[n + i] & 0xFF;
+      int b = colour.samples()[2 * n + i] & 0xFF;
+      out[i] = (byte) ((299 * r + 587 * g + 114 * b + 500) / 1000);
+    }
+    return new RasterImage(colour.resolution(), 1, out);
+  }
+
+  private static RasterImage planar(BufferedImage image, int channels) {
+    Resolution size = size(image);
+    int n = size.numPixels();
+    byte[] out = new byte[channels * n];
+    // An 8-bit grey image is taken as it is: getRGB would bend it from linear to sRGB.
+    boolean grey =
+        image.getRaster().getNumBands() == 1 && image.getType() == BufferedImage.TYPE_BYTE_GRAY;
+    Raster raster = image.getRaster();
+    for (int i = 0; i < n; i++) {
+      int x = i % size.width();
+      int y = i / size.width();
+      int rgb = grey ? 0x010101 * raster.getSample(x, y, 0) : image.getRGB(x, y);
+      for (int c = 0; c < channels; c++) {
+        out[c * n + i] = (byte) (rgb >> (16 - 8 * c));
+      }
+    }
+    return new RasterImage(size, channels, out);
+  }
+
+  /// A label image: grey levels or palette indices are classes.
+  ///
+  /// @throws BadSourceException if it has several channels or a value is neither 0..8 nor 255
+  static LabelMap label(Path file) {
+    BufferedImage image = read(file);
+    Raster raster = image.getRaster();
+    if (raster.getNumBands() != 1) {
+      throw new BadSourceException(
+          "%s has %d channels but a label has one%nMaybe it is a coloured picture of the label."
+              .formatted(file, raster.getNumBands()));
+    }
+    Resolution size = size(image);
+    byte[] classes = new byte[size.numPixels()];
+    for (int i = 0; i < classes.length; i++) {
+      int value = raster.getSample(i % size.width(), i / size.width(), 0);
+      if (value != LabelMap.IGNORE && value >= SegmentationClass.COUNT) {
+        throw new BadSourceException(
+            "%s holds class %d at row %d, column %d but classes are 0..%d, or 255 to ignore"
+                .formatted(
+                    file, value, i / size.width(), i % size.width(), SegmentationClass.COUNT - 1));
+      }
+      classes[i] = (byte) value;
+    }
+    return new LabelMap(size, classes);
+  }
+}

@@ -1,0 +1,173 @@
+package io.semlink.simulator.sensor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.semlink.simulator.units.Resolution;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class FolderSensorTest {
+  private static final Resolution SIZE = new Resolution(6, 8);
+
+  @TempDir Path folder = Path.of("");
+
+  /// An image of one value; `type` is one of {@link BufferedImage}'s.
+  private void write(String file, int type, int value, Resolution size) throws IOException {
+    BufferedImage image = new BufferedImage(size.width(), size.height(), type);
+    for (int y = 0; y < size.height(); y++) {
+      for (int x = 0; x < size.width(); x++) {
+        if (type == BufferedImage.TYPE_BYTE_GRAY) {
+          image.getRaster().setSample(x, y, 0, value);
+        } else {
+          image.setRGB(x, y, value);
+        }
+      }
+    }
+    Path path = folder.resolve(file);
+    Files.createDirectories(path.getParent());
+    String format = file.endsWith("png") ? "png" : "jpg";
+    assertThat(ImageIO.write(image, format, path.toFile())).isTrue();
+  }
+
+  private void colour(String file) throws IOException {
+    write(file, BufferedImage.TYPE_INT_RGB, 0x204080, SIZE);
+  }
+
+  private void grey(String file, int value) throws IOException {
+    write(file, BufferedImage.TYPE_BYTE_GRAY, value, SIZE);
+  }
+
+  private FolderSensor open() {
+    return FolderSensor.open(folder, null, SIZE);
+  }
+
+  @Test
+  void pairsAreSortedByNameAndKeepIt() throws IOException {
+    colour("visible/b.png");
+    grey("infrared/b.png", 90);
+    colour("visible/a.png");
+    grey("infrared/a.jpg", 200);
+    grey("labels/b.png", 3);
+    FolderSensor sensor = open();
+    assertThat(sensor.numFrames()).isEqualTo(2);
+    SensorFrame a = sensor.frame(0);
+    assertThat(a.name()).isEqualTo("a");
+    assertThat(a.label()).isNull();
+    assertThat(a.timeOfDay()).isEqualTo(TimeOfDay.UNKNOWN);
+    assertThat(a.rgb().sample(0, 2, 2)).isEqualTo(0x20);
+    assertThat(a.rgb().sample(1, 2, 2)).isEqualTo(0x40);
+    assertThat(a.rgb().sample(2, 2, 2)).isEqualTo(0x80);
+    assertThat(a.thermal().sample(0, 5, 7)).isBetween(199, 201);
+    SensorFrame b = sensor.frame(1);
+    assertThat(b.thermal().sample(0, 0, 0)).isEqualTo(90);
+    assertThat(b.label()).isNotNull().extracting(l -> l.at(5, 7)).isEqualTo(3);
+    assertThat(sensor.withoutPartner()).isEmpty();
+  }
+
+  @Test
+  void colourThermalBecomesLumaAndGreyVisibleThreeChannels() throws IOException {
+    grey("visible/a.png", 77);
+    write("infrared/a.png", BufferedImage.TYPE_INT_RGB, 0x102030, SIZE);
+    SensorFrame a = open().frame(0);
+    for (int c = 0; c < 3; c++) {
+      assertThat(a.rgb().sample(c, 1, 1)).isEqualTo(77);
+    }
+    // 0.299 * 16 + 0.587 * 32 + 0.114 * 48 = 29.04.
+    assertThat(a.thermal().sample(0, 1, 1)).isEqualTo(29);
+  }
+
+  @Test
+  void labelsMayLieElsewhereAndImagesTakeTheAskedSize() throws IOException {
+    colour("visible/a.png");
+    grey("infrared/a.png", 1);
+    grey("truth/a.png", 255);
+    Resolution small = new Resolution(3, 4);
+    SensorFrame a = FolderSensor.open(folder, folder.resolve("truth"), small).frame(0);
+    assertThat(a.rgb().resolution()).isEqualTo(small);
+    assertThat(a.label()).isNotNull().extracting(l -> l.at(2, 3)).isEqualTo(LabelMap.IGNORE);
+  }
+
+  @Test
+  void partnersMissingAreListedAndRefusedIfStrict() throws IOException {
+    colour("visible/a.png");
+    grey("infrared/a.png", 1);
+    colour("visible/lonely.png");
+    grey("infrared/single.jpg", 1);
+    assertThat(open().numFrames()).isEqualTo(1);
+    assertThat(open().withoutPartner())
+        .containsExactly(
+            Path.of("visible", "lonely.png").toString(),
+            Path.of("infrared", "single.jpg").toString());
+    assertThatThrownBy(() -> FolderSensor.open(folder, null, SIZE, true))
+        .isInstanceOf(BadSourceException.class)
+        .hasMessageContaining("lonely.png");
+  }
+
+  @Test
+  void missingFoldersAndNoPairsAreRefused() throws IOException {
+    assertThatThrownBy(this::open)
+        .isInstanceOf(BadSourceException.class)
+        .hasMessageContaining("visible")
+        .hasMessageContaining("Maybe");
+    colour("visible/a.png");
+    grey("infrared/b.png", 1);
+    assertThatThrownBy(this::open)
+        .isInstanceOf(BadSourceException.class)
+        .hasMessageContaining("no pair");
+    assertThatThrownBy(() -> FolderSensor.open(folder, folder.resolve("nowhere"), SIZE))
+        .isInstanceOf(BadSourceException.class)
+        .hasMessageContaining("nowhere");
+  }
+
+  @Test
+  void filesThatAreNoImagesAreRefusedWhenOpened() throws IOException {
+    colour("visible/a.png");
+    Files.createDirectories(folder.resolve("infrared"));
+    Files.writeString(folder.resolve("infrared/a.png"), "version 1\nsize 4\n");
+    assertThatThrownBy(this::open)
+        .isInstanceOf(BadSourceException.class)
+        .hasMessageContaining("a.png is not a JPEG or PNG image")
+        .hasMessageContaining("Maybe");
+    grey("infrared/a.png", 1);
+    byte[] whole = Files.readAllBytes(folder.resolve("infrared/a.png"));
+    Files.write(folder.resolve("infrared/a.png"), java.util.Arrays.copyOf(whole, 45));
+    assertThatThrownBy(this::open)
+        .isInstanceOf(BadSourceException.class)
+        .hasMessageContaining("a.png cannot be read");
+  }
+
+  @Test
+  void sizesThatDifferAreRefused() throws IOException {
+    colour("visible/a.png");
+    write("infrared/a.png", BufferedImage.TYPE_BYTE_GRAY, 1, new Resolution(6, 7));
+    assertThatThrownBy(this::open)
+        .isInstanceOf(BadSourceException.class)
+        .hasMessageContaining("6x7")
+        .hasMessageContaining("6x8");
+    grey("infrared/a.png", 1);
+    write("labels/a.png", BufferedImage.TYPE_BYTE_GRAY, 1, new Resolution(3, 4));
+    assertThatThrownBy(this::open)
+        .isInstanceOf(BadSourceException.class)
+        .hasMessageContaining("3x4");
+  }
+
+  @Test
+  void labelsOutOfRangeOrInColourAreRefused() throws IOException {
+    colour("visible/a.png");
+    grey("infrared/a.png", 1);
+    grey("labels/a.png", 9);
+    assertThatThrownBy(this::open)
+        .isInstanceOf(BadSourceException.class)
+        .hasMessageContaining("class 9");
+    colour("labels/a.png");
+    assertThatThrownBy(this::open)
+        .isInstanceOf(BadSourceException.class)
+        .hasMessageContaining("3 channels");
+  }
+}
