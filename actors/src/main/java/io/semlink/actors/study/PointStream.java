@@ -179,7 +179,12 @@ final class PointStream {
             context.system().scheduler())
         .thenApply(reply ->
             switch (reply) {
-              case ResultLog.Done done -> Done.getInstance();
+              case ResultLog.Done done -> {
+                if (done.warning() != null) {
+                  context.onWarning().accept(done.warning());
+                }
+                yield Done.getInstance();
+              }
               case ResultLog.Failed failed ->
                   throw new IllegalStateException(failed.reason(), failed.cause());
             });

@@ -22,9 +22,16 @@ final class LabelScheme implements Scheme {
   static final Resolution SIZE = new Resolution(16, 32);
 
   private final boolean broken;
+  private final int answer;
 
   LabelScheme(boolean broken) {
+    this(broken, 1);
+  }
+
+  /// @param answer the class that a positive soft bit stands for
+  LabelScheme(boolean broken, int answer) {
     this.broken = broken;
+    this.answer = answer;
   }
 
   /// Frames whose label is a pattern that depends on the index.
@@ -74,7 +81,7 @@ final class LabelScheme implements Scheme {
 
   @Override
   public String weightsHash() {
-    return "none";
+    return "answer " + answer;
   }
 
   @Override
@@ -100,7 +107,7 @@ final class LabelScheme implements Scheme {
         if (broken) {
           throw new IllegalStateException("this decoder is broken");
         }
-        return payloads.stream().map(LabelScheme::understand).toList();
+        return payloads.stream().map(LabelScheme.this::understand).toList();
       }
 
       @Override
@@ -116,10 +123,10 @@ final class LabelScheme implements Scheme {
     return label;
   }
 
-  private static Understanding understand(ReceivedPayload payload) {
+  private Understanding understand(ReceivedPayload payload) {
     byte[] classes = new byte[payload.softBits().length];
     for (int i = 0; i < classes.length; i++) {
-      classes[i] = (byte) (payload.softBits()[i] > 0 ? 1 : 0);
+      classes[i] = (byte) (payload.softBits()[i] > 0 ? answer : 0);
     }
     return new Understanding(new LabelMap(SIZE, classes));
   }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import akka.actor.testkit.typed.javadsl.ActorTestKit;
 import akka.actor.testkit.typed.javadsl.TestProbe;
 import akka.actor.typed.ActorRef;
+import akka.actor.typed.Behavior;
+import akka.actor.typed.javadsl.Behaviors;
 import io.semlink.actors.log.ResultLog;
 import io.semlink.simulator.channel.AwgnChannel;
 import io.semlink.simulator.coding.TransportCode;
@@ -31,6 +33,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -87,7 +90,10 @@ final class StudyActorTest {
   }
 
   private static PointPlan frames(boolean broken, double esN0Db) {
-    LabelScheme scheme = new LabelScheme(broken);
+    return frames(new LabelScheme(broken), esN0Db);
+  }
+
+  private static PointPlan frames(LabelScheme scheme, double esN0Db) {
     FrameBudget.Terms terms =
         new FrameBudget.Terms(
             CODE, CODE.payloadBits(), 1, Modulation.QPSK, new EsN0(esN0Db), LabelScheme.SIZE, null);
@@ -137,18 +143,6 @@ final class StudyActorTest {
                     null,
                     Clock.systemUTC())),
             ResultLog.props());
-    RunRecord run =
-        new RunRecord(
-            "run",
-            "test",
-            RunRecord.RunState.RUNNING,
-            "now",
-            5,
-            "",
-            "",
-            plan.points().size(),
-            Map.of(),
-            Map.of());
     TestProbe<StudyActor.Outcome> outcome = kit.createTestProbe();
     AtomicInteger numEvents = new AtomicInteger();
     CompletableFuture<ActorRef<StudyActor.Command>> study = new CompletableFuture<>();
@@ -161,9 +155,24 @@ final class StudyActorTest {
     study.complete(
         kit.spawn(
             StudyActor.create(
-                new StudyActor.Settings(plan, run, runFolder, log, watcher, System::nanoTime),
+                new StudyActor.Settings(
+                    plan, runRecord(plan), runFolder, log, watcher, System::nanoTime),
                 outcome.getRef())));
     return outcome.receiveMessage(Duration.ofSeconds(60));
+  }
+
+  private static RunRecord runRecord(StudyPlan plan) {
+    return new RunRecord(
+            "run",
+            "test",
+            RunRecord.RunState.RUNNING,
+            "now",
+            5,
+            "",
+            "",
+            plan.points().size(),
+            Map.of(),
+            Map.of());
   }
 
   private Path lastRun() {
@@ -239,6 +248,52 @@ final class StudyActorTest {
         .containsExactly(PointState.FAILED, PointState.INFEASIBLE, PointState.DONE);
     assertThat(outcome.points().getFirst().failure()).contains("this decoder is broken");
     assertThat(outcome.numFailed()).isEqualTo(1);
+  }
+
+  /// Two sets of weights under one name are two networks.
+  @Test
+  void schemesOfOneNameKeepTheirOwnNetworks() {
+    StudyActor.Outcome outcome =
+        run(
+            plan(
+                2,
+                new StopRules(20, null, null, null),
+                frames(new LabelScheme(false, 1), 30),
+                frames(new LabelScheme(false, 2), 29)));
+    assertThat(outcome.points().stream().map(p -> Objects.requireNonNull(p.quality()).miouObjects()))
+        .containsExactly(1.0 / 8, 0.0);
+  }
+
+  /// The log gives a warning once, in whatever reply comes next; it must reach those who watch.
+  @Test
+  void warningOfTheLogIsNotSwallowed() {
+    Behavior<ResultLog.Command> warning =
+        Behaviors.receiveMessage(
+            command -> {
+              switch (command) {
+                case ResultLog.RunStarted m -> m.replyTo().tell(new ResultLog.Done(null));
+                case ResultLog.Append m -> m.replyTo().tell(new ResultLog.Done("Kafka is lost"));
+                case ResultLog.PointFinished m -> m.replyTo().tell(new ResultLog.Done(null));
+                case ResultLog.RunFinished m -> m.replyTo().tell(new ResultLog.Done(null));
+              }
+              return Behaviors.same();
+            });
+    TestProbe<StudyEvent> events = kit.createTestProbe();
+    TestProbe<StudyActor.Outcome> outcome = kit.createTestProbe();
+    StudyPlan plan = plan(1, new StopRules(10, null, null, null), frames(false, 0));
+    kit.spawn(
+        StudyActor.create(
+            new StudyActor.Settings(
+                plan,
+                runRecord(plan),
+                folder.resolve("warned"),
+                kit.spawn(warning),
+                event -> events.getRef().tell(event),
+                System::nanoTime),
+            outcome.getRef()));
+    outcome.receiveMessage(Duration.ofSeconds(60));
+    assertThat(events.receiveSeveralMessages(4))
+        .contains(new StudyEvent.Warning("Kafka is lost"));
   }
 
   @Test

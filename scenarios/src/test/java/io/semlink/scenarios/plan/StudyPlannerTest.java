@@ -1,0 +1,157 @@
+package io.semlink.scenarios.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.semlink.actors.study.PointPlan;
+import io.semlink.actors.study.StudyPlan;
+import io.semlink.models.zoo.Devices;
+import io.semlink.scenarios.language.Scenario;
+import io.semlink.scenarios.language.ScenarioException;
+import io.semlink.scenarios.language.ScenarioFile;
+import io.semlink.simulator.link.LinkBudget;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class StudyPlannerTest {
+  @TempDir private Path folder;
+
+  private static StudyPlan library(String name, String... settings) {
+    return plan(ScenarioFile.load(name, List.of(settings)));
+  }
+
+  private StudyPlan file(String text) throws IOException {
+    Path file = Files.writeString(folder.resolve("study.conf"), text);
+    return plan(ScenarioFile.load(file.toString(), List.of()));
+  }
+
+  private static StudyPlan plan(ScenarioFile file) {
+    return new StudyPlanner(Schemes.onClassPath(), new Devices()).plan(Scenario.read(file, 2));
+  }
+
+  private static LinkBudget budget(PointPlan point) {
+    return switch (point) {
+      case PointPlan.Frames frames -> frames.budget();
+      case PointPlan.Blocks blocks -> blocks.budget();
+      case PointPlan.Infeasible infeasible -> throw new AssertionError(infeasible.reason());
+    };
+  }
+
+  /// 16 kHz carries 33 planes of 48 bits with rate 1/2 and 66 without a code, 64 kHz all 128.
+  @Test
+  void firstLightCarriesThePlanesThatFit() {
+    List<Integer> payloads =
+        library("first-light", "link.EsN0=0 dB").points().stream()
+            .map(point -> budget(point).payloadBits() / 48)
+            .toList();
+    assertThat(payloads).containsExactly(33, 128, 66, 128);
+  }
+
+  @Test
+  void bitsPerPixelAreAnAxis() throws IOException {
+    StudyPlan plan =
+        file(
+            """
+            study = rates
+            source { frame-rate = "10 fps" }
+            schemes { s { scheme = promsc-tiny } }
+            link { bits-per-pixel = [0.05, 0.1, 0.3], EsN0 = "3 dB" }
+            """);
+    assertThat(plan.points()).hasSize(3);
+    assertThat(plan.points().stream().map(point -> budget(point).payloadBits()))
+        .containsExactly(576, 1200, 3648);
+    assertThat(plan.points()).allSatisfy(p -> assertThat(budget(p).bandwidthHz()).isPositive());
+  }
+
+  @Test
+  void axisThatDoesNotMatterRunsOnce() {
+    StudyPlan plan =
+        library(
+            "first-light",
+            "link.EsN0=3 dB",
+            "link.bandwidth=64 kHz",
+            "link.code.code-rate=[1/2, 3/4]",
+            "sweep.grid=[schemes.semantic.receive, link.code.code-rate]");
+    assertThat(plan.points().stream().map(p -> p.parameters().receiveMode()))
+        .containsExactly("coded-hard", "coded-hard", "uncoded-soft");
+  }
+
+  @Test
+  void whatDoesNotFitIsInfeasibleAndKeepsItsOwnRow() {
+    StudyPlan plan =
+        library(
+            "first-light",
+            "link.bandwidth=200 Hz",
+            "link.EsN0=[\"0 dB\", \"1 dB\"]",
+            "schemes.semantic.receive=coded-hard");
+    assertThat(plan.points()).hasSize(2).allMatch(PointPlan.Infeasible.class::isInstance);
+    StudyPlan cut =
+        library(
+            "first-light",
+            "link.EsN0=0 dB",
+            "link.bandwidth=16 kHz",
+            "schemes.semantic.receive=coded-hard",
+            "link.code.rate-matching=none",
+            "link.code.base-graph=2",
+            "link.code.lifting-size=32");
+    assertThat(cut.points())
+        .singleElement()
+        .isInstanceOfSatisfying(
+            PointPlan.Infeasible.class,
+            point -> assertThat(point.reason()).contains("3200 coded bits").contains("640"));
+  }
+
+  @Test
+  void bareCodesAreThoseOfTheBaseGraph() {
+    StudyPlan plan =
+        library(
+            "link-alone",
+            "link.EbN0=1 dB",
+            "link.modulation=bpsk",
+            "link.code.rate-matching=none",
+            "link.code.base-graph=1",
+            "link.code.lifting-size=384",
+            "link.code.code-rate=1/3",
+            "source.block-bits=8448");
+    LinkBudget budget = budget(plan.points().getFirst());
+    assertThat(budget.payloadBits()).isEqualTo(8448);
+    assertThat(budget.codedBits()).isEqualTo(25344);
+    assertThat(budget.crcBits()).isZero();
+    assertThat(budget.esN0Db()).isCloseTo(1 + 10 * Math.log10(1.0 / 3), within(1e-12));
+  }
+
+  @Test
+  void schemesMayHaveAnyName() throws IOException {
+    StudyPlan plan =
+        file(
+            """
+            study = names
+            source { frame-rate = "10 fps" }
+            schemes { "a+b.c" { scheme = promsc-tiny, receive = [coded-hard, uncoded-soft] } }
+            link { bandwidth = "16 kHz", EsN0 = "3 dB" }
+            """);
+    assertThat(plan.points()).hasSize(2);
+  }
+
+  /// What is rendered goes to files, to the report and to Kafka.
+  @Test
+  void secretsAreNeverRendered() {
+    ScenarioFile file =
+        ScenarioFile.load(
+            "first-light", List.of("log.kafka-client={ sasl.jaas.config = \"top secret\" }"));
+    assertThat(file.render()).doesNotContain("top secret").contains("(hidden)");
+    assertThat(Scenario.read(file, 1).kafkaClient()).containsValue("top secret");
+  }
+
+  @Test
+  void deviceThatIsNotThereIsRefusedEverywhere() {
+    assertThatThrownBy(() -> library("link-alone", "device=gpu"))
+        .isInstanceOf(ScenarioException.class)
+        .hasMessageContaining("gpu");
+  }
+}
