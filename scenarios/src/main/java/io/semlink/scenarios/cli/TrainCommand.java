@@ -153,8 +153,7 @@ final class TrainCommand implements Callable<Integer> {
       return EvaluationTable.markdown(
           Arrays.stream(REPORTED_PLANES)
               .map(planes -> planes * PromscConfig.TINY.bitsPerPlane())
-              .mapToObj(
-                  bits -> SchemeEvaluation.run(encoder, decoder, test, testFrames, bits))
+              .mapToObj(bits -> SchemeEvaluation.run(encoder, decoder, test, testFrames, bits))
               .toList());
     }
   }
