@@ -59,10 +59,12 @@ public record TrainingSettings(
     }
   }
 
-  /// Frames that the shipped weights have seen: the first of SCENE_TRAIN, several times each.
+  /// Frames of the first part of the training of the shipped weights: the first of SCENE_TRAIN,
+  /// several times each.
   public static final int SHIPPED_FRAMES = 8000;
 
-  /// The settings of the shipped `promsc-tiny`: about an hour on one core.
+  /// The settings of the first part of the training of the shipped `promsc-tiny`, 30 to 45 minutes
+  /// on one core. The second part, a warm restart, is in the card of the weights.
   ///
   /// @param output folder of the results
   /// @param resume whether to go on from its checkpoint

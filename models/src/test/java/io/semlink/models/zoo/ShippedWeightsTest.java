@@ -2,7 +2,6 @@ package io.semlink.models.zoo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.semlink.simulator.sensor.CachedSensor;
 import io.semlink.models.training.SchemeEvaluation;
 import io.semlink.simulator.link.ComputeDevice;
 import io.semlink.simulator.link.FrameDecoder;
@@ -12,6 +11,7 @@ import io.semlink.simulator.link.Scheme;
 import io.semlink.simulator.link.Understanding;
 import io.semlink.simulator.random.Purpose;
 import io.semlink.simulator.random.StreamKey;
+import io.semlink.simulator.sensor.CachedSensor;
 import io.semlink.simulator.sensor.Sensor;
 import io.semlink.simulator.sensor.road.SyntheticRoad;
 import java.util.List;

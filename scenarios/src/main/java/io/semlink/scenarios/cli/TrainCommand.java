@@ -61,6 +61,11 @@ final class TrainCommand implements Callable<Integer> {
   private @Nullable Long seed;
 
   @Option(
+      names = "--frames",
+      description = "training scenes, each seen several times (default: as the shipped weights)")
+  private int frames = TrainingSettings.SHIPPED_FRAMES;
+
+  @Option(
       names = "--out",
       paramLabel = "DIR",
       description = "output folder (default: out/train/NETWORK)")
@@ -93,7 +98,7 @@ final class TrainCommand implements Callable<Integer> {
     TrainingSettings settings = settings(TrainingSettings.shipped(folder, !fresh));
     Sensor train =
         CachedSensor.first(
-            road(settings.seed(), Purpose.SCENE_TRAIN), TrainingSettings.SHIPPED_FRAMES);
+            road(settings.seed(), Purpose.SCENE_TRAIN), frames);
     Path weights =
         new PromscTrainer(PromscConfig.TINY, settings, progress -> show(err, progress))
             .train(train, road(settings.seed(), Purpose.SCENE_VALIDATION));
@@ -153,8 +158,7 @@ final class TrainCommand implements Callable<Integer> {
       return EvaluationTable.markdown(
           Arrays.stream(REPORTED_PLANES)
               .map(planes -> planes * PromscConfig.TINY.bitsPerPlane())
-              .mapToObj(
-                  bits -> SchemeEvaluation.run(encoder, decoder, test, testFrames, bits))
+              .mapToObj(bits -> SchemeEvaluation.run(encoder, decoder, test, testFrames, bits))
               .toList());
     }
   }
