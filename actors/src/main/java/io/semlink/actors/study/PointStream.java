@@ -85,9 +85,7 @@ final class PointStream {
             .mapAsync(plan.parallelism(), index -> look(sensor, index))
             .via(
                 LinkGraph.of(
-                    context
-                        .transmitter()
-                        .flow(point.scheme(), pools, point.budget().payloadBits()),
+                    context.transmitter().flow(point.scheme(), pools, point.budget().payloadBits()),
                     LinkGraph.linkStage(
                         point.link(),
                         keys,

@@ -163,16 +163,16 @@ final class StudyActorTest {
 
   private static RunRecord runRecord(StudyPlan plan) {
     return new RunRecord(
-            "run",
-            "test",
-            RunRecord.RunState.RUNNING,
-            "now",
-            5,
-            "",
-            "",
-            plan.points().size(),
-            Map.of(),
-            Map.of());
+        "run",
+        "test",
+        RunRecord.RunState.RUNNING,
+        "now",
+        5,
+        "",
+        "",
+        plan.points().size(),
+        Map.of(),
+        Map.of());
   }
 
   private Path lastRun() {
@@ -260,7 +260,8 @@ final class StudyActorTest {
                 new StopRules(20, null, null, null),
                 frames(new LabelScheme(false, 1), 30),
                 frames(new LabelScheme(false, 2), 29)));
-    assertThat(outcome.points().stream().map(p -> Objects.requireNonNull(p.quality()).miouObjects()))
+    assertThat(
+            outcome.points().stream().map(p -> Objects.requireNonNull(p.quality()).miouObjects()))
         .containsExactly(1.0 / 8, 0.0);
   }
 
@@ -268,16 +269,15 @@ final class StudyActorTest {
   @Test
   void warningOfTheLogIsNotSwallowed() {
     Behavior<ResultLog.Command> warning =
-        Behaviors.receiveMessage(
-            command -> {
-              switch (command) {
-                case ResultLog.RunStarted m -> m.replyTo().tell(new ResultLog.Done(null));
-                case ResultLog.Append m -> m.replyTo().tell(new ResultLog.Done("Kafka is lost"));
-                case ResultLog.PointFinished m -> m.replyTo().tell(new ResultLog.Done(null));
-                case ResultLog.RunFinished m -> m.replyTo().tell(new ResultLog.Done(null));
-              }
-              return Behaviors.same();
-            });
+        Behaviors.receiveMessage(command -> {
+          switch (command) {
+            case ResultLog.RunStarted m -> m.replyTo().tell(new ResultLog.Done(null));
+            case ResultLog.Append m -> m.replyTo().tell(new ResultLog.Done("Kafka is lost"));
+            case ResultLog.PointFinished m -> m.replyTo().tell(new ResultLog.Done(null));
+            case ResultLog.RunFinished m -> m.replyTo().tell(new ResultLog.Done(null));
+          }
+          return Behaviors.same();
+        });
     TestProbe<StudyEvent> events = kit.createTestProbe();
     TestProbe<StudyActor.Outcome> outcome = kit.createTestProbe();
     StudyPlan plan = plan(1, new StopRules(10, null, null, null), frames(false, 0));
@@ -292,8 +292,7 @@ final class StudyActorTest {
                 System::nanoTime),
             outcome.getRef()));
     outcome.receiveMessage(Duration.ofSeconds(60));
-    assertThat(events.receiveSeveralMessages(4))
-        .contains(new StudyEvent.Warning("Kafka is lost"));
+    assertThat(events.receiveSeveralMessages(4)).contains(new StudyEvent.Warning("Kafka is lost"));
   }
 
   @Test

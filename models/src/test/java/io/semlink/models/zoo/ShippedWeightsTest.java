@@ -70,8 +70,7 @@ final class ShippedWeightsTest {
         new SyntheticRoad(
             new SyntheticRoad.Settings(
                 scheme.resolution(), 42, Purpose.SCENE_TEST, SyntheticRoad.DayNight.BOTH));
-    double meanIou =
-        SchemeEvaluation.run(encoder, decoder, test, 400, 33 * PLANE).all().meanIou();
+    double meanIou = SchemeEvaluation.run(encoder, decoder, test, 400, 33 * PLANE).all().meanIou();
     assertThat(meanIou).isGreaterThan(0.25);
   }
 

@@ -57,8 +57,7 @@ final class RunCommand implements Callable<Integer> {
                     (run, folder) ->
                         watch.say(
                             "%s: %d points on %s, results in %s"
-                                .formatted(
-                                    run.study(), run.points(), plan.devices(), folder)),
+                                .formatted(run.study(), run.points(), plan.devices(), folder)),
                     address -> watch.say("Kafka at " + address),
                     watch::onEvent));
     return finish(result, watch);

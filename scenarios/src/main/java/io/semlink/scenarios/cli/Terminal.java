@@ -17,8 +17,8 @@ final class Terminal {
     return console != null && console.isTerminal();
   }
 
-  /// Whether somebody watches standard error, which a redirected table does not change; the launcher
-  /// knows.
+  /// Whether somebody watches standard error, which a redirected table does not change; the
+  /// launcher knows.
   static boolean showsProgress() {
     return "true".equals(System.getenv("SEMLINK_PROGRESS")) || isInteractive();
   }

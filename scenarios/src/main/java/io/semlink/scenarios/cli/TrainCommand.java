@@ -96,9 +96,7 @@ final class TrainCommand implements Callable<Integer> {
     Path folder = out.toString().isEmpty() ? Path.of("out", "train", network) : out;
     PrintWriter err = spec.commandLine().getErr();
     TrainingSettings settings = settings(TrainingSettings.shipped(folder, !fresh));
-    Sensor train =
-        CachedSensor.first(
-            road(settings.seed(), Purpose.SCENE_TRAIN), frames);
+    Sensor train = CachedSensor.first(road(settings.seed(), Purpose.SCENE_TRAIN), frames);
     Path weights =
         new PromscTrainer(PromscConfig.TINY, settings, progress -> show(err, progress))
             .train(train, road(settings.seed(), Purpose.SCENE_VALIDATION));

@@ -20,8 +20,7 @@ public record SchemeSettings(
     if (Sweep.schemeNames(values.config()).isEmpty()) {
       return null;
     }
-    String key =
-        ConfigUtil.joinPath("schemes", Sweep.schemeNames(values.config()).getFirst());
+    String key = ConfigUtil.joinPath("schemes", Sweep.schemeNames(values.config()).getFirst());
     if (values.has(key + ".modality")) {
       values.word(key + ".modality", "both");
     }

@@ -155,11 +155,7 @@ record PointPlanner(Scenario scenario, String source, Schemes schemes) {
           new RandomBlocksLink(transport, payloadBits, blocks));
     }
     return new PointPlan.Frames(
-        parameters.pointId(),
-        parameters,
-        budget,
-        draft.scheme(),
-        transport);
+        parameters.pointId(), parameters, budget, draft.scheme(), transport);
   }
 
   /// Es/N0 as given, or from Eb/N0 by the code's exact rate; null on a bit-error model.

@@ -39,7 +39,15 @@ public record RunRecord(
   /// The same run under another id.
   public RunRecord named(String newRunId) {
     return new RunRecord(
-        newRunId, study, state, startedAt, seed, configuration, configurationHash, points, weights,
+        newRunId,
+        study,
+        state,
+        startedAt,
+        seed,
+        configuration,
+        configurationHash,
+        points,
+        weights,
         environment);
   }
 

@@ -24,10 +24,14 @@ final class ResultsTest {
           "1/2",
           "layered-nms",
           20,
-          3.0, null, null, 16000.0,
+          3.0,
+          null,
+          null,
+          16000.0,
           10.0,
           0,
-          42, "w");
+          42,
+          "w");
 
   private static FrameRecord frame(long index, int blockErrors, long @Nullable [] confusion) {
     return new FrameRecord(
