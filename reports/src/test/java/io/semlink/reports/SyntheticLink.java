@@ -84,7 +84,10 @@ public final class SyntheticLink {
         esN0Db,
         null,
         null,
+        null,
+        null,
         0,
-        7);
+        7,
+        null);
   }
 }

@@ -96,7 +96,7 @@ public final class SyntheticRun {
     double accuracy = 0.105 + (best - 0.105) * kept;
     return new PointRecord(
         RUN_ID,
-        parameters.pointId("0f1e2d3c4b5a"),
+        parameters.pointId(),
         "first-light",
         parameters,
         budget,
@@ -184,10 +184,13 @@ public final class SyntheticRun {
         coded ? "layered-nms 0.75" : null,
         coded ? 20 : null,
         esN0Db,
+        null,
+        null,
         bandwidth,
         10.0,
         0,
-        42);
+        42,
+        "0123456789ab");
   }
 
   private static LinkBudget budget(boolean coded, double bandwidth, double esN0Db) {
@@ -258,7 +261,7 @@ public final class SyntheticRun {
         parameters("coded-hard", state == PointState.FAILED ? 64_000 : 1_000, 3);
     return new PointRecord(
         RUN_ID,
-        parameters.pointId("0f1e2d3c4b5a"),
+        parameters.pointId(),
         "first-light",
         parameters,
         null,

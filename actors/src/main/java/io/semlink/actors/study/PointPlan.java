@@ -14,6 +14,17 @@ public sealed interface PointPlan {
   /// What is asked.
   PointParameters parameters();
 
+  /// Frees working memory when the point has ended.
+  default void release() {
+    switch (this) {
+      case Frames frames -> frames.link().release();
+      case Blocks blocks -> blocks.link().link().release();
+      case Infeasible _ -> {
+        // Nothing was ever taken.
+      }
+    }
+  }
+
   /// Frames of a sensor through a scheme.
   ///
   /// @param pointId id

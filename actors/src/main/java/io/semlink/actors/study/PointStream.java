@@ -32,6 +32,7 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /// Runs one point as a stream: frames in order through the link, 64 at a time into the log, until a
 /// stop rule holds.
@@ -49,6 +50,7 @@ final class PointStream {
   /// @param transmitter the sending side, with its cache
   /// @param system runs the stream
   /// @param compute where the work is done
+  /// @param onWarning is told of a warning of the log
   /// @param nanoClock monotonic clock, ns
   record Context(
       StudyPlan plan,
@@ -57,6 +59,7 @@ final class PointStream {
       Transmitter transmitter,
       ActorSystem<?> system,
       Executor compute,
+      Consumer<String> onWarning,
       LongSupplier nanoClock) {}
 
   PointStream(
@@ -84,7 +87,7 @@ final class PointStream {
                 LinkGraph.of(
                     context
                         .transmitter()
-                        .flow(point.scheme().name(), pools, point.budget().payloadBits()),
+                        .flow(point.scheme(), pools, point.budget().payloadBits()),
                     LinkGraph.linkStage(
                         point.link(),
                         keys,
@@ -101,7 +104,7 @@ final class PointStream {
   /// @return a switch that ends it, and its end
   Pair<UniqueKillSwitch, CompletionStage<Done>> run(PointPlan.Blocks point) {
     StudyPlan plan = context.plan();
-    FrameEvaluator evaluator = new FrameEvaluator(runId, point.pointId(), null);
+    FrameEvaluator evaluator = new FrameEvaluator(runId, point.pointId(), linkSeconds(point));
     LongFunction<StreamKey> keys = keys(plan.seed(), point.parameters().repetition());
     Source<FrameRecord, NotUsed> records =
         Source.range(0, Math.toIntExact(plan.stop().maxFrames() - 1))
@@ -120,9 +123,17 @@ final class PointStream {
     return start(records);
   }
 
+  private static @Nullable Double linkSeconds(PointPlan.Blocks point) {
+    Double oneBlock = point.budget().linkSeconds();
+    return oneBlock == null ? null : (Double) (oneBlock * point.link().blocksPerFrame());
+  }
+
   private CompletionStage<Framed<SensorFrame>> look(Sensor sensor, long index) {
     return CompletableFuture.supplyAsync(
-        () -> new Framed<>(sensor.frame(index), sensor.frame(index), Framed.StageTimes.NONE),
+        () -> {
+          SensorFrame frame = sensor.frame(index);
+          return new Framed<>(frame, frame, Framed.StageTimes.NONE);
+        },
         context.compute());
   }
 

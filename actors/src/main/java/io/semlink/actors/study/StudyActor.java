@@ -44,7 +44,7 @@ public final class StudyActor extends AbstractBehavior<StudyActor.Command> {
   private final Settings settings;
   private final ActorRef<Outcome> replyTo;
   private final PointStream.Context stream;
-  private final Map<String, SchemePools> pools = new HashMap<>();
+  private final Map<Scheme, SchemePools> pools = new HashMap<>();
   private final List<PointRecord> finished = new ArrayList<>();
   private @Nullable UniqueKillSwitch running;
   private boolean cancelled;
@@ -115,6 +115,7 @@ public final class StudyActor extends AbstractBehavior<StudyActor.Command> {
                 .getSystem()
                 .dispatchers()
                 .lookup(DispatcherSelector.fromConfig(COMPUTE_DISPATCHER)),
+            warning -> settings.watcher().accept(new StudyEvent.Warning(warning)),
             settings.nanoClock());
   }
 
@@ -183,6 +184,7 @@ public final class StudyActor extends AbstractBehavior<StudyActor.Command> {
   }
 
   private Behavior<Command> finishPoint(int index, PointRecord point) {
+    settings.plan().points().get(index).release();
     finished.add(point);
     log(
         r -> new ResultLog.PointFinished(point, r),
@@ -251,13 +253,15 @@ public final class StudyActor extends AbstractBehavior<StudyActor.Command> {
 
   private SchemePools poolsOf(Scheme scheme) {
     return pools.computeIfAbsent(
-        scheme.name(),
-        name ->
-            new SchemePools(
-                this.<SchemePools.EncoderInput, Payload>spawnPool(
-                    "encoder-" + name, device -> SchemePools.network(scheme.newEncoder(device))),
-                this.<ReceivedPayload, Understanding>spawnPool(
-                    "decoder-" + name, device -> SchemePools.network(scheme.newDecoder(device)))));
+        scheme,
+        key -> {
+          String name = key.name() + "-" + pools.size();
+          return new SchemePools(
+              this.<SchemePools.EncoderInput, Payload>spawnPool(
+                  "encoder-" + name, device -> SchemePools.network(key.newEncoder(device))),
+              this.<ReceivedPayload, Understanding>spawnPool(
+                  "decoder-" + name, device -> SchemePools.network(key.newDecoder(device))));
+        });
   }
 
   /// One actor a GPU; on the CPU one for each frame that may be in flight, since a network there

@@ -6,6 +6,7 @@ import io.semlink.actors.device.DevicePool;
 import io.semlink.actors.study.SchemePools.EncoderInput;
 import io.semlink.simulator.link.Payload;
 import io.semlink.simulator.link.ReceivedPayload;
+import io.semlink.simulator.link.Scheme;
 import io.semlink.simulator.link.Understanding;
 import io.semlink.simulator.sensor.SensorFrame;
 import io.semlink.simulator.stream.Encoded;
@@ -25,15 +26,15 @@ final class Transmitter {
 
   private final ConcurrentMap<BatchKey, List<Framed<Encoded>>> cache = new ConcurrentHashMap<>();
 
-  private record BatchKey(String scheme, int payloadBits, long batchIndex) {}
+  private record BatchKey(Scheme scheme, int payloadBits, long batchIndex) {}
 
   /// Frames to payloads, in order.
   ///
-  /// @param scheme name of the scheme
+  /// @param scheme the scheme, by identity: the same name may stand for other weights
   /// @param pools its networks
   /// @param payloadBits bits a payload
   Flow<Framed<SensorFrame>, Framed<Encoded>, NotUsed> flow(
-      String scheme, SchemePools pools, int payloadBits) {
+      Scheme scheme, SchemePools pools, int payloadBits) {
     return Flow.<Framed<SensorFrame>>create()
         .map(Framed::frame)
         .grouped(pools.encoders().batchSize())

@@ -105,9 +105,12 @@ final class SampleRecords {
         "layered-oms",
         20,
         10.0,
+        null,
+        null,
         16000.0,
         10.0,
         0,
-        42);
+        42,
+        "0123456789ab");
   }
 }

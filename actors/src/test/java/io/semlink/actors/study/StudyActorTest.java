@@ -74,8 +74,11 @@ final class StudyActorTest {
         esN0Db,
         null,
         null,
+        null,
+        null,
         0,
-        5);
+        5,
+        null);
   }
 
   private static TransportLink link(double esN0Db) {
@@ -90,7 +93,7 @@ final class StudyActorTest {
             CODE, CODE.payloadBits(), 1, Modulation.QPSK, new EsN0(esN0Db), LabelScheme.SIZE, null);
     PointParameters parameters = parameters(scheme.name(), esN0Db);
     return new PointPlan.Frames(
-        parameters.pointId("none"), parameters, FrameBudget.of(terms), scheme, link(esN0Db));
+        parameters.pointId(), parameters, FrameBudget.of(terms), scheme, link(esN0Db));
   }
 
   private static PointPlan blocks(double esN0Db) {
@@ -99,7 +102,7 @@ final class StudyActorTest {
             CODE, CODE.payloadBits(), 4, Modulation.QPSK, new EsN0(esN0Db), null, null);
     PointParameters parameters = parameters("random-bits", esN0Db);
     return new PointPlan.Blocks(
-        parameters.pointId(""),
+        parameters.pointId(),
         parameters,
         FrameBudget.of(terms),
         new RandomBlocksLink(link(esN0Db), CODE.payloadBits(), 4));

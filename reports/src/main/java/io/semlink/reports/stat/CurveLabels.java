@@ -24,10 +24,12 @@ final class CurveLabels {
           new Trait(p -> orEmpty(p.resolution())),
           MODULATION,
           CODE_RATE,
+          new Trait(p -> p.bitsPerPixel() == null ? "" : p.bitsPerPixel() + " bits per pixel"),
           new Trait(PointParameters::code),
           new Trait(p -> orEmpty(p.decoder())),
           new Trait(p -> p.iterationsMax() == null ? "" : p.iterationsMax() + " iterations"),
           new Trait(PointParameters::source),
+          new Trait(p -> p.weights() == null ? "" : "weights " + p.weights()),
           new Trait(p -> "repetition " + p.repetition()));
 
   private final List<Trait> kept;

@@ -1,9 +1,11 @@
 package io.semlink.scenarios.cli;
 
+import com.typesafe.config.ConfigException;
 import io.semlink.actors.log.BadKafkaException;
 import io.semlink.scenarios.language.ScenarioException;
 import io.semlink.simulator.link.BadWeightsException;
 import io.semlink.simulator.results.BadRunException;
+import java.nio.file.FileSystemException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -22,8 +24,14 @@ final class Failures implements CommandLine.IExecutionExceptionHandler {
         failure instanceof ScenarioException
             || failure instanceof BadKafkaException
             || failure instanceof BadRunException
-            || failure instanceof BadWeightsException;
+            || failure instanceof BadWeightsException
+            || failure instanceof ConfigException;
     String message = String.valueOf(failure.getMessage());
+    if (failure instanceof FileSystemException file) {
+      String reason = file.getReason() == null ? file.getClass().getSimpleName() : file.getReason();
+      commandLine.getErr().println("semlink: %s: %s".formatted(file.getFile(), reason));
+      return BAD_INPUT;
+    }
     if (badInput) {
       commandLine.getErr().println("semlink: " + message);
       return BAD_INPUT;

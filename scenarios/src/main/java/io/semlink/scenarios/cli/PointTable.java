@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// until a line fits the terminal.
 final class PointTable {
   private static final double CONFIDENCE = 0.95;
+  // "  elapsed/left" stands at the end of every line.
+  private static final int LAST_WIDTH = 14;
 
   /// One column.
   ///
@@ -42,10 +44,9 @@ final class PointTable {
           new Column("BLER [95% CI]", 26, 1, PointTable::bler),
           new Column("decOK%", 6, 7, PointTable::decodeSuccess),
           new Column("mIoU% [95% CI]", 18, 9, PointTable::miou),
-          new Column("wall p50/p99 ms", 15, 2, PointTable::wall),
+          new Column("e2e p50/p99 ms", 15, 2, PointTable::wall),
           new Column("fps", 6, 3, p -> timing(p, "%.1f", PointTiming::wallFramesPerSecond)),
-          new Column("stop", 12, 2, PointTable::stop),
-          new Column("s", 6, 4, p -> timing(p, "%.1f", PointTiming::wallSeconds)));
+          new Column("stop", 12, 2, PointTable::stop));
 
   private final List<Column> columns;
 
@@ -54,7 +55,7 @@ final class PointTable {
   /// @param maxWidth characters of a line at most
   PointTable(int maxWidth) {
     List<Column> kept = new ArrayList<>(ALL);
-    while (width(kept) > maxWidth && kept.size() > 1) {
+    while (width(kept) + LAST_WIDTH > maxWidth && kept.size() > 1) {
       kept.remove(kept.stream().min(Comparator.comparingInt(Column::importance)).orElseThrow());
     }
     this.columns = List.copyOf(kept);
@@ -62,16 +63,20 @@ final class PointTable {
 
   /// The line of heads.
   String header() {
-    StringBuilder line = new StringBuilder();
-    columns.forEach(c -> append(line, c, c.title()));
-    return line.toString().stripTrailing();
+    return line(Column::title, "elapsed/left");
   }
 
   /// The line of a point.
-  String line(PointRecord point) {
+  ///
+  /// @param elapsedAndLeft time since the start and time that is left, as "0:12/0:30"
+  String line(PointRecord point, String elapsedAndLeft) {
+    return line(column -> column.cell().apply(point), elapsedAndLeft);
+  }
+
+  private String line(Function<Column, String> text, String last) {
     StringBuilder line = new StringBuilder();
-    columns.forEach(c -> append(line, c, c.cell().apply(point)));
-    return line.toString().stripTrailing();
+    columns.forEach(c -> append(line, c, text.apply(c)));
+    return line.append("  ").append(last).toString();
   }
 
   private static void append(StringBuilder line, Column column, String text) {

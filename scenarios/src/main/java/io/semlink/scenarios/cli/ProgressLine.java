@@ -37,25 +37,33 @@ final class ProgressLine {
     }
     lastShown = now;
     PointRecord point = changed.point();
-    boolean ended = point.state() != PointState.RUNNING;
-    double share = ended ? 1 : Math.min(1, (double) point.counts().frames() / maxFrames);
-    double done = (changed.index() + share) / changed.numPoints();
-    double elapsed = (now - start) * 1e-9;
-    String left = done > 0 ? time(elapsed / done - elapsed) : "?";
     String line =
         String.format(
             Locale.ROOT,
-            "[%s] point %d/%d  %d frames  %s elapsed  %s left",
-            bar(done),
+            "[%s] point %d/%d  %d frames  %s",
+            bar(shareDone(changed)),
             changed.index() + 1,
             changed.numPoints(),
             point.counts().frames(),
-            time(elapsed),
-            left);
+            elapsedAndLeft(changed));
     clear();
     err.print(line);
     err.flush();
     lastLength = line.length();
+  }
+
+  /// Time since the start and time that is left, as "0:12/0:30".
+  String elapsedAndLeft(PointChanged changed) {
+    double elapsed = (nanoClock.getAsLong() - start) * 1e-9;
+    double done = shareDone(changed);
+    return time(elapsed) + "/" + (done > 0 ? time(elapsed / done - elapsed) : "?");
+  }
+
+  private double shareDone(PointChanged changed) {
+    PointRecord point = changed.point();
+    boolean ended = point.state() != PointState.RUNNING;
+    double share = ended ? 1 : Math.min(1, (double) point.counts().frames() / maxFrames);
+    return (changed.index() + share) / changed.numPoints();
   }
 
   /// Wipes the line, so that another can be printed.

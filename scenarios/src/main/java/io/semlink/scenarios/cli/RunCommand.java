@@ -56,12 +56,9 @@ final class RunCommand implements Callable<Integer> {
                 new StudyRun.Watcher(
                     (run, folder) ->
                         watch.say(
-                            "%s: %d points, run %s, device %s"
+                            "%s: %d points on %s, results in %s"
                                 .formatted(
-                                    plan.name(),
-                                    plan.points().size(),
-                                    run.runId(),
-                                    plan.devices())),
+                                    run.study(), run.points(), plan.devices(), folder)),
                     address -> watch.say("Kafka at " + address),
                     watch::onEvent));
     return finish(result, watch);
@@ -74,8 +71,10 @@ final class RunCommand implements Callable<Integer> {
     }
     Path report = result.folder().resolve("report");
     Report.write(RunReader.open(result.folder()), report);
-    watch.say("results in " + result.folder());
     watch.say("report in " + report.resolve("index.html"));
+    if (result.outcome().points().stream().allMatch(p -> p.state() == PointState.INFEASIBLE)) {
+      watch.say("no point is feasible: the last column of `semlink plan` says why");
+    }
     long failed = result.outcome().numFailed();
     if (failed > 0) {
       watch.say(String.format(Locale.ROOT, "%d points failed", failed));
@@ -97,7 +96,7 @@ final class RunCommand implements Callable<Integer> {
       this.err = err;
       this.progress =
           new ProgressLine(
-              err, Terminal.isInteractive(), plan.stop().maxFrames(), System::nanoTime);
+              err, Terminal.showsProgress(), plan.stop().maxFrames(), System::nanoTime);
     }
 
     synchronized void say(String line) {
@@ -123,7 +122,7 @@ final class RunCommand implements Callable<Integer> {
         out.println(table.header());
         headerPrinted = true;
       }
-      out.println(table.line(changed.point()));
+      out.println(table.line(changed.point(), progress.elapsedAndLeft(changed)));
       if (changed.point().failure() != null) {
         err.println("point %s: %s".formatted(changed.point().pointId(), changed.point().failure()));
       }

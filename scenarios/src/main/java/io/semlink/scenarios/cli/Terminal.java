@@ -17,6 +17,12 @@ final class Terminal {
     return console != null && console.isTerminal();
   }
 
+  /// Whether somebody watches standard error, which a redirected table does not change; the launcher
+  /// knows.
+  static boolean showsProgress() {
+    return "true".equals(System.getenv("SEMLINK_PROGRESS")) || isInteractive();
+  }
+
   /// Characters a line may have: the terminal's width, as the launcher passes it in COLUMNS;
   /// unbounded in a file.
   static int width() {

@@ -8,12 +8,14 @@ import com.typesafe.config.ConfigOrigin;
 import com.typesafe.config.ConfigOriginFactory;
 import com.typesafe.config.ConfigParseOptions;
 import com.typesafe.config.ConfigRenderOptions;
+import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueFactory;
 import com.typesafe.config.ConfigValueType;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -24,6 +26,7 @@ import java.util.Map;
 /// @param folder what relative paths of the file start from
 public record ScenarioFile(Config config, Path folder) {
   private static final String COMMAND_LINE = "--set";
+  private static final String KAFKA_CLIENT = "log.kafka-client";
 
   /// Reads a scenario.
   ///
@@ -40,7 +43,8 @@ public record ScenarioFile(Config config, Path folder) {
         read = set(read, setting);
       }
       Config resolved = read.resolve();
-      requireKnownKeys("", resolved.root());
+      requireKnownKeys(List.of(), resolved.root());
+      requireBlock(resolved, KAFKA_CLIENT);
       Path parent = isFile ? file.toAbsolutePath().getParent() : null;
       return new ScenarioFile(resolved, parent == null ? Path.of("").toAbsolutePath() : parent);
     } catch (ConfigException e) {
@@ -69,9 +73,19 @@ public record ScenarioFile(Config config, Path folder) {
     return fromCommandLine ? path.toAbsolutePath().normalize() : folder.resolve(path).normalize();
   }
 
-  /// The scenario as read, in a canonical order.
+  /// The scenario as read, in a canonical order, fit to be published: the properties of the Kafka
+  /// clients may be secrets and are hidden.
   public String render() {
-    return config
+    Config shown = config;
+    if (config.hasPath(KAFKA_CLIENT)) {
+      for (String property : config.getObject(KAFKA_CLIENT).keySet()) {
+        shown =
+            shown.withValue(
+                ConfigUtil.joinPath("log", "kafka-client", property),
+                ConfigValueFactory.fromAnyRef("(hidden)"));
+      }
+    }
+    return shown
         .root()
         .render(
             ConfigRenderOptions.defaults()
@@ -114,15 +128,24 @@ public record ScenarioFile(Config config, Path folder) {
     return config.withValue(key, parsed);
   }
 
-  private static void requireKnownKeys(String prefix, ConfigObject object) {
+  private static void requireBlock(Config config, String key) {
+    if (config.hasPath(key) && config.getValue(key).valueType() != ConfigValueType.OBJECT) {
+      throw new ScenarioException(
+          "%s must be a block { ... } (%s)".formatted(key, place(config.getValue(key).origin())));
+    }
+  }
+
+  private static void requireKnownKeys(List<String> parents, ConfigObject object) {
     for (Map.Entry<String, ConfigValue> entry : object.entrySet()) {
-      String path = prefix + entry.getKey();
+      List<String> parts = new ArrayList<>(parents);
+      parts.add(entry.getKey());
+      String path = ConfigUtil.joinPath(parts);
       ConfigValue value = entry.getValue();
       if (ScenarioKeys.isKnown(path)) {
         continue;
       }
-      if (value.valueType() == ConfigValueType.OBJECT && isParent(path)) {
-        requireKnownKeys(path + ".", (ConfigObject) value);
+      if (value.valueType() == ConfigValueType.OBJECT && isParent(parts)) {
+        requireKnownKeys(parts, (ConfigObject) value);
       } else {
         String message = "unknown key %s (%s)".formatted(path, place(value.origin()));
         throw ScenarioKeys.nearest(path)
@@ -132,13 +155,11 @@ public record ScenarioFile(Config config, Path folder) {
     }
   }
 
-  private static boolean isParent(String path) {
-    int depth = path.split("\\.", -1).length;
+  private static boolean isParent(List<String> parts) {
     return ScenarioKeys.ALL.stream()
-        .map(key -> key.path().split("\\.", -1))
-        .filter(parts -> parts.length > depth)
-        .map(parts -> String.join(".", List.of(parts).subList(0, depth)))
-        .anyMatch(parent -> new ScenarioKeys.Key(parent, false).matches(path));
+        .map(key -> ConfigUtil.splitPath(key.pattern()))
+        .filter(pattern -> pattern.size() > parts.size())
+        .anyMatch(pattern -> ScenarioKeys.matches(pattern.subList(0, parts.size()), parts));
   }
 
   private static String lastPart(URL url) {

@@ -1,34 +1,36 @@
 package io.semlink.scenarios.language;
 
+import com.typesafe.config.ConfigUtil;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// Every key that a scenario may hold, `*` standing for a name that the user chooses. A key marked
 /// as an axis may hold a list or a range instead of one value.
 final class ScenarioKeys {
+  private static final String STAR = "*";
+
   private ScenarioKeys() {}
 
   /// One key.
   ///
-  /// @param path its full path
+  /// @param pattern its full path, `"*"` in quotes for a name that the user chooses
   /// @param axis whether a list of values spans an axis of the study
-  record Key(String path, boolean axis) {
+  record Key(String pattern, boolean axis) {
     /// Whether a path, names for the stars filled in, is this key.
-    boolean matches(String candidate) {
-      String[] pattern = path.split("\\.", -1);
-      String[] parts = candidate.split("\\.", -1);
-      if (pattern.length != parts.length) {
-        return false;
-      }
-      for (int i = 0; i < parts.length; i++) {
-        if (!pattern[i].equals("*") && !pattern[i].equals(parts[i])) {
-          return false;
-        }
-      }
-      return true;
+    boolean matches(String path) {
+      return ScenarioKeys.matches(ConfigUtil.splitPath(pattern), ConfigUtil.splitPath(path));
     }
+  }
+
+  /// Whether parts of a path fit a pattern of equal length.
+  static boolean matches(List<String> pattern, List<String> parts) {
+    return pattern.size() == parts.size()
+        && IntStream.range(0, parts.size())
+            .allMatch(i -> pattern.get(i).equals(STAR) || pattern.get(i).equals(parts.get(i)));
   }
 
   /// Keys with one value each.
@@ -47,9 +49,9 @@ final class ScenarioKeys {
           "source.strict",
           "source.blocks-per-frame",
           "source.block-bits",
-          "schemes.*.scheme",
-          "schemes.*.weights",
-          "schemes.*.modality",
+          "schemes.\"*\".scheme",
+          "schemes.\"*\".weights",
+          "schemes.\"*\".modality",
           "link.code.family",
           "link.code.base-graph",
           "link.code.lifting-size",
@@ -71,7 +73,7 @@ final class ScenarioKeys {
   /// Keys that may span an axis, in the order of a full grid: the first one varies slowest.
   private static final List<String> AXES =
       List.of(
-          "schemes.*.receive",
+          "schemes.\"*\".receive",
           "link.bandwidth",
           "link.bits-per-pixel",
           "link.modulation",
@@ -104,18 +106,18 @@ final class ScenarioKeys {
   /// The known path nearest to an unknown one.
   static Optional<String> nearest(String path) {
     return ALL.stream()
-        .map(key -> fillStars(key.path(), path))
+        .map(key -> fillStars(key.pattern(), path))
         .min(Comparator.comparingInt(known -> editDistance(known, path)))
         .filter(known -> editDistance(known, path) <= Math.max(3, path.length() / 3));
   }
 
   private static String fillStars(String pattern, String path) {
-    String[] names = path.split("\\.", -1);
-    String[] parts = pattern.split("\\.", -1);
-    for (int i = 0; i < parts.length && i < names.length; i++) {
-      parts[i] = parts[i].equals("*") ? names[i] : parts[i];
+    List<String> names = ConfigUtil.splitPath(path);
+    List<String> parts = new ArrayList<>(ConfigUtil.splitPath(pattern));
+    for (int i = 0; i < parts.size() && i < names.size(); i++) {
+      parts.set(i, parts.get(i).equals(STAR) ? names.get(i) : parts.get(i));
     }
-    return String.join(".", parts);
+    return ConfigUtil.joinPath(parts);
   }
 
   /// Levenshtein distance.

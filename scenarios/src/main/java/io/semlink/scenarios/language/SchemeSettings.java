@@ -1,5 +1,6 @@
 package io.semlink.scenarios.language;
 
+import com.typesafe.config.ConfigUtil;
 import io.semlink.simulator.link.ReceiveMode;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,7 +20,8 @@ public record SchemeSettings(
     if (Sweep.schemeNames(values.config()).isEmpty()) {
       return null;
     }
-    String key = "schemes.\"" + Sweep.schemeNames(values.config()).getFirst() + "\"";
+    String key =
+        ConfigUtil.joinPath("schemes", Sweep.schemeNames(values.config()).getFirst());
     if (values.has(key + ".modality")) {
       values.word(key + ".modality", "both");
     }

@@ -3,6 +3,7 @@ package io.semlink.scenarios.language;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigList;
 import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
 import java.util.ArrayList;
@@ -51,7 +52,7 @@ public final class Sweep {
   }
 
   private static String quoted(String schemeName) {
-    return SCHEMES + ".\"" + schemeName + "\"";
+    return ConfigUtil.joinPath(SCHEMES, schemeName);
   }
 
   /// The axes in their order: as the grid says, or all of them.
@@ -111,7 +112,7 @@ public final class Sweep {
       axes.add(SCHEMES);
     }
     for (ScenarioKeys.Key key : ScenarioKeys.axes()) {
-      for (String path : paths(scenario, key.path())) {
+      for (String path : paths(scenario, key.pattern())) {
         if (scenario.hasPath(path) && Ranges.isAxis(scenario.getValue(path))) {
           axes.add(path);
         }
@@ -120,12 +121,15 @@ public final class Sweep {
     return axes;
   }
 
+  /// The paths that a key stands for: one, or one a scheme.
   private static List<String> paths(Config scenario, String pattern) {
-    if (!pattern.startsWith(SCHEMES + ".*")) {
+    List<String> parts = ConfigUtil.splitPath(pattern);
+    if (!parts.getFirst().equals(SCHEMES)) {
       return List.of(pattern);
     }
-    String rest = pattern.substring((SCHEMES + ".*").length());
-    return schemeNames(scenario).stream().map(name -> SCHEMES + "." + name + rest).toList();
+    return schemeNames(scenario).stream()
+        .map(name -> ConfigUtil.joinPath(SCHEMES, name, parts.getLast()))
+        .toList();
   }
 
   /// Names of the schemes, sorted so that a plan does not hang on the order of a map.

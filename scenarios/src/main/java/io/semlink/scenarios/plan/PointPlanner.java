@@ -149,13 +149,13 @@ record PointPlanner(Scenario scenario, String source, Schemes schemes) {
     PointParameters parameters = parameters(draft, esN0);
     if (draft.scheme() == null) {
       return new PointPlan.Blocks(
-          parameters.pointId(""),
+          parameters.pointId(),
           parameters,
           budget,
           new RandomBlocksLink(transport, payloadBits, blocks));
     }
     return new PointPlan.Frames(
-        parameters.pointId(draft.scheme().weightsHash()),
+        parameters.pointId(),
         parameters,
         budget,
         draft.scheme(),
@@ -186,9 +186,9 @@ record PointPlanner(Scenario scenario, String source, Schemes schemes) {
   }
 
   private PointPlan infeasible(Draft draft, String reason) {
-    PointParameters parameters = parameters(draft, draft.link().esN0());
-    String weights = draft.scheme() == null ? "" : draft.scheme().weightsHash();
-    return new PointPlan.Infeasible(parameters.pointId(weights), parameters, reason);
+    PointParameters parameters =
+        parameters(draft, draft.link().channel().hasNoise() ? draft.link().esN0() : null);
+    return new PointPlan.Infeasible(parameters.pointId(), parameters, reason);
   }
 
   private PointParameters parameters(Draft draft, @Nullable EsN0 esN0) {
@@ -209,9 +209,12 @@ record PointPlanner(Scenario scenario, String source, Schemes schemes) {
         code.decoder(),
         code.iterationsMax(),
         esN0 == null ? null : esN0.db(),
+        link.ebN0() == null || !link.channel().hasNoise() ? null : link.ebN0().db(),
+        link.bitsPerPixel(),
         link.bandwidthHz(),
         scenario.frameRateHz(),
         0,
-        scenario.seed());
+        scenario.seed(),
+        draft.scheme() == null ? null : draft.scheme().weightsHash());
   }
 }

@@ -43,7 +43,9 @@ public final class StudyPlanner {
         sensor,
         points,
         stop(scenario, sensor),
-        sensor == null ? List.of(ComputeDevice.CPU) : devices(scenario.device()),
+        sensor == null && scenario.device().equals("auto")
+            ? List.of(ComputeDevice.CPU)
+            : devices(scenario.device()),
         scenario.run().batch(),
         scenario.run().parallelism(),
         scenario.numSamples());

@@ -6,15 +6,21 @@ import io.semlink.actors.log.KafkaSettings;
 import io.semlink.scenarios.language.Scenario;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The Kafka of a run: none, an embedded broker that starts beside the study, or somebody else's
 /// cluster.
 final class Kafka implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Kafka.class);
   private static final Duration CATCH_UP = Duration.ofSeconds(10);
 
+  private final AtomicBoolean stopped = new AtomicBoolean();
   private final @Nullable CompletableFuture<EmbeddedBroker> embedded;
   private final @Nullable CompletionStage<KafkaSettings> settings;
 
@@ -53,13 +59,28 @@ final class Kafka implements AutoCloseable {
     return settings;
   }
 
-  /// Waits for attached consumers to catch up and stops an embedded broker.
+  /// Waits for attached consumers to catch up and stops an embedded broker. Why a broker did not
+  /// start was said by the log.
   @Override
   public void close() {
-    if (embedded != null && !embedded.isCompletedExceptionally()) {
+    stop(broker -> broker.awaitAttachedConsumers(CATCH_UP));
+  }
+
+  /// Stops an embedded broker at once.
+  void abort() {
+    stop(broker -> {});
+  }
+
+  private void stop(Consumer<EmbeddedBroker> farewell) {
+    if (embedded == null || !stopped.compareAndSet(false, true)) {
+      return;
+    }
+    try {
       EmbeddedBroker broker = embedded.join();
-      broker.awaitAttachedConsumers(CATCH_UP);
+      farewell.accept(broker);
       broker.close();
+    } catch (CompletionException e) {
+      LOG.debug("no broker to stop", e);
     }
   }
 }

@@ -42,7 +42,11 @@ final class RunIdentity {
     Map<String, String> weights = new TreeMap<>();
     for (PointPlan point : plan.points()) {
       if (point instanceof PointPlan.Frames frames) {
-        weights.put(frames.scheme().name(), frames.scheme().weightsHash());
+        // One name may stand for several weights.
+        weights.merge(
+            frames.scheme().name(),
+            frames.scheme().weightsHash(),
+            (known, hash) -> known.contains(hash) ? known : known + " " + hash);
       }
     }
     return weights;

@@ -2,6 +2,8 @@ package io.semlink.scenarios.run;
 
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.Behavior;
+import akka.actor.typed.ChildFailed;
+import akka.actor.typed.Terminated;
 import akka.actor.typed.javadsl.AbstractBehavior;
 import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
@@ -42,6 +44,7 @@ final class StudyGuardian extends AbstractBehavior<StudyGuardian.Command> {
     ActorRef<StudyActor.Outcome> ended =
         context.messageAdapter(StudyActor.Outcome.class, Ended::new);
     this.study = context.spawn(StudyActor.create(settings.with(logActor), ended), "study");
+    context.watch(study);
   }
 
   static Behavior<Command> create(
@@ -56,6 +59,7 @@ final class StudyGuardian extends AbstractBehavior<StudyGuardian.Command> {
     return newReceiveBuilder()
         .onMessage(Cancel.class, cancel -> onCancel())
         .onMessage(Ended.class, this::onEnded)
+        .onSignal(Terminated.class, this::onTerminated)
         .build();
   }
 
@@ -66,6 +70,13 @@ final class StudyGuardian extends AbstractBehavior<StudyGuardian.Command> {
 
   private Behavior<Command> onEnded(Ended ended) {
     outcome.complete(ended.outcome());
+    return Behaviors.stopped();
+  }
+
+  /// The study stopped without a word, which only a bug can make it do.
+  private Behavior<Command> onTerminated(Terminated terminated) {
+    Throwable cause = terminated instanceof ChildFailed failed ? failed.cause() : null;
+    outcome.completeExceptionally(new IllegalStateException("the study's actor stopped", cause));
     return Behaviors.stopped();
   }
 }

@@ -9,9 +9,11 @@ import io.semlink.actors.study.StudyActor;
 import io.semlink.actors.study.StudyEvent;
 import io.semlink.actors.study.StudyPlan;
 import io.semlink.scenarios.language.Scenario;
+import io.semlink.scenarios.language.ScenarioException;
 import io.semlink.scenarios.language.ScenarioFile;
 import io.semlink.simulator.results.RunRecord;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -48,16 +50,53 @@ public record StudyRun(ScenarioFile file, Scenario scenario, StudyPlan plan, Pat
 
   /// Runs the study to its end.
   ///
-  /// @throws IOException if the run's folder cannot be made
-  public Result run(Watcher watcher) throws IOException {
+  /// @throws ScenarioException if the run's folder cannot be made
+  public Result run(Watcher watcher) {
     RunRecord run = RunIdentity.of(file, plan, Clock.systemUTC());
-    Path folder = out.resolve(plan.name()).resolve(run.runId());
+    requireWritable(out);
     try (Kafka kafka = Kafka.open(scenario, watcher.kafkaReady())) {
-      Files.createDirectories(folder);
-      Files.writeString(folder.resolve("resolved.conf"), run.configuration());
-      watcher.started().accept(run, folder);
-      return new Result(run, folder, run(run, folder, kafka, watcher.event()));
+      Path folder = makeFolder(run);
+      RunRecord named = run.named(folder.getFileName().toString());
+      watcher.started().accept(named, folder);
+      return new Result(named, folder, run(named, folder, kafka, watcher.event()));
     }
+  }
+
+  private static void requireWritable(Path folder) {
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw cannotWrite(folder, e);
+    }
+    if (!Files.isWritable(folder)) {
+      throw new ScenarioException("%s: nothing can be written there".formatted(folder));
+    }
+  }
+
+  /// A folder of the run's own: two runs of one study in one second are told apart by a number.
+  private Path makeFolder(RunRecord run) {
+    Path study = out.resolve(plan.name());
+    try {
+      Files.createDirectories(study);
+      for (int number = 1; ; number++) {
+        Path folder = study.resolve(number == 1 ? run.runId() : run.runId() + "-" + number);
+        try {
+          Files.createDirectory(folder);
+        } catch (FileAlreadyExistsException _) {
+          continue;
+        }
+        Files.writeString(folder.resolve("resolved.conf"), run.configuration());
+        return folder;
+      }
+    } catch (IOException e) {
+      throw cannotWrite(study, e);
+    }
+  }
+
+  private static ScenarioException cannotWrite(Path folder, IOException e) {
+    return new ScenarioException(
+        "%s: the folder of the run cannot be made (%s)".formatted(folder, e.getMessage()),
+        "Maybe --out DIR with a folder of yours");
   }
 
   private StudyActor.Outcome run(
@@ -78,7 +117,13 @@ public record StudyRun(ScenarioFile file, Scenario scenario, StudyPlan plan, Pat
                 outcome),
             "semlink",
             configuration());
-    Thread onInterrupt = new Thread(() -> cancel(system, outcome), "cancel-study");
+    Thread onInterrupt =
+        new Thread(
+            () -> {
+              cancel(system, outcome);
+              kafka.abort();
+            },
+            "cancel-study");
     Runtime.getRuntime().addShutdownHook(onInterrupt);
     system
         .getWhenTerminated()

@@ -100,7 +100,13 @@ public sealed interface CodeSettings {
 
     @Override
     public TransportCode filling(int codedBits, Modulation modulation) {
-      return CutLdpcTransport.of(ldpc, codedBits, rate);
+      TransportCode code = code();
+      if (code.codedBits() != codedBits) {
+        throw new IllegalArgumentException(
+            "the frame has %d coded bits but this code, which has no rate matching, %d"
+                .formatted(codedBits, code.codedBits()));
+      }
+      return code;
     }
 
     @Override

@@ -4,19 +4,31 @@ import io.semlink.simulator.coding.TransportCode;
 import io.semlink.simulator.modulation.Modulation;
 import io.semlink.simulator.units.EsN0;
 import io.semlink.simulator.units.Resolution;
+import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /// How many bits a frame may use, and what that means: the arithmetic between a bandwidth (or a
 /// number of bits per pixel) and a {@link LinkBudget}.
 public final class FrameBudget {
+  /// Symbols of a frame at most.
+  public static final int MAX_SYMBOLS = 1 << 24;
+
   private FrameBudget() {}
 
-  /// Symbols a frame may use: floor(bandwidth / frame rate).
+  /// Symbols a frame may use: floor(bandwidth / frame rate), in exact decimal arithmetic.
   ///
   /// @param bandwidthHz bandwidth = symbol rate, Hz
   /// @param frameRateHz frames a second
+  /// @throws IllegalArgumentException if a frame had more than {@link #MAX_SYMBOLS}
   public static int symbols(double bandwidthHz, double frameRateHz) {
-    return (int) Math.floor(bandwidthHz / frameRateHz);
+    BigDecimal symbols =
+        BigDecimal.valueOf(bandwidthHz).divideToIntegralValue(BigDecimal.valueOf(frameRateHz));
+    if (symbols.compareTo(BigDecimal.valueOf(MAX_SYMBOLS)) > 0) {
+      throw new IllegalArgumentException(
+          "a frame has %s symbols but at most %d are simulated"
+              .formatted(symbols.toBigInteger(), MAX_SYMBOLS));
+    }
+    return symbols.intValueExact();
   }
 
   /// The code that fills the symbols of a frame.

@@ -59,6 +59,11 @@ public final class TransportLink implements LinkFunction<Payload, Reception> {
         decoded.iterations());
   }
 
+  /// Frees the working memory of idle decoders; the link can be used again.
+  public void release() {
+    idleDecoders.clear();
+  }
+
   private DecodedTransportBlock decode(float[] llr) {
     TransportDecoder lent = idleDecoders.poll();
     TransportDecoder decoder = lent == null ? code.newDecoder() : lent;

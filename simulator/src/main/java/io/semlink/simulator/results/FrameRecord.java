@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param blockErrors transport blocks with a wrong bit after decoding (or a failed checksum)
 /// @param codeBlocks code blocks sent
 /// @param codeBlocksErased code blocks that the receiver erased
-/// @param bits information bits sent (payload, padding and CRC)
+/// @param bits payload and padding bits sent, those that errors are counted on; the CRC is not among them
 /// @param bitErrors wrong ones after decoding
 /// @param demodBits coded bits sent
 /// @param demodBitErrors wrong ones before decoding

@@ -18,10 +18,13 @@ import org.jspecify.annotations.Nullable;
 /// @param decoder name of the decoder with its parameters; absent without a code
 /// @param iterationsMax most decoder iterations; absent without a code
 /// @param esN0Db Es/N0 in dB; absent on channels without Gaussian noise
+/// @param ebN0Db asked Eb/N0 in dB; absent where Es/N0 is asked for
+/// @param bitsPerPixel asked payload bits per pixel at most; absent where the bandwidth says it
 /// @param bandwidthHz bandwidth in Hz; absent where the study sets none
 /// @param frameRateHz frames a second of simulated time; absent likewise
 /// @param repetition 0 for the first
 /// @param seed seed of the study
+/// @param weights hash of the scheme's weights; absent without a network
 public record PointParameters(
     String scheme,
     String receiveMode,
@@ -36,16 +39,16 @@ public record PointParameters(
     @Nullable String decoder,
     @Nullable Integer iterationsMax,
     @Nullable Double esN0Db,
+    @Nullable Double ebN0Db,
+    @Nullable Double bitsPerPixel,
     @Nullable Double bandwidthHz,
     @Nullable Double frameRateHz,
     int repetition,
-    long seed) {
+    long seed,
+    @Nullable String weights) {
 
-  /// First 12 hex digits of the SHA-256 over these parameters, the results version and the weights.
-  ///
-  /// @param weightsHash hash of the scheme's weights, empty without networks
-  public String pointId(String weightsHash) {
-    return Sha256.hex(ResultJson.write(this) + "|" + RunRecord.RESULTS_VERSION + "|" + weightsHash)
-        .substring(0, 12);
+  /// First 12 hex digits of the SHA-256 over these parameters and the results version.
+  public String pointId() {
+    return Sha256.hex(ResultJson.write(this) + "|" + RunRecord.RESULTS_VERSION).substring(0, 12);
   }
 }

@@ -36,6 +36,13 @@ public record RunRecord(
     FAILED
   }
 
+  /// The same run under another id.
+  public RunRecord named(String newRunId) {
+    return new RunRecord(
+        newRunId, study, state, startedAt, seed, configuration, configurationHash, points, weights,
+        environment);
+  }
+
   /// The same run in another state.
   public RunRecord in(RunState newState) {
     return new RunRecord(
