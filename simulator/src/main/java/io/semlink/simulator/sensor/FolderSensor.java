@@ -46,9 +46,9 @@ public final class FolderSensor implements Sensor {
   /// @param folder holds `visible` and `infrared`, perhaps `labels`
   /// @param labels where the labels lie if not in the folder itself; frames without one have none
   /// @param resolution size of every frame
-  /// @throws BadSourceException if a folder is missing, no pair is found, `labels` is given and none
-  ///   of its files matches a frame, a file cannot be read as an image, the two images of a pair or its label differ in size, or a label holds a value
-  ///   that is neither 0..8 nor 255
+  /// @throws BadSourceException if a folder is missing, no pair is found, `labels` is given and
+  ///   none of its files matches a frame, a file cannot be read as an image, the two images of a
+  ///   pair or its label differ in size, or a label holds a value that is neither 0..8 nor 255
   public static FolderSensor open(Path folder, @Nullable Path labels, Resolution resolution) {
     return open(folder, labels, resolution, false);
   }

@@ -92,7 +92,8 @@ final class FolderSensorTest {
     assertThat(a.thermal().sample(0, 1, 1)).isEqualTo(29);
   }
 
-  /// A grey image of the sample type's depth, perhaps with an opaque alpha channel, every sample `value`.
+  /// A grey image of the sample type's depth, perhaps with an opaque alpha channel, every sample
+  /// `value`.
   private void deepGrey(String file, int value, int dataType, boolean alpha) throws IOException {
     ColorModel model =
         new ComponentColorModel(
