@@ -1,9 +1,14 @@
 package io.semlink.simulator.sensor;
 
 import io.semlink.simulator.units.Resolution;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,9 +23,12 @@ import org.jspecify.annotations.Nullable;
 /// its luma. The time of day is unknown. Every file is read once when the folder is opened, so that
 /// a run fails before it starts and not in the middle; frames are then read as they are asked for.
 public final class FolderSensor implements Sensor {
+  private static final int HASH_DIGITS = 12;
+
   private final Resolution resolution;
   private final List<Pair> pairs;
   private final List<String> withoutPartner;
+  private final String contentHash;
 
   private record Pair(String name, Path visible, Path infrared, @Nullable Path label) {}
 
@@ -28,6 +36,7 @@ public final class FolderSensor implements Sensor {
     this.resolution = resolution;
     this.pairs = List.copyOf(pairs);
     this.withoutPartner = List.copyOf(withoutPartner);
+    this.contentHash = hash(pairs);
   }
 
   /// Opens a folder and reads every file in it once.
@@ -37,9 +46,9 @@ public final class FolderSensor implements Sensor {
   /// @param folder holds `visible` and `infrared`, perhaps `labels`
   /// @param labels where the labels lie if not in the folder itself; frames without one have none
   /// @param resolution size of every frame
-  /// @throws BadSourceException if a folder is missing, no pair is found, a file cannot be read as
-  ///   an image, the two images of a pair or its label differ in size, or a label holds a value
-  ///   that is neither 0..8 nor 255
+  /// @throws BadSourceException if a folder is missing, no pair is found, `labels` is given and
+  ///   none of its files matches a frame, a file cannot be read as an image, the two images of a
+  ///   pair or its label differ in size, or a label holds a value that is neither 0..8 nor 255
   public static FolderSensor open(Path folder, @Nullable Path labels, Resolution resolution) {
     return open(folder, labels, resolution, false);
   }
@@ -71,6 +80,11 @@ public final class FolderSensor implements Sensor {
       }
     }
     refuse(folder, pairs, alone, strict);
+    if (labels != null && pairs.stream().allMatch(pair -> pair.label == null)) {
+      throw new BadSourceException(
+          "none of the %d files in %s matches a frame name%n".formatted(truth.size(), labels)
+              + "Maybe the labels belong to other frames, or their base names differ.");
+    }
     pairs.forEach(FolderSensor::check);
     return new FolderSensor(resolution, pairs, alone);
   }
@@ -128,6 +142,44 @@ public final class FolderSensor implements Sensor {
   /// base name.
   public List<String> withoutPartner() {
     return withoutPartner;
+  }
+
+  /// Frames that have a label.
+  public long numLabelled() {
+    return pairs.stream().filter(pair -> pair.label != null).count();
+  }
+
+  /// The first 12 hexadecimal digits of a SHA-256 (FIPS 180-4) over the names and bytes of all
+  /// files in use as they were when the folder was opened. Two folders have it in common exactly
+  /// where they give the same frames and labels from equal files; where they lie does not matter.
+  public String contentHash() {
+    return contentHash;
+  }
+
+  private static String hash(List<Pair> pairs) {
+    MessageDigest digest = sha256();
+    for (Pair pair : pairs) {
+      add(digest, pair.name.getBytes(StandardCharsets.UTF_8));
+      add(digest, ImageFiles.bytes(pair.visible));
+      add(digest, ImageFiles.bytes(pair.infrared));
+      // No image file is empty, so nothing stands for no label.
+      add(digest, pair.label == null ? new byte[0] : ImageFiles.bytes(pair.label));
+    }
+    return HexFormat.of().formatHex(digest.digest(), 0, HASH_DIGITS / 2);
+  }
+
+  /// The length goes first, so that a byte cannot move from one part to the next unseen.
+  private static void add(MessageDigest digest, byte[] part) {
+    digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, part.length));
+    digest.update(part);
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
   }
 
   /// @throws BadSourceException if a file has changed since the folder was opened

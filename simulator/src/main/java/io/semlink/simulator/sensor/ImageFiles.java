@@ -1,7 +1,9 @@
 package io.semlink.simulator.sensor;
 
 import io.semlink.simulator.units.Resolution;
+import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
+import java.awt.image.ColorModel;
 import java.awt.image.Raster;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -66,6 +68,17 @@ final class ImageFiles {
     return image;
   }
 
+  /// The file as it is.
+  ///
+  /// @throws BadSourceException if it cannot be read
+  static byte[] bytes(Path file) {
+    try {
+      return Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw new BadSourceException("%s cannot be read: %s".formatted(file, e.getMessage()), e);
+    }
+  }
+
   static Resolution size(BufferedImage image) {
     return new Resolution(image.getHeight(), image.getWidth());
   }
@@ -93,19 +106,29 @@ final class ImageFiles {
     Resolution size = size(image);
     int n = size.numPixels();
     byte[] out = new byte[channels * n];
-    // An 8-bit grey image is taken as it is: getRGB would bend it from linear to sRGB.
-    boolean grey =
-        image.getRaster().getNumBands() == 1 && image.getType() == BufferedImage.TYPE_BYTE_GRAY;
-    Raster raster = image.getRaster();
+    boolean grey = isGrey(image.getColorModel());
     for (int i = 0; i < n; i++) {
       int x = i % size.width();
       int y = i / size.width();
-      int rgb = grey ? 0x010101 * raster.getSample(x, y, 0) : image.getRGB(x, y);
+      int rgb = grey ? 0x010101 * grey(image, x, y) : image.getRGB(x, y);
       for (int c = 0; c < channels; c++) {
         out[c * n + i] = (byte) (rgb >> (16 - 8 * c));
       }
     }
     return new RasterImage(size, channels, out);
+  }
+
+  /// Whether the samples are grey levels, with alpha or without. A palette is not: its samples are
+  /// indices, and its colours are sRGB already.
+  private static boolean isGrey(ColorModel model) {
+    return model.getColorSpace().getType() == ColorSpace.TYPE_GRAY;
+  }
+
+  /// A grey level of any depth on the scale 0..255, rounded; alpha is passed over. The raster is
+  /// read because getRGB takes grey for linear light and would bend it to sRGB.
+  private static int grey(BufferedImage image, int x, int y) {
+    int max = (1 << image.getColorModel().getComponentSize(0)) - 1;
+    return (image.getRaster().getSample(x, y, 0) * 255 + max / 2) / max;
   }
 
   /// A label image: grey levels or palette indices are classes.

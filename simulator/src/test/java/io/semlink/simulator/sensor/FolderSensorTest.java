@@ -4,10 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.semlink.simulator.units.Resolution;
+import java.awt.Transparency;
+import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
+import java.awt.image.ColorModel;
+import java.awt.image.ComponentColorModel;
+import java.awt.image.DataBuffer;
+import java.awt.image.WritableRaster;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -82,6 +92,53 @@ final class FolderSensorTest {
     assertThat(a.thermal().sample(0, 1, 1)).isEqualTo(29);
   }
 
+  /// A grey image of the sample type's depth, perhaps with an opaque alpha channel, every sample
+  /// `value`.
+  private void deepGrey(String file, int value, int dataType, boolean alpha) throws IOException {
+    ColorModel model =
+        new ComponentColorModel(
+            ColorSpace.getInstance(ColorSpace.CS_GRAY),
+            alpha,
+            false,
+            alpha ? Transparency.TRANSLUCENT : Transparency.OPAQUE,
+            dataType);
+    WritableRaster raster = model.createCompatibleWritableRaster(SIZE.width(), SIZE.height());
+    int n = SIZE.numPixels();
+    int[] samples = new int[n];
+    Arrays.fill(samples, value);
+    raster.setSamples(0, 0, SIZE.width(), SIZE.height(), 0, samples);
+    if (alpha) {
+      Arrays.fill(samples, (1 << model.getComponentSize(1)) - 1);
+      raster.setSamples(0, 0, SIZE.width(), SIZE.height(), 1, samples);
+    }
+    Path path = folder.resolve(file);
+    Files.createDirectories(path.getParent());
+    BufferedImage image = new BufferedImage(model, raster, false, null);
+    assertThat(ImageIO.write(image, "png", path.toFile())).isTrue();
+  }
+
+  @Test
+  void greyOfAnyDepthIsScaledAndNotBent() throws IOException {
+    deepGrey("visible/a.png", 0x4000, DataBuffer.TYPE_USHORT, false);
+    deepGrey("infrared/a.png", 0x4000, DataBuffer.TYPE_USHORT, true);
+    deepGrey("visible/b.png", 0xFFFF, DataBuffer.TYPE_USHORT, true);
+    deepGrey("infrared/b.png", 64, DataBuffer.TYPE_BYTE, true);
+    write("visible/c.png", BufferedImage.TYPE_BYTE_BINARY, 0xFFFFFF, SIZE);
+    deepGrey("infrared/c.png", 0, DataBuffer.TYPE_USHORT, false);
+    FolderSensor sensor = open();
+    assertThat(corner(sensor.frame(0))).containsExactly(64, 64, 64, 64);
+    assertThat(corner(sensor.frame(1))).containsExactly(255, 255, 255, 64);
+    assertThat(corner(sensor.frame(2))).containsExactly(255, 255, 255, 0);
+  }
+
+  /// Red, green, blue and thermal of the last pixel.
+  private static int[] corner(SensorFrame frame) {
+    RasterImage rgb = frame.rgb();
+    return new int[] {
+      rgb.sample(0, 5, 7), rgb.sample(1, 5, 7), rgb.sample(2, 5, 7), frame.thermal().sample(0, 5, 7)
+    };
+  }
+
   @Test
   void labelsMayLieElsewhereAndImagesTakeTheAskedSize() throws IOException {
     colour("visible/a.png");
@@ -91,6 +148,48 @@ final class FolderSensorTest {
     SensorFrame a = FolderSensor.open(folder, folder.resolve("truth"), small).frame(0);
     assertThat(a.rgb().resolution()).isEqualTo(small);
     assertThat(a.label()).isNotNull().extracting(l -> l.at(2, 3)).isEqualTo(LabelMap.IGNORE);
+  }
+
+  @Test
+  void givenLabelsOfOtherFramesAreRefused() throws IOException {
+    colour("visible/a.png");
+    grey("infrared/a.png", 1);
+    grey("truth/x.png", 1);
+    grey("truth/y.png", 1);
+    Path truth = folder.resolve("truth");
+    assertThatThrownBy(() -> FolderSensor.open(folder, truth, SIZE))
+        .isInstanceOf(BadSourceException.class)
+        .hasMessageStartingWith("none of the 2 files in " + truth + " matches a frame name")
+        .hasMessageContaining("Maybe");
+    assertThat(open().numLabelled()).isZero();
+    grey("truth/a.png", 1);
+    assertThat(FolderSensor.open(folder, truth, SIZE).numLabelled()).isEqualTo(1);
+  }
+
+  @Test
+  void contentHashFollowsNamesAndBytesAndNotThePlace() throws IOException {
+    for (String place : List.of("", "copy/")) {
+      colour(place + "visible/a.png");
+      grey(place + "infrared/a.png", 1);
+    }
+    Set<String> seen = new HashSet<>();
+    String first = open().contentHash();
+    assertThat(first).matches("[0-9a-f]{12}");
+    assertThat(FolderSensor.open(folder.resolve("copy"), null, SIZE).contentHash())
+        .isEqualTo(first);
+    seen.add(first);
+    grey("labels/a.png", 1);
+    assertThat(seen.add(open().contentHash())).isTrue();
+    grey("labels/a.png", 2);
+    assertThat(seen.add(open().contentHash())).isTrue();
+    grey("infrared/a.png", 2);
+    assertThat(seen.add(open().contentHash())).isTrue();
+    write("visible/a.png", BufferedImage.TYPE_INT_RGB, 0x204081, SIZE);
+    assertThat(seen.add(open().contentHash())).isTrue();
+    for (String kind : List.of("visible", "infrared", "labels")) {
+      Files.move(folder.resolve(kind + "/a.png"), folder.resolve(kind + "/b.png"));
+    }
+    assertThat(seen.add(open().contentHash())).isTrue();
   }
 
   @Test
@@ -136,7 +235,7 @@ final class FolderSensorTest {
         .hasMessageContaining("Maybe");
     grey("infrared/a.png", 1);
     byte[] whole = Files.readAllBytes(folder.resolve("infrared/a.png"));
-    Files.write(folder.resolve("infrared/a.png"), java.util.Arrays.copyOf(whole, 45));
+    Files.write(folder.resolve("infrared/a.png"), Arrays.copyOf(whole, 45));
     assertThatThrownBy(this::open)
         .isInstanceOf(BadSourceException.class)
         .hasMessageContaining("a.png cannot be read");
