@@ -140,10 +140,18 @@ final class SamplesFigure {
         points(condition).stream()
             .filter(p -> inner.contains(x(p)))
             .filter(p -> !anyCoded || isCoded(p))
-            .min(Comparator.comparingDouble(p -> Math.abs(p.counts().decodeSuccess() - 0.5)))
+            .min(
+                Comparator.<PointRecord>comparingDouble(
+                        p -> Math.abs(p.counts().decodeSuccess() - 0.5))
+                    .thenComparingDouble(this::distanceFromCliff))
             .map(this::x)
             .orElse(inner.getFirst());
     return List.of(all.getFirst(), threshold, all.getLast());
+  }
+
+  /// Of points that fail alike the highest is nearest to the cliff.
+  private double distanceFromCliff(PointRecord point) {
+    return point.counts().decodeSuccess() < 0.5 ? -x(point) : Double.MAX_VALUE;
   }
 
   /// Frames that every shown point kept.

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Where frames come from.
 public sealed interface SourceSettings {
-  /// Canonical text of everything that can change a result.
+  /// Canonical text of what the scenario says and can change a result.
   String canonical();
 
   /// Rendered street scenes.
@@ -34,7 +34,7 @@ public sealed interface SourceSettings {
       implements SourceSettings {
     @Override
     public String canonical() {
-      return "folder path=%s labels=%s".formatted(path.getFileName(), labels != null);
+      return "folder";
     }
   }
 

@@ -20,28 +20,42 @@ final class Sensors {
 
   private Sensors() {}
 
-  /// The sensor, with its first frames kept in memory; null in a study of the link alone.
+  /// A source that is ready.
+  ///
+  /// @param sensor with its first frames kept in memory; absent in a study of the link alone
+  /// @param canonical text of everything about it that can change a result
+  record Opened(@Nullable Sensor sensor, String canonical) {}
+
+  /// Opens the source.
   ///
   /// @param source what the scenario says
   /// @param seed seed of the study
   /// @param schemeResolution the only size that the schemes take
-  static @Nullable Sensor open(
+  static Opened open(
       SourceSettings source, long seed, @Nullable Resolution schemeResolution) {
     return switch (source) {
-      case SourceSettings.RandomBits bits -> null;
+      case SourceSettings.RandomBits bits -> new Opened(null, bits.canonical());
       case SourceSettings.Road road ->
-          cached(
-              new SyntheticRoad(
-                  new SyntheticRoad.Settings(
-                      size(road.resolution(), schemeResolution),
-                      seed,
-                      purpose(road.split()),
-                      road.dayNight())));
-      case SourceSettings.Folder folder -> cached(folder(folder, schemeResolution));
+          new Opened(cached(road(road, seed, schemeResolution)), road.canonical());
+      case SourceSettings.Folder folder -> {
+        FolderSensor sensor = folder(folder, schemeResolution);
+        yield new Opened(
+            cached(sensor), folder.canonical() + " content=" + sensor.contentHash());
+      }
     };
   }
 
-  private static Sensor folder(SourceSettings.Folder folder, @Nullable Resolution scheme) {
+  private static Sensor road(
+      SourceSettings.Road road, long seed, @Nullable Resolution schemeResolution) {
+    return new SyntheticRoad(
+        new SyntheticRoad.Settings(
+            size(road.resolution(), schemeResolution),
+            seed,
+            purpose(road.split()),
+            road.dayNight()));
+  }
+
+  private static FolderSensor folder(SourceSettings.Folder folder, @Nullable Resolution scheme) {
     Resolution size = size(folder.resolution(), scheme);
     FolderSensor sensor;
     try {

@@ -34,8 +34,10 @@ public final class StudyPlanner {
   ///
   /// @throws ScenarioException if a scheme, a source, a device or a budget is wrong
   public StudyPlan plan(Scenario scenario) {
-    Sensor sensor = Sensors.open(scenario.source(), scenario.seed(), resolution(scenario.points()));
-    PointPlanner planner = new PointPlanner(scenario, scenario.source().canonical(), schemes);
+    Sensors.Opened source =
+        Sensors.open(scenario.source(), scenario.seed(), resolution(scenario.points()));
+    Sensor sensor = source.sensor();
+    PointPlanner planner = new PointPlanner(scenario, source.canonical(), schemes);
     List<PointPlan> points = distinct(scenario.points().stream().map(planner::plan).toList());
     return new StudyPlan(
         scenario.study(),
