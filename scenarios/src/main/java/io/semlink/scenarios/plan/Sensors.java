@@ -31,16 +31,14 @@ final class Sensors {
   /// @param source what the scenario says
   /// @param seed seed of the study
   /// @param schemeResolution the only size that the schemes take
-  static Opened open(
-      SourceSettings source, long seed, @Nullable Resolution schemeResolution) {
+  static Opened open(SourceSettings source, long seed, @Nullable Resolution schemeResolution) {
     return switch (source) {
       case SourceSettings.RandomBits bits -> new Opened(null, bits.canonical());
       case SourceSettings.Road road ->
           new Opened(cached(road(road, seed, schemeResolution)), road.canonical());
       case SourceSettings.Folder folder -> {
         FolderSensor sensor = folder(folder, schemeResolution);
-        yield new Opened(
-            cached(sensor), folder.canonical() + " content=" + sensor.contentHash());
+        yield new Opened(cached(sensor), folder.canonical() + " content=" + sensor.contentHash());
       }
     };
   }
