@@ -14,8 +14,11 @@ import io.semlink.simulator.link.RandomBlocksLink;
 import io.semlink.simulator.link.ReceiveMode;
 import io.semlink.simulator.link.Scheme;
 import io.semlink.simulator.link.TransportLink;
+import io.semlink.simulator.modulation.Modulation;
 import io.semlink.simulator.results.PointParameters;
 import io.semlink.simulator.units.EsN0;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Works out one point: its code, its budget, its link and its name.
@@ -23,7 +26,14 @@ import org.jspecify.annotations.Nullable;
 /// @param scenario the study
 /// @param source canonical text of the source
 /// @param schemes opens schemes
-record PointPlanner(Scenario scenario, String source, Schemes schemes) {
+/// @param codes the codes made so far
+record PointPlanner(
+    Scenario scenario, String source, Schemes schemes, Map<CodeKey, TransportCode> codes) {
+
+  /// A planner that has made no code yet.
+  PointPlanner(Scenario scenario, String source, Schemes schemes) {
+    this(scenario, source, schemes, new HashMap<>());
+  }
 
   /// Plans a point; one that cannot be is infeasible, never an exception.
   PointPlan plan(Scenario.Point point) {
@@ -69,18 +79,39 @@ record PointPlanner(Scenario scenario, String source, Schemes schemes) {
     return new Draft(schemes.open(point.scheme()), mode, code, link);
   }
 
+  /// What a code depends on: points that differ in Es/N0 alone share theirs.
+  ///
+  /// @param settings the code
+  /// @param modulation decides which sizes there are
+  /// @param symbols symbols to fill; 0 where a payload is to be held
+  /// @param payloadBits payload to hold; 0 where symbols are to be filled
+  record CodeKey(CodeSettings settings, Modulation modulation, int symbols, int payloadBits) {
+    TransportCode make() {
+      return symbols > 0
+          ? FrameBudget.codeForSymbols(symbols, settings, modulation)
+          : FrameBudget.codeForPayload(payloadBits, settings, modulation);
+    }
+  }
+
   private TransportCode code(Draft draft) {
+    return codes.computeIfAbsent(codeKey(draft), CodeKey::make);
+  }
+
+  private CodeKey codeKey(Draft draft) {
     LinkSettings link = draft.link();
     Scheme scheme = draft.scheme();
     if (scheme == null) {
-      return draft.code().holding(blockBits(draft), link.modulation());
+      return new CodeKey(draft.code(), link.modulation(), 0, blockBits(draft));
     }
-    if (link.bandwidthHz() != null) {
-      int symbols = FrameBudget.symbols(link.bandwidthHz(), frameRate());
-      return FrameBudget.codeForSymbols(symbols, draft.code(), link.modulation());
+    if (link.bandwidthHz() == null) {
+      int payloadBits = Math.max(1, payloadOfBitsPerPixel(scheme, link));
+      return new CodeKey(draft.code(), link.modulation(), 0, payloadBits);
     }
-    int payloadBits = payloadOfBitsPerPixel(scheme, link);
-    return FrameBudget.codeForPayload(Math.max(1, payloadBits), draft.code(), link.modulation());
+    int symbols = FrameBudget.symbols(link.bandwidthHz(), frameRate());
+    if (symbols < 1) {
+      throw new IllegalArgumentException("the bandwidth leaves a frame no symbol");
+    }
+    return new CodeKey(draft.code(), link.modulation(), symbols, 0);
   }
 
   private static int payloadOfBitsPerPixel(Scheme scheme, LinkSettings link) {

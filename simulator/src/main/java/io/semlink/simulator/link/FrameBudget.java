@@ -33,13 +33,10 @@ public final class FrameBudget {
 
   /// The code that fills the symbols of a frame.
   ///
-  /// @param numSymbols symbols of the frame
+  /// @param numSymbols symbols of the frame, at least 1
   /// @throws IllegalArgumentException if no code is so small
   public static TransportCode codeForSymbols(
       int numSymbols, CodeSettings settings, Modulation modulation) {
-    if (numSymbols < 1) {
-      throw new IllegalArgumentException("the bandwidth leaves a frame no symbol");
-    }
     return settings.filling(numSymbols * modulation.order(), modulation);
   }
 
