@@ -3,6 +3,7 @@ package io.semlink.scenarios.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.semlink.simulator.results.PointColumns;
+import io.semlink.simulator.results.Sha256;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -99,6 +100,21 @@ final class SemlinkTest {
     List<List<String>> rows = table(onlyRun("out", "link-alone"));
     assertThat(rows.get(1)).contains("block-errors");
     assertThat(rows.get(2)).contains("max-blocks");
+  }
+
+  /// Fingerprint of a study without networks: counts and parameters of every point. Where it moves,
+  /// results have changed and `RunRecord.RESULTS_VERSION` must be raised.
+  @Test
+  void countsOfTheLinkAloneAreFrozen() throws IOException {
+    Called called =
+        run(
+            "link-alone",
+            "out",
+            "link.EbN0=[\"1 dB\", \"1.5 dB\", \"4 dB\"]",
+            "stop.max-frames=20");
+    assertThat(called.exitCode()).as(called.err()).isZero();
+    assertThat(Sha256.hex(table(onlyRun("out", "link-alone")).toString()).substring(0, 16))
+        .isEqualTo("c830e96f85e1563e");
   }
 
   @Test

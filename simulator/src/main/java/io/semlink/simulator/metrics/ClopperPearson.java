@@ -22,16 +22,16 @@ final class ClopperPearson {
 
   /// x with I_x(a, b) = p.
   private static double quantile(double p, double a, double b) {
-    double low = Math.log(SMALLEST);
+    double low = StrictMath.log(SMALLEST);
     double high = 0;
     while (high - low > 1e-13 * Math.max(1, -low)) {
       double middle = (low + high) / 2;
-      if (Beta.regularizedBeta(Math.exp(middle), a, b) < p) {
+      if (Beta.regularizedBeta(StrictMath.exp(middle), a, b) < p) {
         low = middle;
       } else {
         high = middle;
       }
     }
-    return Math.exp((low + high) / 2);
+    return StrictMath.exp((low + high) / 2);
   }
 }
