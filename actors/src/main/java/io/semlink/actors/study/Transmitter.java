@@ -61,7 +61,9 @@ final class Transmitter {
         .thenCompose(payloads ->
             pools
                 .decoders()
-                .run(payloads.stream().map(p -> errorFree(p.output())).toList(), key.batchIndex())
+                .run(
+                    payloads.stream().map(p -> ReceivedPayload.errorFree(p.output())).toList(),
+                    key.batchIndex())
                 .thenApply(understandings -> join(frames, payloads, understandings)))
         .thenApply(encoded -> remember(key, encoded));
   }
@@ -71,10 +73,6 @@ final class Transmitter {
       cache.put(key, encoded);
     }
     return encoded;
-  }
-
-  private static ReceivedPayload errorFree(Payload payload) {
-    return ReceivedPayload.errorFree(payload);
   }
 
   private static List<Framed<Encoded>> join(

@@ -54,21 +54,6 @@ public final class BitBlock {
     return bits;
   }
 
-  /// How many positions differ.
-  ///
-  /// @throws IllegalArgumentException if the sizes differ
-  public int countDifferences(BitBlock other) {
-    if (other.numBits != numBits) {
-      throw new IllegalArgumentException(
-          "blocks of %d and %d bits cannot be compared".formatted(numBits, other.numBits));
-    }
-    int differences = 0;
-    for (int i = 0; i < words.length; i++) {
-      differences += Long.bitCount(words[i] ^ other.words[i]);
-    }
-    return differences;
-  }
-
   @Override
   public boolean equals(Object o) {
     return o instanceof BitBlock other

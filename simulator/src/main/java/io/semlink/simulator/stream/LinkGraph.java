@@ -63,21 +63,4 @@ public final class LinkGraph {
                     },
                     executor));
   }
-
-  /// Wraps a study of the link alone into a stage from frame indices to receptions.
-  ///
-  /// @param send sends the blocks of a frame
-  /// @param key key of a frame by its index
-  /// @param parallelism frames at once, at least 1
-  /// @param executor where the work is done
-  public static Flow<Long, Reception, NotUsed> randomBlocksStage(
-      Function<StreamKey, Reception> send,
-      LongFunction<StreamKey> key,
-      int parallelism,
-      Executor executor) {
-    return Flow.<Long>create()
-        .mapAsync(
-            parallelism,
-            index -> CompletableFuture.supplyAsync(() -> send.apply(key.apply(index)), executor));
-  }
 }

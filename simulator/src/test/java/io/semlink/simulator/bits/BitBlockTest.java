@@ -1,11 +1,9 @@
 package io.semlink.simulator.bits;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.semlink.simulator.random.Purpose;
 import io.semlink.simulator.random.StreamKey;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -31,17 +29,5 @@ final class BitBlockTest {
     for (int i = 0; i < length; i++) {
       assertThat(block.bit(i)).isEqualTo(bits[i]);
     }
-  }
-
-  @Test
-  void differencesAreCounted() {
-    byte[] bits = bits(200);
-    byte[] other = bits.clone();
-    for (int i : new int[] {0, 63, 64, 199}) {
-      other[i] ^= 1;
-    }
-    assertThat(BitBlock.pack(bits).countDifferences(BitBlock.pack(other))).isEqualTo(4);
-    assertThatThrownBy(() -> BitBlock.pack(bits).countDifferences(BitBlock.pack(bits(10))))
-        .hasMessageContaining("200 and 10");
   }
 }
