@@ -16,6 +16,7 @@ import io.semlink.simulator.link.FrameBudget;
 import io.semlink.simulator.link.RandomBlocksLink;
 import io.semlink.simulator.link.ReceiveMode;
 import io.semlink.simulator.link.TransportLink;
+import io.semlink.simulator.modulation.Modem;
 import io.semlink.simulator.modulation.Modulation;
 import io.semlink.simulator.results.FrameFile;
 import io.semlink.simulator.results.FrameRecord;
@@ -86,7 +87,10 @@ final class StudyActorTest {
 
   private static TransportLink link(double esN0Db) {
     return new TransportLink(
-        CODE, Modulation.QPSK, new AwgnChannel(new EsN0(esN0Db)), ReceiveMode.UNCODED_SOFT);
+        CODE,
+        new Modem(Modulation.QPSK),
+        new AwgnChannel(new EsN0(esN0Db)),
+        ReceiveMode.UNCODED_SOFT);
   }
 
   private static PointPlan frames(boolean broken, double esN0Db) {

@@ -56,7 +56,7 @@ final class CodeReader {
   }
 
   private static DecoderSettings decoder(Values values) {
-    return new DecoderSettings(
+    return DecoderSettings.layeredNormalised(
         (int) values.integer("link.code.iterations", DEFAULT_ITERATIONS, 1, 1000),
         values.number("link.code.normalisation", DEFAULT_NORMALISATION, 0.01, 1),
         values.choice("link.code.early-stop", EarlyStop.class, EarlyStop.SYNDROME));

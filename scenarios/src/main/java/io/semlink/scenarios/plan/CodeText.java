@@ -1,5 +1,6 @@
 package io.semlink.scenarios.plan;
 
+import io.semlink.simulator.coding.ldpc.CheckRule;
 import io.semlink.simulator.coding.ldpc.DecoderSettings;
 import io.semlink.simulator.coding.ldpc.NrLdpcSettings;
 import io.semlink.simulator.link.CodeSettings;
@@ -31,7 +32,8 @@ record CodeText(String name, @Nullable String decoder, @Nullable Integer iterati
         name,
         "layered-nms normalisation=%s early-stop=%s"
             .formatted(
-                decoder.normalisation(), decoder.earlyStop().name().toLowerCase(Locale.ROOT)),
+                ((CheckRule.NormalisedMinSum) decoder.rule()).factor(),
+                decoder.earlyStop().name().toLowerCase(Locale.ROOT)),
         decoder.maxIterations());
   }
 

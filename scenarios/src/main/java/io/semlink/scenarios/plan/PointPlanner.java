@@ -14,6 +14,7 @@ import io.semlink.simulator.link.RandomBlocksLink;
 import io.semlink.simulator.link.ReceiveMode;
 import io.semlink.simulator.link.Scheme;
 import io.semlink.simulator.link.TransportLink;
+import io.semlink.simulator.modulation.Modem;
 import io.semlink.simulator.modulation.Modulation;
 import io.semlink.simulator.results.PointParameters;
 import io.semlink.simulator.units.EsN0;
@@ -176,7 +177,7 @@ record PointPlanner(
                 symbolRate(draft, code)));
     Channel channel = link.channel().at(esN0, symbolRate(draft, code));
     TransportLink transport =
-        new TransportLink(code, link.modulation(), channel, draft.receiveMode());
+        new TransportLink(code, new Modem(link.modulation()), channel, draft.receiveMode());
     PointParameters parameters = parameters(draft, esN0);
     if (draft.scheme() == null) {
       return new PointPlan.Blocks(

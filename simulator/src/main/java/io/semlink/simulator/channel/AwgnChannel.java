@@ -1,8 +1,7 @@
 package io.semlink.simulator.channel;
 
-import io.semlink.simulator.modulation.Demapper;
-import io.semlink.simulator.modulation.Mapper;
-import io.semlink.simulator.modulation.Modulation;
+import io.semlink.simulator.kernels.Workspace;
+import io.semlink.simulator.modulation.Modem;
 import io.semlink.simulator.random.GaussianNoise;
 import io.semlink.simulator.random.Purpose;
 import io.semlink.simulator.random.StreamKey;
@@ -15,12 +14,19 @@ import java.util.Arrays;
 public record AwgnChannel(EsN0 esN0) implements Channel {
 
   @Override
-  public float[] send(byte[] codedBits, Modulation modulation, StreamKey key) {
-    float[] symbols = Mapper.map(codedBits, modulation);
+  public void send(byte[] codedBits, Modem modem, StreamKey key, Workspace workspace, float[] llr) {
+    int numSymbols = modem.numSymbols(codedBits.length);
+    float[] symbols = workspace.floats(Workspace.Use.SYMBOLS, 2 * numSymbols);
+    modem.map(codedBits, symbols);
     addNoise(symbols, esN0, key);
-    float[] noisePower = new float[symbols.length / 2];
+    float[] noisePower = workspace.floats(Workspace.Use.NOISE_POWER, numSymbols);
     Arrays.fill(noisePower, (float) esN0.noisePower());
-    return Demapper.demap(symbols, noisePower, modulation);
+    modem.demap(symbols, noisePower, llr);
+  }
+
+  @Override
+  public Double measuredEsN0Db(int numSymbols, StreamKey key) {
+    return esN0.db();
   }
 
   /// Adds noise to I/Q interleaved symbols in place.

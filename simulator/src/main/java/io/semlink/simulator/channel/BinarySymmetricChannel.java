@@ -1,6 +1,7 @@
 package io.semlink.simulator.channel;
 
-import io.semlink.simulator.modulation.Modulation;
+import io.semlink.simulator.kernels.Workspace;
+import io.semlink.simulator.modulation.Modem;
 import io.semlink.simulator.random.Purpose;
 import io.semlink.simulator.random.StreamKey;
 import org.apache.commons.rng.UniformRandomProvider;
@@ -21,16 +22,14 @@ public record BinarySymmetricChannel(double bitErrorRate) implements Channel {
   }
 
   @Override
-  public float[] send(byte[] codedBits, Modulation modulation, StreamKey key) {
+  public void send(byte[] codedBits, Modem modem, StreamKey key, Workspace workspace, float[] llr) {
     UniformRandomProvider random = key.with(Purpose.BIT_ERRORS).generator();
     double reliability = StrictMath.log((1 - bitErrorRate) / bitErrorRate);
     float magnitude = (float) Math.min(LARGEST_LLR, reliability);
-    float[] llr = new float[codedBits.length];
     for (int i = 0; i < llr.length; i++) {
       boolean flipped = random.nextDouble() < bitErrorRate;
       boolean one = (codedBits[i] == 1) != flipped;
       llr[i] = one ? -magnitude : magnitude;
     }
-    return llr;
   }
 }

@@ -1,7 +1,9 @@
 package io.semlink.simulator.channel;
 
-import io.semlink.simulator.modulation.Modulation;
+import io.semlink.simulator.kernels.Workspace;
+import io.semlink.simulator.modulation.Modem;
 import io.semlink.simulator.random.StreamKey;
+import org.jspecify.annotations.Nullable;
 
 /// Carries the coded bits of one block and says how likely each one is. Immutable and pure: equal
 /// bits and key give equal LLRs, on any thread.
@@ -9,8 +11,41 @@ public interface Channel {
   /// Sends a block.
   ///
   /// @param codedBits one bit a byte, a multiple of Qm, not modified
-  /// @param modulation how bits become symbols; a bit-error model has no symbols and passes it over
+  /// @param modem how bits become symbols and symbols LLRs; a bit-error model has no symbols and
+  ///   passes it over
   /// @param key names the block; its purpose is replaced by the channel's own
+  /// @param workspace scratch space of the calling thread
+  /// @param llr receives LLRs, ln P(b=0)/P(b=1), one a coded bit
+  void send(byte[] codedBits, Modem modem, StreamKey key, Workspace workspace, float[] llr);
+
+  /// Sends a block, in memory of its own.
+  ///
   /// @return LLRs, ln P(b=0)/P(b=1), one a coded bit
-  float[] send(byte[] codedBits, Modulation modulation, StreamKey key);
+  default float[] send(byte[] codedBits, Modem modem, StreamKey key) {
+    float[] llr = new float[codedBits.length];
+    send(codedBits, modem, key, new Workspace(), llr);
+    return llr;
+  }
+
+  /// Channel uses that a number of data symbols takes with all that the channel's waveform adds:
+  /// pilots, cyclic prefixes, unused carriers.
+  ///
+  /// @param dataSymbols complex symbols of a block
+  default int channelUses(int dataSymbols) {
+    return dataSymbols;
+  }
+
+  /// Coherence time in channel uses: over it the gain hardly changes. Null without fading.
+  default @Nullable Double coherence() {
+    return null;
+  }
+
+  /// Es/N0 that a receiver would measure on this very block, in dB: the operating point times the
+  /// mean power gain. Null on a channel without Gaussian noise.
+  ///
+  /// @param numSymbols data symbols of the block
+  /// @param key names the block, as in {@link #send}
+  default @Nullable Double measuredEsN0Db(int numSymbols, StreamKey key) {
+    return null;
+  }
 }

@@ -1,8 +1,7 @@
 package io.semlink.simulator.channel;
 
-import io.semlink.simulator.modulation.Demapper;
-import io.semlink.simulator.modulation.Mapper;
-import io.semlink.simulator.modulation.Modulation;
+import io.semlink.simulator.kernels.Workspace;
+import io.semlink.simulator.modulation.Modem;
 import io.semlink.simulator.random.GaussianNoise;
 import io.semlink.simulator.random.Purpose;
 import io.semlink.simulator.random.StreamKey;
@@ -24,15 +23,16 @@ public record RayleighBlockChannel(EsN0 esN0, int coherenceSymbols) implements C
   }
 
   @Override
-  public float[] send(byte[] codedBits, Modulation modulation, StreamKey key) {
-    float[] symbols = Mapper.map(codedBits, modulation);
-    int numSymbols = symbols.length / 2;
+  public void send(byte[] codedBits, Modem modem, StreamKey key, Workspace workspace, float[] llr) {
+    int numSymbols = modem.numSymbols(codedBits.length);
+    float[] symbols = workspace.floats(Workspace.Use.SYMBOLS, 2 * numSymbols);
+    modem.map(codedBits, symbols);
     float[] gains = gains(numSymbols, key);
     fade(symbols, gains);
     AwgnChannel.addNoise(symbols, esN0, key);
-    float[] noisePower = new float[numSymbols];
+    float[] noisePower = workspace.floats(Workspace.Use.NOISE_POWER, numSymbols);
     equalise(symbols, gains, noisePower);
-    return Demapper.demap(symbols, noisePower, modulation);
+    modem.demap(symbols, noisePower, llr);
   }
 
   /// I/Q interleaved gains, one a coherence block.

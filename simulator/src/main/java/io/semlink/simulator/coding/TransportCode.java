@@ -25,7 +25,24 @@ public interface TransportCode {
   /// @param payload values 0 or 1, length {@link #payloadBits()}, not modified, not retained
   /// @return coded bits in the order of transmission, length {@link #codedBits()}, a new array
   /// @throws IllegalArgumentException if the length does not fit
-  byte[] encode(byte[] payload);
+  default byte[] encode(byte[] payload) {
+    return encode(payload, 0);
+  }
+
+  /// Redundancy versions this code has, at least 1. A code with one only can repeat itself (chase
+  /// combining); with more, versions send different coded bits (incremental redundancy).
+  default int numRedundancyVersions() {
+    return 1;
+  }
+
+  /// Encodes one transport block for a retransmission. Pure.
+  ///
+  /// @param payload values 0 or 1, length {@link #payloadBits()}, not modified, not retained
+  /// @param redundancyVersion which coded bits to send, 0 for the first transmission, below {@link
+  ///   #numRedundancyVersions()}
+  /// @return coded bits in the order of transmission, length {@link #codedBits()}, a new array
+  /// @throws IllegalArgumentException if the length does not fit or there is no such version
+  byte[] encode(byte[] payload, int redundancyVersion);
 
   /// A new decoder with working memory of its own.
   TransportDecoder newDecoder();

@@ -31,12 +31,15 @@ public record UncodedTransport(int payloadBits) implements TransportCode {
   }
 
   @Override
-  public byte[] encode(byte[] payload) {
+  public byte[] encode(byte[] payload, int redundancyVersion) {
     return payload.clone();
   }
 
   @Override
   public TransportDecoder newDecoder() {
-    return llr -> new DecodedTransportBlock(List.of(new Accepted(0, llr.clone(), 1)), true);
+    return transmissions -> {
+      float[] llr = ChaseCombining.combine(transmissions, payloadBits);
+      return new DecodedTransportBlock(List.of(new Accepted(0, llr.clone(), 1)), true);
+    };
   }
 }

@@ -6,7 +6,7 @@ import io.semlink.simulator.coding.DecodedTransportBlock;
 import io.semlink.simulator.coding.TransportCode;
 import io.semlink.simulator.coding.TransportDecoder;
 import io.semlink.simulator.metrics.ErrorCounts;
-import io.semlink.simulator.modulation.Modulation;
+import io.semlink.simulator.modulation.Modem;
 import io.semlink.simulator.random.StreamKey;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -15,7 +15,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 /// One payload is one transport block.
 public final class TransportLink implements LinkFunction<Payload, Reception> {
   private final TransportCode code;
-  private final Modulation modulation;
+  private final Modem modem;
   private final Channel channel;
   private final ReceiveMode receiveMode;
   // Decoders own working memory, so each is lent to one call at a time.
@@ -24,13 +24,12 @@ public final class TransportLink implements LinkFunction<Payload, Reception> {
   /// A link for blocks of one size.
   ///
   /// @param code channel code
-  /// @param modulation modulation
+  /// @param modem mapper and demapper
   /// @param channel channel at its operating point
   /// @param receiveMode what the receiver hands on
-  public TransportLink(
-      TransportCode code, Modulation modulation, Channel channel, ReceiveMode receiveMode) {
+  public TransportLink(TransportCode code, Modem modem, Channel channel, ReceiveMode receiveMode) {
     this.code = code;
-    this.modulation = modulation;
+    this.modem = modem;
     this.channel = channel;
     this.receiveMode = receiveMode;
   }
@@ -45,7 +44,7 @@ public final class TransportLink implements LinkFunction<Payload, Reception> {
     byte[] bits = payload.bits().unpack();
     System.arraycopy(bits, 0, sent, 0, bits.length);
     byte[] coded = code.encode(sent);
-    float[] llr = channel.send(coded, modulation, key);
+    float[] llr = channel.send(coded, modem, key);
     DecodedTransportBlock decoded = decode(llr);
     long bitErrors = countErrors(sent, decoded.llr());
     boolean wrong = bitErrors > 0 || !decoded.accepted();

@@ -3,7 +3,7 @@ package io.semlink.simulator.modulation;
 /// Soft demapping with the max-log approximation: each bit's LLR is the difference of the squared
 /// distances to the nearest level with that bit 1 and with that bit 0, over N0. Exact for BPSK and
 /// QPSK.
-public final class Demapper {
+final class Demapper {
   private Demapper() {}
 
   /// Demaps equalised symbols.
@@ -11,12 +11,12 @@ public final class Demapper {
   /// @param symbols I/Q interleaved, gain already divided out, length 2 * numSymbols, not modified
   /// @param noisePower noise power of each complex symbol after equalisation, length numSymbols,
   ///   positive
-  /// @param modulation which constellation
-  /// @return LLRs, ln P(b=0)/P(b=1), length numSymbols * Qm
-  public static float[] demap(float[] symbols, float[] noisePower, Modulation modulation) {
+  /// @param modem which constellation and rule
+  /// @param llr receives LLRs, ln P(b=0)/P(b=1), length numSymbols * Qm
+  static void demap(float[] symbols, float[] noisePower, Modem modem, float[] llr) {
+    Modulation modulation = modem.modulation();
     int order = modulation.order();
     int numSymbols = noisePower.length;
-    float[] llr = new float[numSymbols * order];
     float[] levels = modulation.axisLevels();
     for (int s = 0; s < numSymbols; s++) {
       float scale = 1 / noisePower[s];
@@ -31,7 +31,6 @@ public final class Demapper {
         demapAxis(symbols[2 * s + 1], scale, levels, llr, s * order + 1);
       }
     }
-    return llr;
   }
 
   /// Writes the LLRs of one axis to positions from, from + 2, ...

@@ -1,7 +1,7 @@
 package io.semlink.simulator.modulation;
 
 /// Maps coded bits to symbols (3GPP TS 38.211, clause 5.1).
-public final class Mapper {
+final class Mapper {
   private Mapper() {}
 
   /// Maps bits to symbols. Bits 0, 2, 4, ... of a symbol label its I axis, bits 1, 3, 5, ... its Q
@@ -9,24 +9,17 @@ public final class Mapper {
   ///
   /// @param bits coded bits, one a byte, length numSymbols * Qm, not modified
   /// @param modulation which constellation
-  /// @return I/Q interleaved symbols, length 2 * numSymbols
-  /// @throws IllegalArgumentException if the length is not a multiple of Qm
-  public static float[] map(byte[] bits, Modulation modulation) {
+  /// @param symbols receives I/Q interleaved symbols, length 2 * numSymbols
+  static void map(byte[] bits, Modulation modulation, float[] symbols) {
     int order = modulation.order();
-    if (bits.length % order != 0) {
-      throw new IllegalArgumentException(
-          "%d bits do not fill symbols of %d bits".formatted(bits.length, order));
-    }
-    int numSymbols = bits.length / order;
+    int numSymbols = symbols.length / 2;
     float[] levels = modulation.axisLevels();
-    float[] symbols = new float[2 * numSymbols];
     int axisBits = modulation.bitsPerAxis();
     int quadrature = order == 1 ? 0 : 1;
     for (int s = 0; s < numSymbols; s++) {
       symbols[2 * s] = levels[label(bits, s * order, axisBits)];
       symbols[2 * s + 1] = levels[label(bits, s * order + quadrature, axisBits)];
     }
-    return symbols;
   }
 
   private static int label(byte[] bits, int from, int numBits) {

@@ -12,6 +12,16 @@ public enum Purpose {
   CHANNEL_FADING(3),
   /// Bit errors of a bit-error model.
   BIT_ERRORS(4),
+  /// Lost packets and the states of a burst model.
+  PACKET_LOSS(5),
+  /// Log-normal shadowing.
+  SHADOWING(6),
+  /// Impulses of an impulsive-noise model.
+  IMPULSES(7),
+  /// Oscillator phase.
+  PHASE_NOISE(8),
+  /// Errors of the receiver's channel and Es/N0 estimates.
+  ESTIMATION_ERROR(9),
   /// Synthetic scenes that networks are trained on.
   SCENE_TRAIN(10),
   /// Synthetic scenes that choose between networks.

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.semlink.simulator.modulation.Modem;
 import io.semlink.simulator.modulation.Modulation;
 import io.semlink.simulator.random.Purpose;
 import io.semlink.simulator.random.StreamKey;
@@ -47,7 +48,8 @@ final class ChannelTest {
     byte[] bits = new byte[coherence * blocks];
     // Without noise the LLR of a BPSK zero is 4 |h|^2 / N0.
     EsN0 esN0 = new EsN0(90);
-    float[] llr = new RayleighBlockChannel(esN0, coherence).send(bits, Modulation.BPSK, KEY);
+    float[] llr =
+        new RayleighBlockChannel(esN0, coherence).send(bits, new Modem(Modulation.BPSK), KEY);
     double[] power = new double[blocks];
     for (int b = 0; b < blocks; b++) {
       power[b] = llr[b * coherence] * esN0.noisePower() / 4;
@@ -66,7 +68,8 @@ final class ChannelTest {
   @Test
   void binarySymmetricLlrSaysHowLikelyAFlipIs() {
     float[] llr =
-        new BinarySymmetricChannel(0.1).send(new byte[] {0, 1, 0, 1}, Modulation.QPSK, KEY);
+        new BinarySymmetricChannel(0.1)
+            .send(new byte[] {0, 1, 0, 1}, new Modem(Modulation.QPSK), KEY);
     for (float value : llr) {
       assertThat((double) Math.abs(value)).isCloseTo(Math.log(9), within(1e-6));
     }

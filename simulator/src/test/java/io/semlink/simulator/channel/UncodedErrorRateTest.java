@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.semlink.simulator.metrics.ErrorCounts;
 import io.semlink.simulator.metrics.UncodedTheory;
+import io.semlink.simulator.modulation.Modem;
 import io.semlink.simulator.modulation.Modulation;
 import io.semlink.simulator.random.Purpose;
 import io.semlink.simulator.random.StreamKey;
@@ -81,7 +82,7 @@ final class UncodedErrorRateTest {
     for (int i = 0; i < bits.length; i++) {
       bits[i] = (byte) (random.nextBoolean() ? 1 : 0);
     }
-    float[] llr = channel.send(bits, modulation, key);
+    float[] llr = channel.send(bits, new Modem(modulation), key);
     long errors = 0;
     for (int i = 0; i < bits.length; i++) {
       errors += (llr[i] < 0 ? 1 : 0) != bits[i] ? 1 : 0;

@@ -6,6 +6,7 @@ import io.semlink.simulator.bits.BitBlock;
 import io.semlink.simulator.channel.AwgnChannel;
 import io.semlink.simulator.coding.TransportCode;
 import io.semlink.simulator.coding.ldpc.NrLdpcSettings;
+import io.semlink.simulator.modulation.Modem;
 import io.semlink.simulator.modulation.Modulation;
 import io.semlink.simulator.random.Purpose;
 import io.semlink.simulator.random.StreamKey;
@@ -37,7 +38,8 @@ final class TransportLinkTest {
   private static TransportLink link(int symbols, double esN0Db, ReceiveMode mode) {
     CodeSettings settings = mode.coded() ? HALF_RATE : new CodeSettings.None();
     TransportCode code = FrameBudget.codeForSymbols(symbols, settings, Modulation.QPSK);
-    return new TransportLink(code, Modulation.QPSK, new AwgnChannel(new EsN0(esN0Db)), mode);
+    return new TransportLink(
+        code, new Modem(Modulation.QPSK), new AwgnChannel(new EsN0(esN0Db)), mode);
   }
 
   @ParameterizedTest

@@ -21,13 +21,20 @@ final class ModulationTest {
     return bits;
   }
 
+  private static float[] map(byte[] bits, Modulation modulation) {
+    Modem modem = new Modem(modulation);
+    float[] symbols = new float[2 * modem.numSymbols(bits.length)];
+    modem.map(bits, symbols);
+    return symbols;
+  }
+
   /// The formulas of TS 38.211, clauses 5.1.2 to 5.1.6, written out.
   @ParameterizedTest
   @EnumSource
   void constellationIsThatOfTheStandard(Modulation modulation) {
     int order = modulation.order();
     byte[] bits = allLabels(order);
-    float[] symbols = Mapper.map(bits, modulation);
+    float[] symbols = map(bits, modulation);
     for (int s = 0; s < 1 << order; s++) {
       int[] b = new int[order];
       for (int i = 0; i < order; i++) {
@@ -58,7 +65,7 @@ final class ModulationTest {
   @ParameterizedTest
   @EnumSource
   void meanEnergyIsOne(Modulation modulation) {
-    float[] symbols = Mapper.map(allLabels(modulation.order()), modulation);
+    float[] symbols = map(allLabels(modulation.order()), modulation);
     double energy = 0;
     for (float x : symbols) {
       energy += x * x;
@@ -72,13 +79,14 @@ final class ModulationTest {
   void demapperEqualsExhaustiveSearch(Modulation modulation) {
     int order = modulation.order();
     byte[] labels = allLabels(order);
-    float[] points = Mapper.map(labels, modulation);
+    float[] points = map(labels, modulation);
     float[] received = GaussianNoise.draw(StreamKey.of(3, Purpose.CHANNEL_NOISE, order), 200);
     float[] noisePower = new float[100];
     for (int s = 0; s < noisePower.length; s++) {
       noisePower[s] = 0.05f + 0.01f * s;
     }
-    float[] llr = Demapper.demap(received, noisePower, modulation);
+    float[] llr = new float[noisePower.length * order];
+    new Modem(modulation).demap(received, noisePower, llr);
     for (int s = 0; s < noisePower.length; s++) {
       for (int b = 0; b < order; b++) {
         double[] nearest = {Double.MAX_VALUE, Double.MAX_VALUE};

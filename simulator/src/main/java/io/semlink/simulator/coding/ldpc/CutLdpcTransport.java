@@ -2,6 +2,7 @@ package io.semlink.simulator.coding.ldpc;
 
 import io.semlink.simulator.coding.Accepted;
 import io.semlink.simulator.coding.BlockOutcome;
+import io.semlink.simulator.coding.ChaseCombining;
 import io.semlink.simulator.coding.CrcFailed;
 import io.semlink.simulator.coding.DecodedTransportBlock;
 import io.semlink.simulator.coding.TransportCode;
@@ -118,7 +119,7 @@ public final class CutLdpcTransport implements TransportCode {
   }
 
   @Override
-  public byte[] encode(byte[] payload) {
+  public byte[] encode(byte[] payload, int redundancyVersion) {
     if (payload.length != payloadBits()) {
       throw new IllegalArgumentException(
           "payload has %d bits but must have %d".formatted(payload.length, payloadBits()));
@@ -130,20 +131,16 @@ public final class CutLdpcTransport implements TransportCode {
   @Override
   public TransportDecoder newDecoder() {
     int[] rows = IntStream.range(0, numRows).toArray();
-    LayeredMinSumDecoder decoder = new LayeredMinSumDecoder(graph, rows, settings);
+    LdpcDecoder decoder = LdpcDecoder.of(graph, rows, settings);
     float[] codeword = new float[graph.baseGraph().numColumns() * graph.z()];
-    return llr -> decode(llr, decoder, codeword);
+    return transmissions ->
+        decode(ChaseCombining.combine(transmissions, codedBits()), decoder, codeword);
   }
 
-  private DecodedTransportBlock decode(
-      float[] llr, LayeredMinSumDecoder decoder, float[] codeword) {
-    if (llr.length != codedBits()) {
-      throw new IllegalArgumentException(
-          "%d LLRs given but there must be %d".formatted(llr.length, codedBits()));
-    }
+  private DecodedTransportBlock decode(float[] llr, LdpcDecoder decoder, float[] codeword) {
     Arrays.fill(codeword, 0);
     System.arraycopy(llr, 0, codeword, numPunctured(), llr.length);
-    LayeredMinSumDecoder.Ending ending = decoder.decode(codeword);
+    LdpcDecoder.Ending ending = decoder.decode(codeword);
     float[] soft = Arrays.copyOf(codeword, payloadBits());
     BlockOutcome outcome =
         ending.satisfied()

@@ -1,13 +1,20 @@
 package io.semlink.simulator.coding.ldpc;
 
-/// How the layered min-sum decoder works.
+/// How an LDPC decoder works.
 ///
+/// @param schedule order of the messages
+/// @param rule what a check node computes
+/// @param precision number format
 /// @param maxIterations upper bound of iterations over all rows, 1..1000
-/// @param normalisation factor that check-to-bit messages are scaled by, in (0, 1]; 0.75 is usual
 /// @param earlyStop when decoding may end before the maximum
-public record DecoderSettings(int maxIterations, double normalisation, EarlyStop earlyStop) {
-  /// 10 iterations, normalisation 0.75, stop on syndrome.
-  public static final DecoderSettings DEFAULT = new DecoderSettings(10, 0.75, EarlyStop.SYNDROME);
+public record DecoderSettings(
+    Schedule schedule,
+    CheckRule rule,
+    Precision precision,
+    int maxIterations,
+    EarlyStop earlyStop) {
+  /// Layered normalised min-sum, factor 0.75, 10 iterations, stop on syndrome.
+  public static final DecoderSettings DEFAULT = layeredNormalised(10, 0.75, EarlyStop.SYNDROME);
 
   /// @throws IllegalArgumentException if a value lies outside its range
   public DecoderSettings {
@@ -15,9 +22,20 @@ public record DecoderSettings(int maxIterations, double normalisation, EarlyStop
       throw new IllegalArgumentException(
           "max iterations is %d but must lie in 1..1000".formatted(maxIterations));
     }
-    if (!(normalisation > 0 && normalisation <= 1)) {
-      throw new IllegalArgumentException(
-          "normalisation is %s but must lie in (0, 1]".formatted(normalisation));
-    }
+  }
+
+  /// Layered normalised min-sum in floating point, the reference of most published curves.
+  ///
+  /// @param maxIterations upper bound of iterations
+  /// @param factor normalisation, in (0, 1]
+  /// @param earlyStop when decoding may end before the maximum
+  public static DecoderSettings layeredNormalised(
+      int maxIterations, double factor, EarlyStop earlyStop) {
+    return new DecoderSettings(
+        Schedule.LAYERED,
+        new CheckRule.NormalisedMinSum(factor),
+        Precision.FLOAT,
+        maxIterations,
+        earlyStop);
   }
 }

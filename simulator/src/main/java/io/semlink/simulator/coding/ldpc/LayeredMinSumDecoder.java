@@ -20,7 +20,7 @@ import java.util.Arrays;
 /// rate 1/3, 10 iterations.
 ///
 /// Holds working memory: one thread at a time.
-final class LayeredMinSumDecoder {
+final class LayeredMinSumDecoder implements LdpcDecoder {
   /// Bound of the magnitude of a channel LLR and of a message, and the LLR of a bit known to be 0.
   /// Larger values would only cost the others' precision.
   static final float MAX_LLR = 1 << 20;
@@ -36,6 +36,7 @@ final class LayeredMinSumDecoder {
   private final int[] rows;
   private final DecoderSettings settings;
   private final int z;
+  private final float factor;
 
   private final float[][] columns;
   private final int[] turns;
@@ -53,6 +54,7 @@ final class LayeredMinSumDecoder {
     this.rows = rows.clone();
     this.settings = settings;
     this.z = graph.z();
+    this.factor = (float) ((CheckRule.NormalisedMinSum) settings.rule()).factor();
     this.columns = new float[graph.baseGraph().numColumns()][z];
     this.turns = new int[columns.length];
     this.messages = new float[rows.length][][];
@@ -68,17 +70,12 @@ final class LayeredMinSumDecoder {
     this.sign = new float[z];
   }
 
-  /// How a decoding ended.
-  ///
-  /// @param iterations iterations used
-  /// @param satisfied whether every bit is decided and every check in use holds
-  record Ending(int iterations, boolean satisfied) {}
-
   /// Decodes one code block.
   ///
   /// @param llr channel LLRs of all columns of the base graph, numColumns Z values, 0 where not
   ///   transmitted; overwritten by the a-posteriori LLRs
-  Ending decode(float[] llr) {
+  @Override
+  public Ending decode(float[] llr) {
     load(llr);
     boolean satisfied = false;
     int iterations = 0;
@@ -132,7 +129,7 @@ final class LayeredMinSumDecoder {
       turn(edges[edge], shifts[edge], layer[edge]);
       gather(layer[edge], rowMessages[edge], sign, first, second);
     }
-    scale((float) settings.normalisation(), sign);
+    scale(factor, sign);
     for (int edge = 0; edge < edges.length; edge++) {
       spread(layer[edge], rowMessages[edge], sign, first, second);
       float[] spare = columns[edges[edge]];

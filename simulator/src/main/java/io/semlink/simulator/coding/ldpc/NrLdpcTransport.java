@@ -141,7 +141,7 @@ public final class NrLdpcTransport implements TransportCode {
   }
 
   @Override
-  public byte[] encode(byte[] payload) {
+  public byte[] encode(byte[] payload, int redundancyVersion) {
     if (payload.length != payloadBits()) {
       throw new IllegalArgumentException(
           "payload has %d bits but must have %d".formatted(payload.length, payloadBits()));
@@ -171,7 +171,7 @@ public final class NrLdpcTransport implements TransportCode {
 
   @Override
   public TransportDecoder newDecoder() {
-    LayeredMinSumDecoder decoder = new LayeredMinSumDecoder(graph, rowsInUse(), settings.decoder());
+    LdpcDecoder decoder = LdpcDecoder.of(graph, rowsInUse(), settings.decoder());
     return new NrLdpcTransportDecoder(segmentation, crc, rateMatchings, decoder);
   }
 

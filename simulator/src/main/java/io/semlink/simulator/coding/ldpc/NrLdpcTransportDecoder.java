@@ -2,8 +2,10 @@ package io.semlink.simulator.coding.ldpc;
 
 import io.semlink.simulator.coding.Accepted;
 import io.semlink.simulator.coding.BlockOutcome;
+import io.semlink.simulator.coding.ChaseCombining;
 import io.semlink.simulator.coding.CrcFailed;
 import io.semlink.simulator.coding.DecodedTransportBlock;
+import io.semlink.simulator.coding.Transmission;
 import io.semlink.simulator.coding.TransportDecoder;
 import io.semlink.simulator.coding.crc.Crc;
 import java.util.ArrayList;
@@ -15,15 +17,12 @@ final class NrLdpcTransportDecoder implements TransportDecoder {
   private final Segmentation segmentation;
   private final Crc crc;
   private final List<RateMatching> rateMatchings;
-  private final LayeredMinSumDecoder decoder;
+  private final LdpcDecoder decoder;
   private final float[] codeword;
   private final byte[] transportBlock;
 
   NrLdpcTransportDecoder(
-      Segmentation segmentation,
-      Crc crc,
-      List<RateMatching> rateMatchings,
-      LayeredMinSumDecoder decoder) {
+      Segmentation segmentation, Crc crc, List<RateMatching> rateMatchings, LdpcDecoder decoder) {
     this.segmentation = segmentation;
     this.crc = crc;
     this.rateMatchings = rateMatchings;
@@ -36,12 +35,9 @@ final class NrLdpcTransportDecoder implements TransportDecoder {
   }
 
   @Override
-  public DecodedTransportBlock decode(float[] llr) {
+  public DecodedTransportBlock decode(List<Transmission> transmissions) {
     int codedBits = rateMatchings.stream().mapToInt(RateMatching::codedBits).sum();
-    if (llr.length != codedBits) {
-      throw new IllegalArgumentException(
-          "%d LLRs given but there must be %d".formatted(llr.length, codedBits));
-    }
+    float[] llr = ChaseCombining.combine(transmissions, codedBits);
     List<BlockOutcome> outcomes = new ArrayList<>(rateMatchings.size());
     int from = 0;
     for (int block = 0; block < rateMatchings.size(); block++) {

@@ -28,9 +28,9 @@ class LayeredMinSumDecoderTest {
     for (int iterations = 1; iterations <= 6; iterations++) {
       float[] llr = channel(graph, numRows, variance, iterations);
       float[] expected = plainDecode(graph, rows, llr, iterations);
-      DecoderSettings settings = new DecoderSettings(iterations, 0.75, EarlyStop.NONE);
-      LayeredMinSumDecoder.Ending ending =
-          new LayeredMinSumDecoder(graph, rows, settings).decode(llr);
+      DecoderSettings settings =
+          DecoderSettings.layeredNormalised(iterations, 0.75, EarlyStop.NONE);
+      LdpcDecoder.Ending ending = new LayeredMinSumDecoder(graph, rows, settings).decode(llr);
       assertThat(ending.iterations()).isEqualTo(iterations);
       assertThat(llr).containsExactly(expected);
     }
@@ -42,14 +42,17 @@ class LayeredMinSumDecoderTest {
     int[] rows = IntStream.range(0, 42).toArray();
     float[] stopped = channel(graph, 42, 1.0, 3);
     float[] full = stopped.clone();
-    LayeredMinSumDecoder.Ending ending =
-        new LayeredMinSumDecoder(graph, rows, new DecoderSettings(30, 0.75, EarlyStop.SYNDROME))
+    LdpcDecoder.Ending ending =
+        new LayeredMinSumDecoder(
+                graph, rows, DecoderSettings.layeredNormalised(30, 0.75, EarlyStop.SYNDROME))
             .decode(stopped);
     assertThat(ending.satisfied()).isTrue();
     assertThat(ending.iterations()).isBetween(2, 20);
-    LayeredMinSumDecoder.Ending shortened =
+    LdpcDecoder.Ending shortened =
         new LayeredMinSumDecoder(
-                graph, rows, new DecoderSettings(ending.iterations() - 1, 0.75, EarlyStop.NONE))
+                graph,
+                rows,
+                DecoderSettings.layeredNormalised(ending.iterations() - 1, 0.75, EarlyStop.NONE))
             .decode(full);
     assertThat(shortened.satisfied()).isFalse();
   }
@@ -78,7 +81,7 @@ class LayeredMinSumDecoderTest {
     for (int i = 16; i < llr.length; i++) {
       llr[i] = codeword[i] == 0 ? magnitude : -magnitude;
     }
-    DecoderSettings settings = new DecoderSettings(1000, 1, EarlyStop.NONE);
+    DecoderSettings settings = DecoderSettings.layeredNormalised(1000, 1, EarlyStop.NONE);
     int[] rows = IntStream.range(0, 46).toArray();
     assertThat(new LayeredMinSumDecoder(graph, rows, settings).decode(llr).satisfied()).isTrue();
     for (int i = 0; i < llr.length; i++) {
@@ -89,10 +92,10 @@ class LayeredMinSumDecoderTest {
 
   @Test
   void settingsOutOfRangeAreNamed() {
-    assertThatThrownBy(() -> new DecoderSettings(0, 0.75, EarlyStop.NONE))
+    assertThatThrownBy(() -> DecoderSettings.layeredNormalised(0, 0.75, EarlyStop.NONE))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("max iterations is 0 but must lie in 1..1000");
-    assertThatThrownBy(() -> new DecoderSettings(10, Double.NaN, EarlyStop.NONE))
+    assertThatThrownBy(() -> DecoderSettings.layeredNormalised(10, Double.NaN, EarlyStop.NONE))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("normalisation is NaN but must lie in (0, 1]");
   }

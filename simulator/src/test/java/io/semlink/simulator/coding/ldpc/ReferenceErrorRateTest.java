@@ -63,7 +63,7 @@ class ReferenceErrorRateTest {
   private static Blocks simulate(Code setup, double ebN0Db, int trials) {
     CutLdpcTransport code =
         CutLdpcTransport.of(
-            new DecoderSettings(setup.maxIterations(), 0.75, EarlyStop.SYNDROME),
+            DecoderSettings.layeredNormalised(setup.maxIterations(), 0.75, EarlyStop.SYNDROME),
             setup.baseGraph(),
             setup.z(),
             setup.codedBits());
