@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
       ReportCommand.class,
       TrainCommand.class,
       ModelsCommand.class,
+      VerifyCommand.class,
       DoctorCommand.class,
     })
 public final class Semlink implements Runnable {

@@ -1,0 +1,19 @@
+package io.semlink.scenarios.verify;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// The conformance pack.
+public final class Conformance {
+  private Conformance() {}
+
+  /// All checks in the order of their ids, published curves last; never empty.
+  public static List<Check> checks() {
+    List<Check> checks = new ArrayList<>(TheoryCheck.all());
+    checks.add(new ArithmeticCheck());
+    checks.add(new SaturationCheck());
+    checks.add(new SamenessCheck());
+    ReferenceCurve.all().forEach(curve -> checks.add(new CurveCheck(curve)));
+    return List.copyOf(checks);
+  }
+}

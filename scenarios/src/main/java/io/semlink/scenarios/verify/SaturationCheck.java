@@ -1,0 +1,88 @@
+package io.semlink.scenarios.verify;
+
+import com.typesafe.config.ConfigFactory;
+import io.semlink.actors.study.PointPlan;
+import io.semlink.actors.study.StudyPlan;
+import io.semlink.models.zoo.Devices;
+import io.semlink.scenarios.language.Scenario;
+import io.semlink.scenarios.language.ScenarioFile;
+import io.semlink.scenarios.plan.Schemes;
+import io.semlink.scenarios.plan.StudyPlanner;
+import io.semlink.simulator.link.ComputeDevice;
+import io.semlink.simulator.link.FrameDecoder;
+import io.semlink.simulator.link.FrameEncoder;
+import io.semlink.simulator.link.Payload;
+import io.semlink.simulator.link.ReceivedPayload;
+import io.semlink.simulator.random.Purpose;
+import io.semlink.simulator.random.StreamKey;
+import io.semlink.simulator.sensor.SensorFrame;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.LongStream;
+
+/// V8: at very high Es/N0 the semantic scheme understands exactly what it would without a link.
+record SaturationCheck() implements Check {
+  private static final int NUM_FRAMES = 8;
+  private static final String SCENARIO =
+      """
+      study = verify, seed = 7
+      source { sensor = synthetic-road, split = test, frame-rate = "10 fps" }
+      schemes.semantic { scheme = promsc-tiny, receive = [coded-hard, uncoded-soft] }
+      link { bandwidth = "16 kHz", code { family = nr-ldpc, code-rate = "1/2" }, modulation = qpsk }
+      link { channel = awgn, EsN0 = "60 dB" }
+      device = cpu, log.kafka = off
+      """;
+
+  @Override
+  public String title() {
+    return "semantic scheme at 60 dB";
+  }
+
+  @Override
+  public List<CheckResult> run(Effort effort) {
+    ScenarioFile file =
+        new ScenarioFile(ConfigFactory.parseString(SCENARIO).resolve(), Path.of(""));
+    StudyPlan plan =
+        new StudyPlanner(Schemes.onClassPath(), new Devices()).plan(Scenario.read(file, 1));
+    return plan.points().stream().map(point -> check(plan, (PointPlan.Frames) point)).toList();
+  }
+
+  private CheckResult check(StudyPlan plan, PointPlan.Frames point) {
+    long equal =
+        LongStream.range(0, NUM_FRAMES).filter(index -> understood(plan, point, index)).count();
+    return new CheckResult(
+        "V8",
+        "%s, %s: maps equal to the error-free ones"
+            .formatted(title(), point.parameters().receiveMode()),
+        equal == NUM_FRAMES,
+        NUM_FRAMES + " of " + NUM_FRAMES,
+        equal + " of " + NUM_FRAMES,
+        null);
+  }
+
+  private static boolean understood(StudyPlan plan, PointPlan.Frames point, long index) {
+    SensorFrame frame = Objects.requireNonNull(plan.sensor()).frame(index);
+    try (FrameEncoder encoder = point.scheme().newEncoder(ComputeDevice.CPU);
+        FrameDecoder decoder = point.scheme().newDecoder(ComputeDevice.CPU)) {
+      Payload payload = encoder.encode(List.of(frame), point.budget().payloadBits()).getFirst();
+      ReceivedPayload received =
+          point.link().apply(payload, StreamKey.of(7, Purpose.CHANNEL_NOISE, index)).payload();
+      return Arrays.equals(map(decoder, received), map(decoder, errorFree(payload)));
+    }
+  }
+
+  private static byte[] map(FrameDecoder decoder, ReceivedPayload payload) {
+    return decoder.decode(List.of(payload)).getFirst().segmentation().classes();
+  }
+
+  private static ReceivedPayload errorFree(Payload payload) {
+    byte[] bits = payload.bits().unpack();
+    float[] soft = new float[bits.length];
+    for (int i = 0; i < bits.length; i++) {
+      soft[i] = bits[i] == 1 ? 1 : -1;
+    }
+    return new ReceivedPayload(soft);
+  }
+}
