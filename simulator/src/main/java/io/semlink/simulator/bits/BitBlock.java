@@ -32,6 +32,18 @@ public final class BitBlock {
     return new BitBlock(words, numBits);
   }
 
+  /// A block of packed bits; what the last word holds beyond them is cleared.
+  ///
+  /// @param words bit i in word i / 64 at position i % 64, not modified, not retained
+  /// @param numBits how many bits, at most 64 words.length
+  public static BitBlock of(long[] words, int numBits) {
+    long[] copy = Arrays.copyOf(words, (numBits + 63) / 64);
+    if (numBits % Long.SIZE != 0) {
+      copy[copy.length - 1] &= -1L >>> (Long.SIZE - numBits % Long.SIZE);
+    }
+    return new BitBlock(copy, numBits);
+  }
+
   /// Number of bits.
   public int size() {
     return numBits;

@@ -41,10 +41,10 @@ public record RandomBlocksLink(TransportLink link, int payloadBits, int blocksPe
 
   private Payload randomPayload(StreamKey key) {
     UniformRandomProvider random = key.with(Purpose.RANDOM_BITS).generator();
-    byte[] bits = new byte[payloadBits];
-    for (int i = 0; i < bits.length; i++) {
-      bits[i] = (byte) (random.nextBoolean() ? 1 : 0);
+    long[] words = new long[Math.ceilDiv(payloadBits, Long.SIZE)];
+    for (int i = 0; i < words.length; i++) {
+      words[i] = random.nextLong();
     }
-    return new Payload(BitBlock.pack(bits));
+    return new Payload(BitBlock.of(words, payloadBits));
   }
 }
