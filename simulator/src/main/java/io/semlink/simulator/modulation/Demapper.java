@@ -1,8 +1,10 @@
 package io.semlink.simulator.modulation;
 
-/// Soft demapping with the max-log approximation: each bit's LLR is the difference of the squared
-/// distances to the nearest level with that bit 1 and with that bit 0, over N0. Exact for BPSK and
-/// QPSK.
+import io.semlink.simulator.modulation.Constellation.Antipodal;
+import io.semlink.simulator.modulation.Constellation.Circle;
+import io.semlink.simulator.modulation.Constellation.SquareQam;
+
+/// Soft demapping of symbols to LLRs.
 final class Demapper {
   private Demapper() {}
 
@@ -14,41 +16,60 @@ final class Demapper {
   /// @param modem which constellation and rule
   /// @param llr receives LLRs, ln P(b=0)/P(b=1), length numSymbols * Qm
   static void demap(float[] symbols, float[] noisePower, Modem modem, float[] llr) {
-    Modulation modulation = modem.modulation();
-    int order = modulation.order();
-    int numSymbols = noisePower.length;
-    float[] levels = modulation.axisLevels();
-    for (int s = 0; s < numSymbols; s++) {
+    switch (modem.modulation().constellation()) {
+      case Antipodal antipodal -> demapAntipodal(symbols, noisePower, antipodal.rotating(), llr);
+      case SquareQam qam -> demapAxes(symbols, noisePower, qam, modem.rule(), llr);
+      case Circle circle -> demapPoints(symbols, noisePower, circle, modem.rule(), llr);
+    }
+  }
+
+  /// With two points both rules are the difference of their distances. The bit stands on both axes;
+  /// using one alone would lose 3 dB.
+  private static void demapAntipodal(
+      float[] symbols, float[] noisePower, boolean rotating, float[] llr) {
+    for (int s = 0; s < noisePower.length; s++) {
       float scale = 1 / noisePower[s];
-      if (order == 1) {
-        // The bit stands on both axes; using one alone would lose 3 dB.
-        demapAxis(symbols[2 * s], scale, levels, llr, s);
-        float inPhase = llr[s];
-        demapAxis(symbols[2 * s + 1], scale, levels, llr, s);
-        llr[s] += inPhase;
-      } else {
-        demapAxis(symbols[2 * s], scale, levels, llr, s * order);
-        demapAxis(symbols[2 * s + 1], scale, levels, llr, s * order + 1);
+      float i = rotating && s % 2 == 1 ? -symbols[2 * s] : symbols[2 * s];
+      llr[s] = antipodal(i, scale) + antipodal(symbols[2 * s + 1], scale);
+    }
+  }
+
+  private static float antipodal(float y, float scale) {
+    float zero = (y - Antipodal.AMPLITUDE) * (y - Antipodal.AMPLITUDE);
+    float one = (y + Antipodal.AMPLITUDE) * (y + Antipodal.AMPLITUDE);
+    return (one - zero) * scale;
+  }
+
+  private static void demapAxes(
+      float[] symbols, float[] noisePower, SquareQam qam, DemapperRule rule, float[] llr) {
+    LabelLlr labels = new LabelLlr(qam.bitsPerAxis(), rule);
+    for (int s = 0; s < noisePower.length; s++) {
+      float scale = 1 / noisePower[s];
+      for (int axis = 0; axis < 2; axis++) {
+        measure(symbols[2 * s + axis], qam.levels(), labels.distances());
+        labels.write(scale, llr, s * qam.order() + axis, 2);
       }
     }
   }
 
-  /// Writes the LLRs of one axis to positions from, from + 2, ...
-  private static void demapAxis(float y, float scale, float[] levels, float[] llr, int from) {
-    int numBits = Integer.numberOfTrailingZeros(levels.length);
-    for (int b = 0; b < numBits; b++) {
-      int mask = levels.length >> (b + 1);
-      float nearestZero = Float.MAX_VALUE;
-      float nearestOne = Float.MAX_VALUE;
-      for (int label = 0; label < levels.length; label++) {
-        float distance = (y - levels[label]) * (y - levels[label]);
-        if ((label & mask) == 0) {
-          nearestZero = Math.min(nearestZero, distance);
-        } else {
-          nearestOne = Math.min(nearestOne, distance);
-        }
+  private static void measure(float y, float[] levels, float[] distances) {
+    for (int label = 0; label < levels.length; label++) {
+      distances[label] = (y - levels[label]) * (y - levels[label]);
+    }
+  }
+
+  private static void demapPoints(
+      float[] symbols, float[] noisePower, Circle circle, DemapperRule rule, float[] llr) {
+    LabelLlr labels = new LabelLlr(circle.order(), rule);
+    float[] points = circle.points();
+    float[] distances = labels.distances();
+    for (int s = 0; s < noisePower.length; s++) {
+      for (int label = 0; label < distances.length; label++) {
+        float i = symbols[2 * s] - points[2 * label];
+        float q = symbols[2 * s + 1] - points[2 * label + 1];
+        distances[label] = i * i + q * q;
       }
-      llr[from + 2 * b] = (nearestOne - nearestZero) * scale;
+      labels.write(1 / noisePower[s], llr, s * circle.order(), 1);
     }
   }
 }

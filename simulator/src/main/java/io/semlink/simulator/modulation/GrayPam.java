@@ -1,6 +1,6 @@
 package io.semlink.simulator.modulation;
 
-/// Gray-labelled pulse amplitudes of one axis: 3GPP TS 38.211, clauses 5.1.2 to 5.1.6, share the
+/// Gray-labelled pulse amplitudes of one axis: 3GPP TS 38.211, clauses 5.1.3 to 5.1.7, share the
 /// recursion (1-2b0) [2^(m-1) - (1-2b1) [2^(m-2) - ...]].
 final class GrayPam {
   private GrayPam() {}
@@ -20,7 +20,11 @@ final class GrayPam {
     return levels;
   }
 
-  private static int amplitude(int label, int numBits) {
+  /// The odd integer of a label, from -(2^m - 1) to 2^m - 1.
+  ///
+  /// @param label bits of the axis, first one most significant
+  /// @param numBits m
+  static int amplitude(int label, int numBits) {
     int amplitude = 1;
     for (int bit = 0; bit < numBits; bit++) {
       int sign = 1 - 2 * ((label >> bit) & 1);

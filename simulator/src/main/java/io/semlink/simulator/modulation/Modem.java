@@ -22,7 +22,8 @@ public record Modem(Modulation modulation, DemapperRule rule) {
     return numBits / order;
   }
 
-  /// Maps coded bits to symbols of mean energy 1.
+  /// Maps coded bits to symbols of mean energy 1. The first bit is that of symbol 0, which matters
+  /// to pi/2-BPSK alone.
   ///
   /// @param bits one bit a byte, numSymbols * Qm, not modified
   /// @param symbols receives I/Q interleaved symbols, length 2 * numSymbols
@@ -38,5 +39,11 @@ public record Modem(Modulation modulation, DemapperRule rule) {
   /// @param llr receives ln P(b=0)/P(b=1), length numSymbols * Qm
   public void demap(float[] symbols, float[] noisePower, float[] llr) {
     Demapper.demap(symbols, noisePower, this, llr);
+  }
+
+  /// Peak-to-average power ratio of the constellation: its largest symbol energy over the mean one,
+  /// in dB, without any waveform.
+  public double peakToAverageDb() {
+    return 10 * StrictMath.log10(modulation.constellation().peakToAverage());
   }
 }

@@ -1,0 +1,69 @@
+package io.semlink.simulator.modulation;
+
+/// Points of a modulation scheme and the bits that label them, mean symbol energy 1. The forms
+/// differ in what a demapper can take apart.
+sealed interface Constellation {
+  /// Coded bits a symbol, Qm.
+  int order();
+
+  /// Largest symbol energy over the mean one, exactly.
+  double peakToAverage();
+
+  /// One bit, the same on both axes: (1+j)/sqrt(2) for 0 and its opposite for 1.
+  ///
+  /// @param rotating whether every second symbol of a block, beginning with the second, is turned
+  ///   by a quarter (3GPP TS 38.211, clause 5.1.1)
+  record Antipodal(boolean rotating) implements Constellation {
+    /// Amplitude of each axis.
+    static final float AMPLITUDE = (float) Math.sqrt(0.5);
+
+    @Override
+    public int order() {
+      return 1;
+    }
+
+    @Override
+    public double peakToAverage() {
+      return 1;
+    }
+  }
+
+  /// Two independent axes with the same Gray-labelled amplitudes: the even bits label I, the odd
+  /// ones Q.
+  ///
+  /// @param bitsPerAxis Qm / 2
+  /// @param levels amplitude by label, first bit most significant, length 2^bitsPerAxis, never
+  ///   written
+  record SquareQam(int bitsPerAxis, float[] levels) implements Constellation {
+    SquareQam(int bitsPerAxis) {
+      this(bitsPerAxis, GrayPam.levels(bitsPerAxis));
+    }
+
+    @Override
+    public int order() {
+      return 2 * bitsPerAxis;
+    }
+
+    @Override
+    public double peakToAverage() {
+      double numLevels = levels.length;
+      return 3 * (numLevels - 1) / (numLevels + 1);
+    }
+  }
+
+  /// Points of a circle.
+  ///
+  /// @param order Qm
+  /// @param points I/Q interleaved points by label, first bit most significant, length 2^(Qm+1),
+  ///   never written
+  record Circle(int order, float[] points) implements Constellation {
+    Circle(int order) {
+      this(order, GrayPsk.points(order));
+    }
+
+    @Override
+    public double peakToAverage() {
+      return 1;
+    }
+  }
+}
