@@ -2,7 +2,7 @@ package io.semlink.simulator.coding.ldpc;
 
 import java.util.Arrays;
 
-/// Layered normalised min-sum decoder in single precision (layers: Hocevar, SiPS 2004;
+/// Layered normalised or offset min-sum decoder in single precision (layers: Hocevar, SiPS 2004;
 /// normalisation: Chen and Fossorier, IEEE Trans. Commun. 50(3), 2002). A layer is one base row,
 /// its lanes are the Z checks of that row.
 ///
@@ -20,7 +20,7 @@ import java.util.Arrays;
 /// rate 1/3, 10 iterations.
 ///
 /// Holds working memory: one thread at a time.
-final class LayeredMinSumDecoder implements LdpcDecoder {
+final class LayeredMinSumDecoder extends IterativeDecoder {
   /// Bound of the magnitude of a channel LLR and of a message, and the LLR of a bit known to be 0.
   /// Larger values would only cost the others' precision.
   static final float MAX_LLR = 1 << 20;
@@ -34,9 +34,9 @@ final class LayeredMinSumDecoder implements LdpcDecoder {
 
   private final LiftedGraph graph;
   private final int[] rows;
-  private final DecoderSettings settings;
   private final int z;
   private final float factor;
+  private final float offset;
 
   private final float[][] columns;
   private final int[] turns;
@@ -48,13 +48,16 @@ final class LayeredMinSumDecoder implements LdpcDecoder {
 
   /// @param graph the lifted graph
   /// @param rows base rows to use, in the order of decoding
-  /// @param settings iterations, normalisation, early stop
+  /// @param settings iterations, a min-sum rule, early stop
   LayeredMinSumDecoder(LiftedGraph graph, int[] rows, DecoderSettings settings) {
+    super(settings);
     this.graph = graph;
     this.rows = rows.clone();
-    this.settings = settings;
     this.z = graph.z();
-    this.factor = (float) ((CheckRule.NormalisedMinSum) settings.rule()).factor();
+    this.factor =
+        settings.rule() instanceof CheckRule.NormalisedMinSum rule ? (float) rule.factor() : 1;
+    this.offset =
+        settings.rule() instanceof CheckRule.OffsetMinSum rule ? (float) rule.offset() : 0;
     this.columns = new float[graph.baseGraph().numColumns()][z];
     this.turns = new int[columns.length];
     this.messages = new float[rows.length][][];
@@ -70,29 +73,15 @@ final class LayeredMinSumDecoder implements LdpcDecoder {
     this.sign = new float[z];
   }
 
-  /// Decodes one code block.
-  ///
-  /// @param llr channel LLRs of all columns of the base graph, numColumns Z values, 0 where not
-  ///   transmitted; overwritten by the a-posteriori LLRs
   @Override
-  public Ending decode(float[] llr) {
-    load(llr);
-    boolean satisfied = false;
-    int iterations = 0;
-    while (iterations < settings.maxIterations() && !satisfied) {
-      for (int k = 0; k < rows.length; k++) {
-        update(k);
-      }
-      iterations++;
-      boolean last = iterations == settings.maxIterations();
-      boolean mayStop = last || settings.earlyStop() == EarlyStop.SYNDROME;
-      satisfied = mayStop && satisfiesChecks();
+  void iterate() {
+    for (int k = 0; k < rows.length; k++) {
+      update(k);
     }
-    store(llr);
-    return new Ending(iterations, satisfied);
   }
 
-  private void load(float[] llr) {
+  @Override
+  void load(float[] llr) {
     for (int column = 0; column < columns.length; column++) {
       float[] values = columns[column];
       System.arraycopy(llr, column * z, values, 0, z);
@@ -108,7 +97,8 @@ final class LayeredMinSumDecoder implements LdpcDecoder {
     }
   }
 
-  private void store(float[] llr) {
+  @Override
+  void store(float[] llr) {
     for (int column = 0; column < columns.length; column++) {
       int turn = turns[column];
       System.arraycopy(columns[column], 0, llr, column * z + turn, z - turn);
@@ -131,7 +121,7 @@ final class LayeredMinSumDecoder implements LdpcDecoder {
     }
     scale(factor, sign);
     for (int edge = 0; edge < edges.length; edge++) {
-      spread(layer[edge], rowMessages[edge], sign, first, second);
+      spread(layer[edge], rowMessages[edge]);
       float[] spare = columns[edges[edge]];
       columns[edges[edge]] = layer[edge];
       layer[edge] = spare;
@@ -169,24 +159,28 @@ final class LayeredMinSumDecoder implements LdpcDecoder {
     }
   }
 
-  /// Makes the new message, least magnitude and sign of the others, and adds it to the LLR.
-  private static void spread(
-      float[] llr, float[] message, float[] sign, float[] first, float[] second) {
+  /// Makes the new message, least magnitude less the offset and sign of the others, and adds it to
+  /// the LLR.
+  private void spread(float[] llr, float[] message) {
+    float[] sign = this.sign;
+    float[] first = this.first;
+    float[] second = this.second;
+    float offset = this.offset;
     int n = llr.length;
     for (int i = 0; i < n; i++) {
       float extrinsic = llr[i];
       float least = first[i];
       // The second least for the edge that holds the least, the least for all others.
       float others = Math.max(least, second[i] - (Math.abs(extrinsic) - least) * HUGE);
-      float update = sign[i] * Math.signum(extrinsic + TINY) * others;
+      float magnitude = Math.max(0, others - offset);
+      float update = sign[i] * Math.signum(extrinsic + TINY) * magnitude;
       message[i] = update;
       llr[i] = extrinsic + update;
     }
   }
 
-  /// A bit whose LLR is 0 is undecided and satisfies nothing: else words that begin as all zeros
-  /// would pass before they are decoded.
-  private boolean satisfiesChecks() {
+  @Override
+  boolean satisfiesChecks() {
     for (int row : rows) {
       int[] edges = graph.columns(row);
       int[] shifts = graph.shifts(row);

@@ -1,7 +1,9 @@
 package io.semlink.simulator.coding.ldpc;
 
-/// Decodes code blocks of one lifted graph. Holds working memory: one thread at a time; what it
-/// returns depends on the LLRs alone.
+import org.jspecify.annotations.Nullable;
+
+/// Decodes code blocks of one code. Holds working memory: one thread at a time; what it returns
+/// depends on the LLRs alone.
 interface LdpcDecoder {
   /// How a decoding ended.
   ///
@@ -11,16 +13,46 @@ interface LdpcDecoder {
 
   /// Decodes one code block.
   ///
-  /// @param llr channel LLRs of all columns of the base graph, numColumns Z values, 0 where not
-  ///   transmitted; overwritten by the a-posteriori LLRs
-  Ending decode(float[] llr);
+  /// @param llr channel LLRs of all bits of the codeword, 0 where not transmitted (a lifted code
+  ///   has numColumns Z bits); overwritten by the a-posteriori LLRs
+  /// @param crc the code block's CRC, asked where the settings stop on it; null where the code has
+  ///   none, which then stops on the syndrome
+  Ending decode(float[] llr, @Nullable StopCheck crc);
 
-  /// The decoder of some settings.
+  /// Decodes one code block without CRC.
+  ///
+  /// @param llr as in {@link #decode(float[], StopCheck)}
+  default Ending decode(float[] llr) {
+    return decode(llr, null);
+  }
+
+  /// The decoder of a lifted code.
   ///
   /// @param graph the lifted graph
   /// @param rows base rows to use, in natural order
   /// @param settings how to decode
+  /// @throws IllegalArgumentException if no decoder has these settings
   static LdpcDecoder of(LiftedGraph graph, int[] rows, DecoderSettings settings) {
-    return new LayeredMinSumDecoder(graph, rows, settings);
+    boolean layered = settings.schedule() == Schedule.LAYERED;
+    return switch (settings.precision()) {
+      case INT8 -> throw new IllegalArgumentException("there is no decoder of precision int8");
+      case FLOAT ->
+          layered && !(settings.rule() instanceof CheckRule.SumProduct)
+              ? new LayeredMinSumDecoder(graph, rows, settings)
+              : of(TannerGraph.of(graph, rows), settings);
+    };
+  }
+
+  /// The decoder of any binary code.
+  ///
+  /// @param graph the checks
+  /// @param settings how to decode
+  /// @throws IllegalArgumentException if the precision is not that of floating point
+  static LdpcDecoder of(TannerGraph graph, DecoderSettings settings) {
+    if (settings.precision() != Precision.FLOAT) {
+      throw new IllegalArgumentException(
+          "precision is int8 but must be float: this decoder is for any code and check rule");
+    }
+    return new MessagePassingDecoder(graph, settings);
   }
 }
