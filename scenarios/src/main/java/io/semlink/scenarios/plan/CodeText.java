@@ -25,8 +25,7 @@ record CodeText(String name, @Nullable String decoder, @Nullable Integer iterati
               cut.ldpc());
       case CodeSettings.Ldpc any ->
           new CodeText(
-              "ldpc n=%d k=%d"
-                  .formatted(any.matrix().codedBits(), any.matrix().informationBits()),
+              "ldpc n=%d k=%d".formatted(any.matrix().codedBits(), any.matrix().informationBits()),
               any.decoder().toString(),
               any.decoder().maxIterations());
     };

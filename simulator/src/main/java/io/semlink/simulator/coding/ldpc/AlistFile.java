@@ -59,7 +59,8 @@ final class AlistFile {
     int[] weights = new int[count];
     int known = 0;
     while (known < count) {
-      MatrixLines.Line line = lines.line(index++, "the weights of all %d %ss".formatted(count, what));
+      MatrixLines.Line line =
+          lines.line(index++, "the weights of all %d %ss".formatted(count, what));
       for (int weight : line.values()) {
         if (known == count) {
           throw lines.wrong(line, "there are more than %d weights of %ss".formatted(count, what));
@@ -137,8 +138,7 @@ final class AlistFile {
     long others = Arrays.stream(columns).mapToLong(column -> column.length).sum();
     if (ones != others) {
       throw new BadMatrixException(
-          "%s: the checks list %d ones but the columns %d"
-              .formatted(lines.file(), ones, others));
+          "%s: the checks list %d ones but the columns %d".formatted(lines.file(), ones, others));
     }
   }
 }

@@ -54,8 +54,7 @@ record MatrixLines(Path file, List<Line> lines) {
   Line line(int index, String what) {
     if (index >= lines.size()) {
       int last = lines.isEmpty() ? 0 : lines.getLast().number();
-      throw new BadMatrixException(
-          "%s ends after line %d, before %s".formatted(file, last, what));
+      throw new BadMatrixException("%s ends after line %d, before %s".formatted(file, last, what));
     }
     return lines.get(index);
   }
