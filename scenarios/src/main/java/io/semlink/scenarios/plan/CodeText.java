@@ -23,6 +23,11 @@ record CodeText(String name, @Nullable String decoder, @Nullable Integer iterati
               "nr-ldpc base-graph=%s lifting-size=%d rate-matching=none"
                   .formatted(graph(cut.ldpc()), cut.liftingSize()),
               cut.ldpc());
+      case CodeSettings.Ldpc any ->
+          new CodeText(
+              "ldpc n=%d k=%d".formatted(any.matrix().codedBits(), any.matrix().informationBits()),
+              any.decoder().toString(),
+              any.decoder().maxIterations());
     };
   }
 

@@ -5,8 +5,11 @@ import io.semlink.simulator.coding.UncodedTransport;
 import io.semlink.simulator.coding.ldpc.BaseGraph;
 import io.semlink.simulator.coding.ldpc.BaseGraphChoice;
 import io.semlink.simulator.coding.ldpc.CutLdpcTransport;
+import io.semlink.simulator.coding.ldpc.DecoderSettings;
+import io.semlink.simulator.coding.ldpc.LdpcTransport;
 import io.semlink.simulator.coding.ldpc.NrLdpcSettings;
 import io.semlink.simulator.coding.ldpc.NrLdpcTransport;
+import io.semlink.simulator.coding.ldpc.ParityCheckMatrix;
 import io.semlink.simulator.modulation.Modulation;
 import io.semlink.simulator.units.CodeRate;
 
@@ -112,6 +115,37 @@ public sealed interface CodeSettings {
     @Override
     public TransportCode holding(int payloadBits, Modulation modulation) {
       return code();
+    }
+  }
+
+  /// Any binary LDPC code of one size, as read from a file.
+  ///
+  /// @param matrix the code; its rate is k/n
+  /// @param decoder how to decode
+  record Ldpc(ParityCheckMatrix matrix, DecoderSettings decoder) implements CodeSettings {
+    @Override
+    public CodeRate rate() {
+      return new CodeRate(matrix.informationBits(), matrix.codedBits());
+    }
+
+    @Override
+    public TransportCode filling(int codedBits, Modulation modulation) {
+      if (codedBits != matrix.codedBits()) {
+        throw new IllegalArgumentException(
+            "the frame has %d coded bits but this code %d"
+                .formatted(codedBits, matrix.codedBits()));
+      }
+      return new LdpcTransport(matrix, decoder);
+    }
+
+    @Override
+    public TransportCode holding(int payloadBits, Modulation modulation) {
+      if (payloadBits > matrix.informationBits()) {
+        throw new IllegalArgumentException(
+            "the payload has %d bits but this code holds %d"
+                .formatted(payloadBits, matrix.informationBits()));
+      }
+      return filling(matrix.codedBits(), modulation);
     }
   }
 }

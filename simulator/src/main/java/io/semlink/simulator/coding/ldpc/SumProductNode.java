@@ -4,9 +4,9 @@ package io.semlink.simulator.coding.ldpc;
 ///
 /// Works on the odds u = exp(-|L|) of the less likely value. With tanh(|L| / 2) = (1 - u) / (1 + u)
 /// the product of two is that of (u + v) / (1 + u v): sums of positive terms alone, so nothing
-/// cancels, neither for large LLRs, whose tanh would round to 1, nor for small ones. The fraction is
-/// kept as numerator and denominator; products of all bits before and all bits after an edge give
-/// what the others say.
+/// cancels, neither for large LLRs, whose tanh would round to 1, nor for small ones. The fraction
+/// is kept as numerator and denominator; products of all bits before and all bits after an edge
+/// give what the others say.
 ///
 /// Exponential and logarithm are those of StrictMath, the same on every machine.
 final class SumProductNode implements CheckNode {
