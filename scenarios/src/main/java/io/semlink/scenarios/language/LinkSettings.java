@@ -1,6 +1,7 @@
 package io.semlink.scenarios.language;
 
 import io.semlink.simulator.link.CodeSettings;
+import io.semlink.simulator.modulation.DemapperRule;
 import io.semlink.simulator.modulation.Modulation;
 import io.semlink.simulator.units.EbN0;
 import io.semlink.simulator.units.EsN0;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param bitsPerPixel payload bits per pixel at most; absent likewise
 /// @param code channel code, for the receive modes that have one
 /// @param modulation modulation
+/// @param demapper how LLRs are computed
 /// @param channel channel
 /// @param esN0 operating point per symbol; absent where Eb/N0 or nothing is given
 /// @param ebN0 operating point per information bit; absent likewise
@@ -21,6 +23,7 @@ public record LinkSettings(
     @Nullable Double bitsPerPixel,
     CodeSettings code,
     Modulation modulation,
+    DemapperRule demapper,
     ChannelSettings channel,
     @Nullable EsN0 esN0,
     @Nullable EbN0 ebN0) {
@@ -29,7 +32,8 @@ public record LinkSettings(
   /// Reads the block.
   ///
   /// @param values a scenario in which every axis has one value
-  static LinkSettings read(Values values) {
+  /// @param file for relative paths
+  static LinkSettings read(Values values, ScenarioFile file) {
     requireOne(values, "link.bandwidth", "link.bits-per-pixel");
     requireOne(values, "link.EsN0", "link.EbN0");
     ChannelSettings channel = ChannelSettings.read(values);
@@ -43,9 +47,14 @@ public record LinkSettings(
         values.has("link.bits-per-pixel")
             ? (Double) values.number("link.bits-per-pixel", 0, 1e-6, 64)
             : null,
-        CodeReader.read(values),
+        CodeReader.read(values, file),
         values.choice(
             "link.modulation", List.of(Modulation.values()), Modulation::keyword, Modulation.QPSK),
+        values.choice(
+            "link.demapper",
+            List.of(DemapperRule.values()),
+            DemapperRule::keyword,
+            DemapperRule.MAX_LOG),
         channel,
         values.has("link.EsN0")
             ? new EsN0(values.quantity("link.EsN0", Unit.DECIBEL, MIN_DB))

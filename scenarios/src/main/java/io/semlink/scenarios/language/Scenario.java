@@ -77,7 +77,7 @@ public record Scenario(
 
   private static Point point(Config config, ScenarioFile file) {
     Values values = new Values(config);
-    return new Point(SchemeSettings.read(values, file), LinkSettings.read(values));
+    return new Point(SchemeSettings.read(values, file), LinkSettings.read(values, file));
   }
 
   private static String study(Values values) {

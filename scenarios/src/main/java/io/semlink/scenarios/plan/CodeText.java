@@ -3,6 +3,7 @@ package io.semlink.scenarios.plan;
 import io.semlink.simulator.coding.ldpc.CheckRule;
 import io.semlink.simulator.coding.ldpc.DecoderSettings;
 import io.semlink.simulator.coding.ldpc.NrLdpcSettings;
+import io.semlink.simulator.coding.ldpc.Precision;
 import io.semlink.simulator.link.CodeSettings;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -17,29 +18,53 @@ record CodeText(String name, @Nullable String decoder, @Nullable Integer iterati
   static CodeText of(CodeSettings code) {
     return switch (code) {
       case CodeSettings.None none -> new CodeText("none", null, null);
-      case CodeSettings.NrLdpc nr -> of("nr-ldpc base-graph=" + graph(nr.ldpc()), nr.ldpc());
+      case CodeSettings.NrLdpc nr ->
+          of("nr-ldpc base-graph=" + graph(nr.ldpc()) + buffer(nr.ldpc()), nr.ldpc().decoder());
       case CodeSettings.CutLdpc cut ->
           of(
               "nr-ldpc base-graph=%s lifting-size=%d rate-matching=none"
                   .formatted(graph(cut.ldpc()), cut.liftingSize()),
-              cut.ldpc());
+              cut.ldpc().decoder());
       case CodeSettings.Ldpc any ->
-          new CodeText(
-              "ldpc n=%d k=%d".formatted(any.matrix().codedBits(), any.matrix().informationBits()),
-              any.decoder().toString(),
-              any.decoder().maxIterations());
+          of(
+              "ldpc n=%d k=%d matrix=%08x"
+                  .formatted(
+                      any.matrix().codedBits(),
+                      any.matrix().informationBits(),
+                      any.matrix().hashCode()),
+              any.decoder());
     };
   }
 
-  private static CodeText of(String name, NrLdpcSettings ldpc) {
-    DecoderSettings decoder = ldpc.decoder();
+  private static CodeText of(String name, DecoderSettings decoder) {
     return new CodeText(
         name,
-        "layered-nms normalisation=%s early-stop=%s"
+        "%s-%s early-stop=%s%s"
             .formatted(
-                ((CheckRule.NormalisedMinSum) decoder.rule()).factor(),
-                decoder.earlyStop().name().toLowerCase(Locale.ROOT)),
+                lower(decoder.schedule()),
+                rule(decoder.rule()),
+                lower(decoder.earlyStop()),
+                decoder.precision() == Precision.INT8 ? " int8" : ""),
         decoder.maxIterations());
+  }
+
+  private static String rule(CheckRule rule) {
+    return switch (rule) {
+      case CheckRule.SumProduct sumProduct -> "spa";
+      case CheckRule.NormalisedMinSum nms -> "nms normalisation=" + nms.factor();
+      case CheckRule.OffsetMinSum oms -> "oms offset=" + oms.offset();
+    };
+  }
+
+  private static String lower(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static String buffer(NrLdpcSettings ldpc) {
+    return (ldpc.bufferBits() == NrLdpcSettings.FULL_BUFFER
+            ? ""
+            : " buffer-bits=" + ldpc.bufferBits())
+        + (ldpc.crc() ? "" : " crc=none");
   }
 
   private static String graph(NrLdpcSettings ldpc) {

@@ -145,6 +145,9 @@ record PointPlanner(
     if (draft.code() instanceof CodeSettings.CutLdpc cut) {
       return cut.code().payloadBits();
     }
+    if (draft.code() instanceof CodeSettings.Ldpc ldpc) {
+      return ldpc.matrix().informationBits();
+    }
     throw new ScenarioException(
         "source.block-bits is missing: this code has no size of its own",
         "Maybe source.block-bits = 1000");
@@ -177,7 +180,8 @@ record PointPlanner(
                 symbolRate(draft, code)));
     Channel channel = link.channel().at(esN0, symbolRate(draft, code));
     TransportLink transport =
-        new TransportLink(code, new Modem(link.modulation()), channel, draft.receiveMode());
+        new TransportLink(
+            code, new Modem(link.modulation(), link.demapper()), channel, draft.receiveMode());
     PointParameters parameters = parameters(draft, esN0);
     if (draft.scheme() == null) {
       return new PointPlan.Blocks(

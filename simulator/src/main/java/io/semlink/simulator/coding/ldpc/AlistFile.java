@@ -1,6 +1,5 @@
 package io.semlink.simulator.coding.ldpc;
 
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
@@ -30,8 +29,8 @@ final class AlistFile {
     lines.requireRange(sizes, "checks", numChecks, 1, MAX_SIZE);
   }
 
-  static TannerGraph read(Path file) {
-    return new AlistFile(MatrixLines.read(file)).graph();
+  static TannerGraph parse(MatrixLines lines) {
+    return new AlistFile(lines).graph();
   }
 
   private TannerGraph graph() {

@@ -17,12 +17,18 @@ record MatrixLines(Path file, List<Line> lines) {
   record Line(int number, int[] values) {}
 
   static MatrixLines read(Path file) {
-    List<String> text;
     try {
-      text = Files.readString(file, StandardCharsets.ISO_8859_1).lines().toList();
+      return of(file, Files.readString(file, StandardCharsets.ISO_8859_1));
     } catch (IOException e) {
       throw new BadMatrixException("%s cannot be read: %s".formatted(file, e.getMessage()), e);
     }
+  }
+
+  /// The lines of a text.
+  ///
+  /// @param file what to call it in errors
+  static MatrixLines of(Path file, String content) {
+    List<String> text = content.lines().toList();
     List<Line> lines = new ArrayList<>();
     for (int i = 0; i < text.size(); i++) {
       String numbers = text.get(i).replaceFirst("#.*", "").strip();

@@ -29,8 +29,22 @@ public final class ParityCheckMatrix {
   /// @throws BadMatrixException if the file cannot be read, contradicts itself or describes a code
   ///   without information
   public static ParityCheckMatrix read(Path file) {
+    return read(file, MatrixLines.read(file));
+  }
+
+  /// Reads a matrix that was a file once.
+  ///
+  /// @param name its name, which tells the form as in {@link #read(Path)}
+  /// @param content its text
+  /// @throws BadMatrixException as {@link #read(Path)}
+  public static ParityCheckMatrix parse(String name, String content) {
+    Path file = Path.of(name);
+    return read(file, MatrixLines.of(file, content));
+  }
+
+  private static ParityCheckMatrix read(Path file, MatrixLines lines) {
     boolean quasiCyclic = file.toString().toLowerCase(Locale.ROOT).endsWith(".qc");
-    TannerGraph graph = quasiCyclic ? QcFile.read(file) : AlistFile.read(file);
+    TannerGraph graph = quasiCyclic ? QcFile.parse(lines) : AlistFile.parse(lines);
     try {
       return of(graph);
     } catch (IllegalArgumentException e) {

@@ -1,15 +1,12 @@
 package io.semlink.simulator.coding.ldpc;
 
-import java.nio.file.Path;
-
 /// The quasi-cyclic form of a parity-check matrix: a line "columns rows Z", then a line a row of
 /// blocks with one value a column: -1 for a block of zeros, else the shift s in 0..Z-1 of an
 /// identity: check i of the block contains bit (i + s) mod Z.
 final class QcFile {
   private QcFile() {}
 
-  static TannerGraph read(Path file) {
-    MatrixLines lines = MatrixLines.read(file);
+  static TannerGraph parse(MatrixLines lines) {
     MatrixLines.Line sizes = lines.line(0, "the sizes \"columns rows Z\"");
     lines.requireCount(sizes, "sizes \"columns rows Z\"", 3);
     int numColumns = sizes.values()[0];
