@@ -12,8 +12,15 @@ public enum Crc {
   CRC24A(24, 0x864CFB),
   /// Code blocks of a segmented transport block: D^24 + D^23 + D^6 + D^5 + D + 1.
   CRC24B(24, 0x800063),
+  /// Downlink control information: D^24 + D^23 + D^21 + D^20 + D^17 + D^15 + D^13 + D^12 + D^8 +
+  /// D^4 + D^2 + D + 1.
+  CRC24C(24, 0xB2B117),
   /// Transport blocks of at most 3824 bits: D^16 + D^12 + D^5 + 1.
-  CRC16(16, 0x1021);
+  CRC16(16, 0x1021),
+  /// Uplink control information of at least 20 bits: D^11 + D^10 + D^9 + D^5 + 1.
+  CRC11(11, 0x621),
+  /// Uplink control information of 12 to 19 bits: D^6 + D^5 + 1.
+  CRC6(6, 0x21);
 
   private final int length;
 
@@ -21,16 +28,17 @@ public enum Crc {
   @SuppressWarnings("ImmutableEnumChecker")
   private final int[] table = new int[256];
 
+  // Registers stand at the top of 32 bits, so that a generator shorter than an octet needs no case
+  // of its own.
   Crc(int length, int generator) {
     this.length = length;
-    int top = 1 << (length - 1);
-    int mask = (1 << length) - 1;
+    int aligned = generator << (32 - length);
     for (int octet = 0; octet < 256; octet++) {
-      int register = octet << (length - 8);
+      int register = octet << 24;
       for (int i = 0; i < 8; i++) {
-        register = (register << 1) ^ ((register & top) == 0 ? 0 : generator);
+        register = (register << 1) ^ (register < 0 ? aligned : 0);
       }
-      table[octet] = register & mask;
+      table[octet] = register;
     }
   }
 
@@ -48,24 +56,19 @@ public enum Crc {
   public int remainder(byte[] bits, int from, int to) {
     // Leading zeros leave the register zero, so the odd bits are best taken at the front.
     int head = from + (to - from) % 8;
-    int register = 0;
+    int first = 0;
     for (int i = from; i < head; i++) {
-      register = register << 1 | bits[i];
+      first = first << 1 | bits[i];
     }
-    register = table[register];
+    int register = table[first];
     for (int i = head; i < to; i += 8) {
       int octet = 0;
       for (int j = 0; j < 8; j++) {
         octet = octet << 1 | bits[i + j];
       }
-      register = next(register, octet);
+      register = register << 8 ^ table[register >>> 24 ^ octet];
     }
-    return register;
-  }
-
-  private int next(int register, int octet) {
-    int mask = (1 << length) - 1;
-    return (register << 8 & mask) ^ table[(register >>> (length - 8) ^ octet) & 0xFF];
+    return register >>> (32 - length);
   }
 
   /// The message followed by its parity bits.

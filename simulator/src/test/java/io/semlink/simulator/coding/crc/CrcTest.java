@@ -27,7 +27,10 @@ class CrcTest {
   @CsvSource({
     "CRC24A, 24 23 18 17 14 11 10 7 6 5 4 3 1 0",
     "CRC24B, 24 23 6 5 1 0",
-    "CRC16, 16 12 5 0"
+    "CRC24C, 24 23 21 20 17 15 13 12 8 4 2 1 0",
+    "CRC16, 16 12 5 0",
+    "CRC11, 11 10 9 5 0",
+    "CRC6, 6 5 0"
   })
   void equalsPolynomialDivision(Crc crc, String exponents) {
     int[] powers = Arrays.stream(exponents.split(" ", -1)).mapToInt(Integer::parseInt).toArray();

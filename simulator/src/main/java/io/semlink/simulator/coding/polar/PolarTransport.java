@@ -1,0 +1,128 @@
+package io.semlink.simulator.coding.polar;
+
+import io.semlink.simulator.coding.TransportCode;
+import io.semlink.simulator.coding.TransportDecoder;
+import io.semlink.simulator.units.CodeRate;
+import java.util.stream.IntStream;
+
+/// Control information through the polar chain of 3GPP TS 38.212, clauses 6.3.1.2 to 6.3.1.5
+/// (uplink) or 7.3.2 to 7.3.4 (downlink): segmentation, CRC, input interleaver, polar code, rate
+/// matching, channel interleaver, concatenation. One redundancy version. Immutable.
+public final class PolarTransport implements TransportCode {
+  private final PolarSettings settings;
+  private final Segmentation segmentation;
+  private final PolarCode code;
+  private final RateMatching rateMatching;
+  // Bit k of the encoder's input is bit input[k] of the block with its CRC.
+  private final int[] input;
+
+  private PolarTransport(PolarSettings settings, Segmentation segmentation) {
+    this.settings = settings;
+    this.segmentation = segmentation;
+    BlockSize size = segmentation.blockSize();
+    this.code = new PolarCode(size);
+    this.rateMatching = new RateMatching(size, settings.channelInterleaver());
+    this.input =
+        settings.control() == ControlInformation.DOWNLINK
+            ? PolarTable.inputInterleaver(size.k())
+            : IntStream.range(0, size.k()).toArray();
+  }
+
+  /// The code of A payload bits and E coded bits.
+  ///
+  /// @param settings link direction and decoder
+  /// @param payloadBits A: 12..1706 in the uplink, 12..140 in the downlink
+  /// @param codedBits E: for each code block from its bits with CRC (and parity-check bits) to 8192
+  /// @throws IllegalArgumentException if a size lies outside its range
+  public static PolarTransport of(PolarSettings settings, int payloadBits, int codedBits) {
+    return new PolarTransport(
+        settings, new Segmentation(settings.control(), payloadBits, codedBits));
+  }
+
+  /// The code of E coded bits at a rate: the largest payload that fits with its CRC in floor(E R)
+  /// information bits.
+  ///
+  /// @param settings link direction and decoder
+  /// @param codedBits E
+  /// @param rate R, payload and CRC over coded bits
+  /// @throws IllegalArgumentException if no payload of the standard's range has this size
+  public static PolarTransport of(PolarSettings settings, int codedBits, CodeRate rate) {
+    return of(settings, payloadBits(settings.control(), codedBits, rate), codedBits);
+  }
+
+  private static int payloadBits(ControlInformation control, int codedBits, CodeRate rate) {
+    int informationBits = rate.informationBits(codedBits);
+    // Without the CRC of a payload at the bound nothing larger could fit either.
+    int most = Math.min(informationBits, control.maxPayloadBits());
+    int bound = control.maxPayloadBits();
+    if (informationBits > bound + new Segmentation(control, bound, codedBits).crcBits()) {
+      throw new IllegalArgumentException(
+          "coded bits are %d, which at rate %s hold %d bits with CRC, but a polar code of %s control"
+                  .formatted(codedBits, rate, informationBits, control.keyword())
+              + " information holds at most %d without".formatted(bound));
+    }
+    for (int payload = most; payload >= control.minPayloadBits(); payload--) {
+      if (payload + new Segmentation(control, payload, codedBits).crcBits() <= informationBits) {
+        return payload;
+      }
+    }
+    throw new IllegalArgumentException(
+        "coded bits are %d, which at rate %s hold %d bits with CRC, but a polar code of %s control"
+                .formatted(codedBits, rate, informationBits, control.keyword())
+            + " information holds at least %d without".formatted(control.minPayloadBits()));
+  }
+
+  /// Length of the mother code, N.
+  public int motherCodeLength() {
+    return code.length();
+  }
+
+  @Override
+  public int payloadBits() {
+    return segmentation.payloadBits();
+  }
+
+  /// CRC bits of all code blocks: a payload as a whole has none.
+  @Override
+  public int crcBits() {
+    return segmentation.crcBits();
+  }
+
+  @Override
+  public int codedBits() {
+    return segmentation.codedBits();
+  }
+
+  @Override
+  public int numCodeBlocks() {
+    return segmentation.numBlocks();
+  }
+
+  @Override
+  public byte[] encode(byte[] payload, int redundancyVersion) {
+    if (payload.length != payloadBits()) {
+      throw new IllegalArgumentException(
+          "payload has %d bits but must have %d".formatted(payload.length, payloadBits()));
+    }
+    if (redundancyVersion != 0) {
+      throw new IllegalArgumentException(
+          "redundancy version is %d but this code has version 0 only".formatted(redundancyVersion));
+    }
+    byte[] coded = new byte[codedBits()];
+    for (int block = 0; block < numCodeBlocks(); block++) {
+      byte[] attached = segmentation.attach(payload, block);
+      byte[] bits = new byte[attached.length];
+      for (int k = 0; k < bits.length; k++) {
+        bits[k] = attached[input[k]];
+      }
+      rateMatching.match(code.encode(bits), coded, block * rateMatching.codedBits());
+    }
+    return coded;
+  }
+
+  @Override
+  public TransportDecoder newDecoder() {
+    ListDecoder decoder = new ListDecoder(code, settings.listSize(), settings.rule());
+    return new PolarTransportDecoder(segmentation, rateMatching, input, decoder);
+  }
+}
