@@ -1,5 +1,7 @@
 package io.semlink.simulator.modulation;
 
+import io.semlink.simulator.kernels.GrayAxis;
+
 /// Modulation schemes of 3GPP TS 38.211, clause 5.1. Constellations are Gray-labelled, square (BPSK
 /// apart) and have mean symbol energy 1.
 public enum Modulation {
@@ -21,10 +23,15 @@ public enum Modulation {
   @SuppressWarnings("ImmutableEnumChecker")
   private final float[] axisLevels;
 
+  // A record of two primitives.
+  @SuppressWarnings("ImmutableEnumChecker")
+  private final GrayAxis axis;
+
   Modulation(String keyword, int order) {
     this.keyword = keyword;
     this.order = order;
     this.axisLevels = GrayPam.levels(bitsPerAxis());
+    this.axis = new GrayAxis(bitsPerAxis(), GrayPam.unit(bitsPerAxis()));
   }
 
   /// The word of the scenario language, as "16qam".
@@ -41,6 +48,11 @@ public enum Modulation {
   /// to mean symbol energy 1.
   float[] axisLevels() {
     return axisLevels;
+  }
+
+  /// The axis as the kernels take it.
+  GrayAxis axis() {
+    return axis;
   }
 
   /// Bits that one axis carries; BPSK carries the same bit on both.
