@@ -6,7 +6,6 @@ import io.semlink.simulator.random.GaussianNoise;
 import io.semlink.simulator.random.Purpose;
 import io.semlink.simulator.random.StreamKey;
 import io.semlink.simulator.units.EsN0;
-import java.util.Arrays;
 
 /// Additive white Gaussian noise of power N0 per complex symbol, N0/2 per real dimension.
 ///
@@ -19,8 +18,8 @@ public record AwgnChannel(EsN0 esN0) implements Channel {
     float[] symbols = workspace.floats(Workspace.Use.SYMBOLS, 2 * numSymbols);
     modem.map(codedBits, symbols);
     addNoise(symbols, esN0, key);
-    float[] noisePower = workspace.floats(Workspace.Use.NOISE_POWER, numSymbols);
-    Arrays.fill(noisePower, (float) esN0.noisePower());
+    float[] noisePower = workspace.floats(Workspace.Use.NOISE_POWER, 1);
+    noisePower[0] = (float) esN0.noisePower();
     modem.demap(symbols, noisePower, llr);
   }
 
@@ -31,10 +30,7 @@ public record AwgnChannel(EsN0 esN0) implements Channel {
 
   /// Adds noise to I/Q interleaved symbols in place.
   static void addNoise(float[] symbols, EsN0 esN0, StreamKey key) {
-    float[] noise = GaussianNoise.draw(key.with(Purpose.CHANNEL_NOISE), symbols.length);
     float deviation = (float) Math.sqrt(esN0.noisePower() / 2);
-    for (int i = 0; i < symbols.length; i++) {
-      symbols[i] = Math.fma(deviation, noise[i], symbols[i]);
-    }
+    GaussianNoise.add(key.with(Purpose.CHANNEL_NOISE), deviation, symbols);
   }
 }

@@ -1,5 +1,7 @@
 package io.semlink.simulator.modulation;
 
+import io.semlink.simulator.kernels.GrayAxis;
+
 /// Points of a modulation scheme and the bits that label them, mean symbol energy 1. The forms
 /// differ in what a demapper can take apart.
 sealed interface Constellation {
@@ -16,6 +18,9 @@ sealed interface Constellation {
   record Antipodal(boolean rotating) implements Constellation {
     /// Amplitude of each axis.
     static final float AMPLITUDE = (float) Math.sqrt(0.5);
+
+    /// The axis as the kernels take it.
+    static final GrayAxis AXIS = new GrayAxis(1, GrayPam.unit(1));
 
     @Override
     public int order() {
@@ -34,9 +39,13 @@ sealed interface Constellation {
   /// @param bitsPerAxis Qm / 2
   /// @param levels amplitude by label, first bit most significant, length 2^bitsPerAxis, never
   ///   written
-  record SquareQam(int bitsPerAxis, float[] levels) implements Constellation {
+  /// @param axis the same levels as the kernels take them
+  record SquareQam(int bitsPerAxis, float[] levels, GrayAxis axis) implements Constellation {
     SquareQam(int bitsPerAxis) {
-      this(bitsPerAxis, GrayPam.levels(bitsPerAxis));
+      this(
+          bitsPerAxis,
+          GrayPam.levels(bitsPerAxis),
+          new GrayAxis(bitsPerAxis, GrayPam.unit(bitsPerAxis)));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.semlink.simulator.modulation;
 
+import io.semlink.simulator.kernels.Kernels;
 import io.semlink.simulator.modulation.Constellation.Antipodal;
 import io.semlink.simulator.modulation.Constellation.Circle;
 import io.semlink.simulator.modulation.Constellation.SquareQam;
@@ -11,27 +12,33 @@ final class Demapper {
   /// Demaps equalised symbols.
   ///
   /// @param symbols I/Q interleaved, gain already divided out, length 2 * numSymbols, not modified
-  /// @param noisePower noise power of each complex symbol after equalisation, length numSymbols,
-  ///   positive
+  /// @param noisePower noise power of each complex symbol after equalisation, length numSymbols, or
+  ///   1 where all symbols share it; positive
   /// @param modem which constellation and rule
   /// @param llr receives LLRs, ln P(b=0)/P(b=1), length numSymbols * Qm
   static void demap(float[] symbols, float[] noisePower, Modem modem, float[] llr) {
     switch (modem.modulation().constellation()) {
-      case Antipodal antipodal -> demapAntipodal(symbols, noisePower, antipodal.rotating(), llr);
+      case Antipodal antipodal when antipodal.rotating() -> demapRotating(symbols, noisePower, llr);
+      // With two points both rules are the difference of their distances. The bit stands on both
+      // axes; using one alone would lose 3 dB.
+      case Antipodal _ -> Kernels.demapSameBit(Antipodal.AXIS, symbols, noisePower, llr);
+      case SquareQam qam when modem.rule() == DemapperRule.MAX_LOG ->
+          Kernels.demap(qam.axis(), symbols, noisePower, llr);
       case SquareQam qam -> demapAxes(symbols, noisePower, qam, modem.rule(), llr);
       case Circle circle -> demapPoints(symbols, noisePower, circle, modem.rule(), llr);
     }
   }
 
-  /// With two points both rules are the difference of their distances. The bit stands on both axes;
-  /// using one alone would lose 3 dB.
-  private static void demapAntipodal(
-      float[] symbols, float[] noisePower, boolean rotating, float[] llr) {
-    for (int s = 0; s < noisePower.length; s++) {
-      float scale = 1 / noisePower[s];
-      float i = rotating && s % 2 == 1 ? -symbols[2 * s] : symbols[2 * s];
+  private static void demapRotating(float[] symbols, float[] noisePower, float[] llr) {
+    for (int s = 0; s < symbols.length / 2; s++) {
+      float scale = scale(noisePower, s);
+      float i = s % 2 == 1 ? -symbols[2 * s] : symbols[2 * s];
       llr[s] = antipodal(i, scale) + antipodal(symbols[2 * s + 1], scale);
     }
+  }
+
+  private static float scale(float[] noisePower, int symbol) {
+    return 1 / noisePower[noisePower.length == 1 ? 0 : symbol];
   }
 
   private static float antipodal(float y, float scale) {
@@ -43,8 +50,8 @@ final class Demapper {
   private static void demapAxes(
       float[] symbols, float[] noisePower, SquareQam qam, DemapperRule rule, float[] llr) {
     LabelLlr labels = new LabelLlr(qam.bitsPerAxis(), rule);
-    for (int s = 0; s < noisePower.length; s++) {
-      float scale = 1 / noisePower[s];
+    for (int s = 0; s < symbols.length / 2; s++) {
+      float scale = scale(noisePower, s);
       for (int axis = 0; axis < 2; axis++) {
         measure(symbols[2 * s + axis], qam.levels(), labels.distances());
         labels.write(scale, llr, s * qam.order() + axis, 2);
@@ -63,13 +70,13 @@ final class Demapper {
     LabelLlr labels = new LabelLlr(circle.order(), rule);
     float[] points = circle.points();
     float[] distances = labels.distances();
-    for (int s = 0; s < noisePower.length; s++) {
+    for (int s = 0; s < symbols.length / 2; s++) {
       for (int label = 0; label < distances.length; label++) {
         float i = symbols[2 * s] - points[2 * label];
         float q = symbols[2 * s + 1] - points[2 * label + 1];
         distances[label] = i * i + q * q;
       }
-      labels.write(1 / noisePower[s], llr, s * circle.order(), 1);
+      labels.write(scale(noisePower, s), llr, s * circle.order(), 1);
     }
   }
 }

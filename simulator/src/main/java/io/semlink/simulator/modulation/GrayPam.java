@@ -11,13 +11,25 @@ final class GrayPam {
   /// @return 2^m amplitudes, scaled so that two axes together have mean energy 1
   static float[] levels(int numBits) {
     int numLevels = 1 << numBits;
-    double meanEnergy = (numLevels * numLevels - 1) / 3.0;
-    double scale = 1 / Math.sqrt(2 * meanEnergy);
+    double scale = scale(numBits);
     float[] levels = new float[numLevels];
     for (int label = 0; label < numLevels; label++) {
       levels[label] = (float) (scale * amplitude(label, numBits));
     }
     return levels;
+  }
+
+  /// Half the distance between neighbouring levels.
+  ///
+  /// @param numBits bits of the axis, m
+  static float unit(int numBits) {
+    return (float) scale(numBits);
+  }
+
+  private static double scale(int numBits) {
+    int numLevels = 1 << numBits;
+    double meanEnergy = (numLevels * numLevels - 1) / 3.0;
+    return 1 / Math.sqrt(2 * meanEnergy);
   }
 
   /// The odd integer of a label, from -(2^m - 1) to 2^m - 1.

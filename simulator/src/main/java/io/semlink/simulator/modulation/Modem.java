@@ -34,8 +34,8 @@ public record Modem(Modulation modulation, DemapperRule rule) {
   /// Demaps equalised symbols.
   ///
   /// @param symbols I/Q interleaved, gain already divided out, length 2 * numSymbols, not modified
-  /// @param noisePower noise power of each complex symbol after equalisation, length numSymbols,
-  ///   positive, not modified
+  /// @param noisePower noise power of each complex symbol after equalisation, length numSymbols, or
+  ///   1 where all symbols share it; positive, not modified
   /// @param llr receives ln P(b=0)/P(b=1), length numSymbols * Qm
   public void demap(float[] symbols, float[] noisePower, float[] llr) {
     Demapper.demap(symbols, noisePower, this, llr);

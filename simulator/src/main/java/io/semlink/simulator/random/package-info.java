@@ -2,8 +2,8 @@
 /// nor parallelism can change a result.
 ///
 /// Small draws come from the counter-based generator Philox4x64 (Salmon et al., SC 2011); bulk
-/// Gaussian noise from a xoshiro128++ (Blackman and Vigna, 2021) that Philox seeds. May use nothing
-/// of Semlink.
+/// Gaussian noise from a xoshiro128++ (Blackman and Vigna, 2021) that Philox seeds. May use
+/// `kernels`.
 @NullMarked
 package io.semlink.simulator.random;
 

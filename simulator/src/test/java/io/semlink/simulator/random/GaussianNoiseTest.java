@@ -3,6 +3,7 @@ package io.semlink.simulator.random;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import org.apache.commons.math3.distribution.NormalDistribution;
 import org.junit.jupiter.api.Test;
 
@@ -61,19 +62,28 @@ final class GaussianNoiseTest {
   @Test
   void shorterDrawIsAPrefix() {
     float[] longer = GaussianNoise.draw(key(3), 1000);
-    assertThat(GaussianNoise.draw(key(3), 37)).containsExactly(java.util.Arrays.copyOf(longer, 37));
+    assertThat(GaussianNoise.draw(key(3), 37)).containsExactly(Arrays.copyOf(longer, 37));
     assertThat(GaussianNoise.draw(key(4), 1000)).isNotEqualTo(longer);
   }
 
+  /// First values as the first version of the generator gave them, long before vectors: results of
+  /// old studies stay reproducible.
   @Test
-  void polynomialsAreAccurate() {
-    for (int i = 1; i < 100_000; i++) {
-      float u = i * 1e-5f;
-      assertThat((double) GaussianNoise.log(u))
-          .isCloseTo(Math.log(u), within(1e-6 * Math.max(1, -Math.log(u))));
-      int turn = i * 42949;
-      double angle = turn * (Math.PI / 0x1p31);
-      assertThat((double) GaussianNoise.sine(turn)).isCloseTo(Math.sin(angle), within(2e-7));
+  void streamsNeverChange() {
+    assertThat(Arrays.copyOf(GaussianNoise.draw(key(0), 1000), 4))
+        .containsExactly(-0.2005424f, 1.2207661f, 1.4060105f, 0.895314f);
+    assertThat(Arrays.hashCode(GaussianNoise.draw(key(0), 1_000_003))).isEqualTo(735_542_161);
+  }
+
+  @Test
+  void addingEqualsDrawingAndScaling() {
+    float[] sum = GaussianNoise.draw(key(6), 101);
+    float[] expected = sum.clone();
+    GaussianNoise.add(key(7), 0.3f, sum);
+    float[] noise = GaussianNoise.draw(key(7), 101);
+    for (int i = 0; i < expected.length; i++) {
+      expected[i] = Math.fma(0.3f, noise[i], expected[i]);
     }
+    assertThat(sum).containsExactly(expected);
   }
 }

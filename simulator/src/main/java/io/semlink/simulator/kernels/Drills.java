@@ -1,0 +1,48 @@
+package io.semlink.simulator.kernels;
+
+import io.semlink.simulator.kernels.WarmUp.Drill;
+import java.util.Arrays;
+import java.util.List;
+
+/// What drives each kernel family; a new family adds its own. Sizes are odd, so that the remainders
+/// behind the last whole vector are compiled too.
+final class Drills {
+  private static final int NUM_SYMBOLS = 83;
+
+  private Drills() {}
+
+  static List<Drill> all() {
+    return List.of(noise(), demap());
+  }
+
+  private static Drill noise() {
+    int[] state = new int[4 * NoiseKernel.LANES];
+    Arrays.setAll(state, i -> 0x9E3779B9 * (i + 1));
+    float[] values = new float[2 * NUM_SYMBOLS];
+    return new Drill("noise", provider -> provider.noise().addNoise(state, 0.1f, values));
+  }
+
+  private static Drill demap() {
+    float[] symbols = new float[2 * NUM_SYMBOLS];
+    for (int i = 0; i < symbols.length; i++) {
+      symbols[i] = (i - NUM_SYMBOLS) * 0.02f;
+    }
+    float[] same = {0.1f};
+    float[] each = new float[NUM_SYMBOLS];
+    Arrays.fill(each, 0.1f);
+    float[] llr = new float[2 * DemapKernel.MAX_AXIS_BITS * NUM_SYMBOLS];
+    float[] oneBit = new float[NUM_SYMBOLS];
+    return new Drill(
+        "demap",
+        provider -> {
+          for (int numBits = 1; numBits <= DemapKernel.MAX_AXIS_BITS; numBits++) {
+            GrayAxis axis = new GrayAxis(numBits, 0.1f);
+            provider.demap().demap(axis, symbols, same, llr);
+            provider.demap().demap(axis, symbols, each, llr);
+          }
+          GrayAxis axis = new GrayAxis(1, 0.7f);
+          provider.demap().demapSameBit(axis, symbols, same, oneBit);
+          provider.demap().demapSameBit(axis, symbols, each, oneBit);
+        });
+  }
+}

@@ -1,0 +1,20 @@
+package io.semlink.simulator.kernels;
+
+/// One implementation of all kernels: a component a family.
+///
+/// @param name "scalar" or "vector"
+/// @param noise Gaussian noise
+/// @param demap soft demapping
+record KernelProvider(String name, NoiseKernel noise, DemapKernel demap) {
+  /// Plain loops, the oracle.
+  static KernelProvider scalar() {
+    return new KernelProvider("scalar", new ScalarNoise(), new ScalarDemap());
+  }
+
+  /// Loops on the Vector API.
+  ///
+  /// @throws LinkageError if the incubator module is absent
+  static KernelProvider vector() {
+    return new KernelProvider("vector", new VectorNoise(), new VectorDemap());
+  }
+}
