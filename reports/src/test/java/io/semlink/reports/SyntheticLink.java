@@ -1,7 +1,9 @@
 package io.semlink.reports;
 
 import io.semlink.simulator.link.LinkBudget;
+import io.semlink.simulator.link.LinkUse;
 import io.semlink.simulator.metrics.ErrorCounts;
+import io.semlink.simulator.metrics.Histogram;
 import io.semlink.simulator.metrics.UncodedTheory;
 import io.semlink.simulator.results.PointCounts;
 import io.semlink.simulator.results.PointParameters;
@@ -63,7 +65,13 @@ public final class SyntheticLink {
         new ErrorCounts(Math.round(1000 * BLOCKS * bler * 0.05), 1000 * BLOCKS),
         new ErrorCounts(Math.round(2048 * BLOCKS * demodBer), 2048 * BLOCKS),
         BLOCKS,
-        5 * BLOCKS);
+        5 * BLOCKS,
+        new LinkUse(
+            1000 * (BLOCKS - Math.round(BLOCKS * bler)),
+            1024 * BLOCKS,
+            Histogram.ofCounts(List.of(0L, BLOCKS)),
+            Histogram.ofCounts(List.of(0L, 0L, 0L, 0L, BLOCKS / 2, 0L, BLOCKS / 2)),
+            Histogram.NONE));
   }
 
   private static PointParameters parameters(

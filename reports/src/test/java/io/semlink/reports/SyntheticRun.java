@@ -2,8 +2,10 @@ package io.semlink.reports;
 
 import com.github.luben.zstd.Zstd;
 import io.semlink.simulator.link.LinkBudget;
+import io.semlink.simulator.link.LinkUse;
 import io.semlink.simulator.metrics.ConfusionMatrix;
 import io.semlink.simulator.metrics.ErrorCounts;
+import io.semlink.simulator.metrics.Histogram;
 import io.semlink.simulator.metrics.Interval;
 import io.semlink.simulator.metrics.UncodedTheory;
 import io.semlink.simulator.results.FrameRecord;
@@ -163,7 +165,8 @@ public final class SyntheticRun {
               "0123456789ab",
               "ba9876543210",
               0.1,
-              new FrameRecord.WallTimes(8, 2, 8, 18)));
+              new FrameRecord.WallTimes(8, 2, 8, 18),
+              LinkUse.NONE));
     }
     return frames;
   }
@@ -225,7 +228,21 @@ public final class SyntheticRun {
         new ErrorCounts(failed == 0 ? 0 : Math.round(bits * ber), bits),
         new ErrorCounts(Math.round(codedBits * demodBer), codedBits),
         FRAMES,
-        5L * FRAMES);
+        5L * FRAMES,
+        new LinkUse(
+            (FRAMES - failed) * budget.payloadBits(),
+            (long) FRAMES * budget.symbols(),
+            Histogram.ofCounts(List.of(0L, (long) FRAMES)),
+            budget.crcBits() > 0 ? iterations(failed) : Histogram.NONE,
+            Histogram.NONE));
+  }
+
+  /// Failed blocks run to the last iteration, the others stop at five.
+  private static Histogram iterations(long failed) {
+    long[] counts = new long[21];
+    counts[5] = FRAMES - failed;
+    counts[20] = failed;
+    return Histogram.ofCounts(counts);
   }
 
   private static PointQuality quality(double miou, double agreement) {

@@ -1,9 +1,9 @@
 package io.semlink.actors.study;
 
 import io.semlink.simulator.link.LinkBudget;
+import io.semlink.simulator.link.PayloadLink;
 import io.semlink.simulator.link.RandomBlocksLink;
 import io.semlink.simulator.link.Scheme;
-import io.semlink.simulator.link.TransportLink;
 import io.semlink.simulator.results.PointParameters;
 
 /// A point of a study before it runs.
@@ -37,7 +37,7 @@ public sealed interface PointPlan {
       PointParameters parameters,
       LinkBudget budget,
       Scheme scheme,
-      TransportLink link)
+      PayloadLink link)
       implements PointPlan {}
 
   /// Random blocks over the link alone.

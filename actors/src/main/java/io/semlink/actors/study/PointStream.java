@@ -32,7 +32,6 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
 import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
 
 /// Runs one point as a stream: frames in order through the link, 64 at a time into the log, until a
 /// stop rule holds.
@@ -76,8 +75,7 @@ final class PointStream {
   Pair<UniqueKillSwitch, CompletionStage<Done>> run(PointPlan.Frames point, SchemePools pools) {
     StudyPlan plan = context.plan();
     Sensor sensor = Objects.requireNonNull(plan.sensor(), "frames need a sensor");
-    FrameEvaluator evaluator =
-        new FrameEvaluator(runId, point.pointId(), point.budget().linkSeconds());
+    FrameEvaluator evaluator = new FrameEvaluator(runId, point.pointId(), point.budget());
     LongFunction<StreamKey> keys = keys(plan.seed(), point.parameters().repetition());
     long numFrames = Math.min(plan.stop().maxFrames(), sensor.numFrames());
     Source<FrameRecord, NotUsed> records =
@@ -102,7 +100,7 @@ final class PointStream {
   /// @return a switch that ends it, and its end
   Pair<UniqueKillSwitch, CompletionStage<Done>> run(PointPlan.Blocks point) {
     StudyPlan plan = context.plan();
-    FrameEvaluator evaluator = new FrameEvaluator(runId, point.pointId(), linkSeconds(point));
+    FrameEvaluator evaluator = new FrameEvaluator(runId, point.pointId(), point.budget());
     LongFunction<StreamKey> keys = keys(plan.seed(), point.parameters().repetition());
     Source<FrameRecord, NotUsed> records =
         Source.range(0, Math.toIntExact(plan.stop().maxFrames() - 1))
@@ -119,11 +117,6 @@ final class PointStream {
                         },
                         context.compute()));
     return start(records);
-  }
-
-  private static @Nullable Double linkSeconds(PointPlan.Blocks point) {
-    Double oneBlock = point.budget().linkSeconds();
-    return oneBlock == null ? null : (Double) (oneBlock * point.link().blocksPerFrame());
   }
 
   private CompletionStage<Framed<SensorFrame>> look(Sensor sensor, long index) {

@@ -1,6 +1,8 @@
 package io.semlink.actors.log;
 
+import io.semlink.simulator.link.LinkUse;
 import io.semlink.simulator.metrics.ErrorCounts;
+import io.semlink.simulator.metrics.Histogram;
 import io.semlink.simulator.results.FrameRecord;
 import io.semlink.simulator.results.PointCounts;
 import io.semlink.simulator.results.PointParameters;
@@ -54,7 +56,17 @@ final class SampleRecords {
         "0123456789ab",
         "ba9876543210",
         0.1,
-        new FrameRecord.WallTimes(1.5, 2.25, 3.125, 6.875));
+        new FrameRecord.WallTimes(1.5, 2.25, 3.125, 6.875),
+        use(1));
+  }
+
+  private static LinkUse use(long frames) {
+    return new LinkUse(
+        960 * frames,
+        1000 * frames,
+        Histogram.ofCounts(List.of(0L, frames)),
+        Histogram.ofCounts(List.of(0L, 0L, 0L, 0L, frames, frames)),
+        Histogram.NONE);
   }
 
   static List<FrameRecord> frames(String runId, String pointId, long from, long to) {
@@ -74,7 +86,8 @@ final class SampleRecords {
             new ErrorCounts(0, 1000 * frames),
             new ErrorCounts(120 * frames, 2000 * frames),
             2 * frames,
-            9 * frames);
+            9 * frames,
+            use(frames));
     return new PointRecord(
         runId,
         pointId,

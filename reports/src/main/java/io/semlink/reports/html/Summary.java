@@ -29,7 +29,7 @@ record Summary(RunRecord run, List<PointRecord> points, long frameRecords) {
   }
 
   PointCounts total() {
-    return points.stream().map(PointRecord::counts).reduce(PointCounts.NONE, Summary::sum);
+    return points.stream().map(PointRecord::counts).reduce(PointCounts.NONE, PointCounts::plus);
   }
 
   /// Wall time of all points one after the other, s.
@@ -98,17 +98,6 @@ record Summary(RunRecord run, List<PointRecord> points, long frameRecords) {
     return table().entrySet().stream()
         .map(e -> quoted(e.getKey()) + "," + quoted(e.getValue()))
         .collect(Collectors.joining("\n", "name,value\n", "\n"));
-  }
-
-  private static PointCounts sum(PointCounts a, PointCounts b) {
-    return new PointCounts(
-        a.frames() + b.frames(),
-        a.framesAccepted() + b.framesAccepted(),
-        a.blocks().plus(b.blocks()),
-        a.bits().plus(b.bits()),
-        a.demodBits().plus(b.demodBits()),
-        a.codeBlocks() + b.codeBlocks(),
-        a.decoderIterations() + b.decoderIterations());
   }
 
   private static String quoted(String text) {

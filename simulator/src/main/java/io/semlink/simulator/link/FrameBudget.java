@@ -1,5 +1,6 @@
 package io.semlink.simulator.link;
 
+import io.semlink.simulator.channel.Channel;
 import io.semlink.simulator.coding.TransportCode;
 import io.semlink.simulator.modulation.Modulation;
 import io.semlink.simulator.units.EsN0;
@@ -58,6 +59,10 @@ public final class FrameBudget {
   /// @param esN0 operating point; absent on channels without Gaussian noise
   /// @param resolution size of the image; absent without one
   /// @param bandwidthHz symbol rate; absent where the study sets none
+  /// @param channel says what the waveform adds and how fast the gain changes; absent: nothing and
+  ///   not at all
+  /// @param protocol retransmissions, header and delay
+  /// @param paprDb peak-to-average power of the transmitted signal, dB; absent where unknown
   public record Terms(
       TransportCode code,
       int payloadBits,
@@ -65,7 +70,63 @@ public final class FrameBudget {
       Modulation modulation,
       @Nullable EsN0 esN0,
       @Nullable Resolution resolution,
-      @Nullable Double bandwidthHz) {}
+      @Nullable Double bandwidthHz,
+      @Nullable Channel channel,
+      LinkProtocol protocol,
+      @Nullable Double paprDb) {
+    /// Terms of a link without overheads, fading and retransmissions.
+    public Terms(
+        TransportCode code,
+        int payloadBits,
+        int blocksPerFrame,
+        Modulation modulation,
+        @Nullable EsN0 esN0,
+        @Nullable Resolution resolution,
+        @Nullable Double bandwidthHz) {
+      this(
+          code,
+          payloadBits,
+          blocksPerFrame,
+          modulation,
+          esN0,
+          resolution,
+          bandwidthHz,
+          null,
+          LinkProtocol.NONE,
+          null);
+    }
+
+    /// Channel uses of one transmission of a block.
+    int channelUses(int symbols) {
+      return protocol.headerSymbols() + (channel == null ? symbols : channel.channelUses(symbols));
+    }
+
+    /// Coherence times that so many channel uses last.
+    @Nullable Double coherenceBlocks(int channelUses) {
+      Double coherence = channel == null ? null : channel.coherence();
+      return coherence == null ? null : (Double) (channelUses / coherence);
+    }
+  }
+
+  /// The most data symbols whose channel uses fit, with header, into what a frame may use.
+  ///
+  /// @param channelUses channel uses a frame may take, as {@link #symbols}
+  /// @param channel says what its waveform adds
+  /// @param headerSymbols channel uses of the header
+  /// @return 0 if not even one data symbol fits
+  public static int dataSymbols(int channelUses, Channel channel, int headerSymbols) {
+    int low = 0;
+    int high = Math.max(0, channelUses - headerSymbols);
+    while (low < high) {
+      int middle = high - (high - low) / 2;
+      if (headerSymbols + channel.channelUses(middle) <= channelUses) {
+        low = middle;
+      } else {
+        high = middle - 1;
+      }
+    }
+    return low;
+  }
 
   /// All definitions of one operating point.
   public static LinkBudget of(Terms terms) {
@@ -75,6 +136,7 @@ public final class FrameBudget {
     Resolution size = terms.resolution();
     EsN0 esN0 = terms.esN0();
     Double bandwidth = terms.bandwidthHz();
+    int channelUses = terms.channelUses(symbols);
     return new LinkBudget(
         esN0 == null ? null : esN0.db(),
         esN0 == null ? null : ebN0Db(esN0, rate * terms.modulation().order()),
@@ -88,7 +150,13 @@ public final class FrameBudget {
         size == null ? null : (double) terms.payloadBits() / size.numPixels(),
         size == null ? null : (double) symbols / size.numPixels(),
         bandwidth,
-        bandwidth == null ? null : symbols / bandwidth);
+        bandwidth == null ? null : channelUses / bandwidth,
+        terms.protocol().headerSymbols(),
+        channelUses,
+        (double) terms.payloadBits() / channelUses,
+        terms.coherenceBlocks(channelUses),
+        terms.paprDb(),
+        terms.protocol());
   }
 
   private static double ebN0Db(EsN0 esN0, double informationBitsPerSymbol) {

@@ -1,5 +1,6 @@
 package io.semlink.simulator.link;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Every definition of one operating point, so that no reader has to guess what "SNR" or "rate"
@@ -18,7 +19,17 @@ import org.jspecify.annotations.Nullable;
 /// @param channelUsesPerPixel symbols / (H W), after coding; absent without an image
 /// @param bandwidthHz symbol rate of the link = its bandwidth, in Hz; absent where the study sets
 ///   none
-/// @param linkSeconds simulated time on air of one block, symbols / symbol rate; absent likewise
+/// @param linkSeconds simulated time on air of one transmission of a block, channel uses / symbol
+///   rate; absent likewise
+/// @param headerSymbols channel uses of a transmission that carry no coded bits but control
+/// @param channelUses channel uses of one transmission of a block in all: data symbols, what the
+///   waveform adds to them (pilots, cyclic prefixes, unused carriers), header
+/// @param netBitsPerChannelUse payload bits / channel uses: what a link without errors and
+///   retransmissions carries
+/// @param coherenceBlocks how many coherence times a block's channel uses last; below 1 the gain
+///   hardly changes within a block; absent without fading
+/// @param paprDb peak-to-average power of the transmitted signal, dB; absent where unknown
+/// @param protocol retransmissions, header and delay
 public record LinkBudget(
     @Nullable Double esN0Db,
     @Nullable Double ebN0Db,
@@ -32,10 +43,66 @@ public record LinkBudget(
     @Nullable Double bitsPerPixel,
     @Nullable Double channelUsesPerPixel,
     @Nullable Double bandwidthHz,
-    @Nullable Double linkSeconds) {
+    @Nullable Double linkSeconds,
+    int headerSymbols,
+    int channelUses,
+    double netBitsPerChannelUse,
+    @Nullable Double coherenceBlocks,
+    @Nullable Double paprDb,
+    LinkProtocol protocol) {
+
+  /// A budget of an older file, without a protocol, had none.
+  public LinkBudget {
+    protocol = Objects.requireNonNullElse(protocol, LinkProtocol.NONE);
+  }
+
+  /// A budget without overheads, fading and retransmissions: the channel uses are the symbols.
+  public LinkBudget(
+      @Nullable Double esN0Db,
+      @Nullable Double ebN0Db,
+      int blocksPerFrame,
+      int payloadBits,
+      int paddingBits,
+      int crcBits,
+      int codedBits,
+      int symbols,
+      double codeRate,
+      @Nullable Double bitsPerPixel,
+      @Nullable Double channelUsesPerPixel,
+      @Nullable Double bandwidthHz,
+      @Nullable Double linkSeconds) {
+    this(
+        esN0Db,
+        ebN0Db,
+        blocksPerFrame,
+        payloadBits,
+        paddingBits,
+        crcBits,
+        codedBits,
+        symbols,
+        codeRate,
+        bitsPerPixel,
+        channelUsesPerPixel,
+        bandwidthHz,
+        linkSeconds,
+        0,
+        symbols,
+        (double) payloadBits / symbols,
+        null,
+        null,
+        LinkProtocol.NONE);
+  }
 
   /// Bits that the channel code protects: payload, padding and CRC.
   public int informationBits() {
     return payloadBits + paddingBits + crcBits;
+  }
+
+  /// Simulated time of a frame, see {@link LinkProtocol#linkSeconds}.
+  ///
+  /// @param use what the frame took
+  /// @return s; null without a bandwidth
+  public @Nullable Double linkSeconds(LinkUse use) {
+    return bandwidthHz == null ? null : (Double) protocol.linkSeconds(use, bandwidthHz);
   }
 }

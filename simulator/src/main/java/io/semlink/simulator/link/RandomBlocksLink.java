@@ -10,7 +10,7 @@ import org.apache.commons.rng.UniformRandomProvider;
 /// @param link the link of one block
 /// @param payloadBits bits a block
 /// @param blocksPerFrame blocks a frame, at least 1
-public record RandomBlocksLink(TransportLink link, int payloadBits, int blocksPerFrame) {
+public record RandomBlocksLink(PayloadLink link, int payloadBits, int blocksPerFrame) {
   /// @throws IllegalArgumentException if a count is below 1
   public RandomBlocksLink {
     if (payloadBits < 1 || blocksPerFrame < 1) {

@@ -9,15 +9,17 @@ import io.semlink.simulator.metrics.ErrorCounts;
 ///   wrong
 /// @param codeBlocks code blocks; one counts as wrong if the receiver erased it
 /// @param bits payload and padding bits, with errors after decoding
-/// @param demodBits coded bits, with errors of the demapper's hard decisions
-/// @param decoderIterations sum over the code blocks
+/// @param demodBits coded bits of all HARQ rounds, with errors of the demapper's hard decisions
+/// @param decoderIterations sum over the code blocks, all HARQ rounds counted
+/// @param use channel uses, HARQ rounds, decoder iterations and what they delivered
 public record Reception(
     ReceivedPayload payload,
     ErrorCounts blocks,
     ErrorCounts codeBlocks,
     ErrorCounts bits,
     ErrorCounts demodBits,
-    long decoderIterations) {
+    long decoderIterations,
+    LinkUse use) {
 
   /// The counts of both, without a payload.
   public Reception plus(Reception other) {
@@ -27,6 +29,15 @@ public record Reception(
         codeBlocks.plus(other.codeBlocks),
         bits.plus(other.bits),
         demodBits.plus(other.demodBits),
-        decoderIterations + other.decoderIterations);
+        decoderIterations + other.decoderIterations,
+        use.plus(other.use));
+  }
+
+  /// The same with an MCS that was chosen for this block.
+  ///
+  /// @param index MCS index
+  Reception withMcs(int index) {
+    return new Reception(
+        payload, blocks, codeBlocks, bits, demodBits, decoderIterations, use.withMcs(index));
   }
 }

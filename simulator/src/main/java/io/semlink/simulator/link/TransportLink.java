@@ -4,22 +4,35 @@ import io.semlink.simulator.channel.Channel;
 import io.semlink.simulator.coding.CrcFailed;
 import io.semlink.simulator.coding.DecodedTransportBlock;
 import io.semlink.simulator.coding.TransportCode;
-import io.semlink.simulator.coding.TransportDecoder;
 import io.semlink.simulator.metrics.ErrorCounts;
+import io.semlink.simulator.metrics.Histogram;
 import io.semlink.simulator.modulation.Modem;
 import io.semlink.simulator.random.StreamKey;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/// The way of one payload: padding, channel coding, modulation, channel, demodulation, decoding.
-/// One payload is one transport block.
-public final class TransportLink implements LinkFunction<Payload, Reception> {
+/// The way of one payload: padding, channel coding, modulation, channel, demodulation, decoding,
+/// and where the block was not accepted, all but the padding again. One payload is one transport
+/// block.
+public final class TransportLink implements PayloadLink {
   private final TransportCode code;
   private final Modem modem;
   private final Channel channel;
   private final ReceiveMode receiveMode;
-  // Decoders own working memory, so each is lent to one call at a time.
-  private final Queue<TransportDecoder> idleDecoders = new ConcurrentLinkedQueue<>();
+  private final LinkProtocol protocol;
+  private final int usesPerRound;
+  // Processes own working memory, so each is lent to one call at a time.
+  private final Queue<HarqProcess> idle = new ConcurrentLinkedQueue<>();
+
+  /// A link for blocks of one size, without retransmission and header.
+  ///
+  /// @param code channel code
+  /// @param modem mapper and demapper
+  /// @param channel channel at its operating point
+  /// @param receiveMode what the receiver hands on
+  public TransportLink(TransportCode code, Modem modem, Channel channel, ReceiveMode receiveMode) {
+    this(code, modem, channel, receiveMode, LinkProtocol.NONE);
+  }
 
   /// A link for blocks of one size.
   ///
@@ -27,51 +40,67 @@ public final class TransportLink implements LinkFunction<Payload, Reception> {
   /// @param modem mapper and demapper
   /// @param channel channel at its operating point
   /// @param receiveMode what the receiver hands on
-  public TransportLink(TransportCode code, Modem modem, Channel channel, ReceiveMode receiveMode) {
+  /// @param protocol retransmissions and header
+  public TransportLink(
+      TransportCode code,
+      Modem modem,
+      Channel channel,
+      ReceiveMode receiveMode,
+      LinkProtocol protocol) {
     this.code = code;
     this.modem = modem;
     this.channel = channel;
     this.receiveMode = receiveMode;
+    this.protocol = protocol;
+    this.usesPerRound =
+        protocol.headerSymbols() + channel.channelUses(modem.numSymbols(code.codedBits()));
   }
 
   /// Sends one payload.
   ///
   /// @param payload at most as many bits as the code's payload; zeros are appended up to that
-  /// @param key names the frame; each stage takes its own purpose from it
+  /// @param key names the frame in its first HARQ round; each stage takes its own purpose from it,
+  ///   round r adds r to its realisation
   @Override
   public Reception apply(Payload payload, StreamKey key) {
     byte[] sent = new byte[code.payloadBits()];
     byte[] bits = payload.bits().unpack();
     System.arraycopy(bits, 0, sent, 0, bits.length);
-    byte[] coded = code.encode(sent);
-    float[] llr = channel.send(coded, modem, key);
-    DecodedTransportBlock decoded = decode(llr);
+    HarqProcess lent = idle.poll();
+    HarqProcess process =
+        lent == null ? new HarqProcess(code, modem, channel, protocol.harq()) : lent;
+    HarqProcess.Result result = process.send(sent, key);
+    idle.add(process);
+    return reception(sent, bits.length, result);
+  }
+
+  private Reception reception(byte[] sent, int payloadBits, HarqProcess.Result result) {
+    DecodedTransportBlock decoded = result.decoded();
     long bitErrors = countErrors(sent, decoded.llr());
     boolean wrong = bitErrors > 0 || !decoded.accepted();
     long erased = decoded.codeBlocks().stream().filter(CrcFailed.class::isInstance).count();
     return new Reception(
-        new ReceivedPayload(receiveMode.softBits(decoded, bits.length)),
+        new ReceivedPayload(receiveMode.softBits(decoded, payloadBits)),
         new ErrorCounts(wrong ? 1 : 0, 1),
         new ErrorCounts(erased, decoded.codeBlocks().size()),
         new ErrorCounts(bitErrors, sent.length),
-        new ErrorCounts(countErrors(coded, llr), coded.length),
-        decoded.iterations());
+        result.demodBits(),
+        result.iterations().sum(),
+        new LinkUse(
+            wrong ? 0 : payloadBits,
+            (long) result.rounds() * usesPerRound,
+            Histogram.of(result.rounds()),
+            result.iterations(),
+            Histogram.NONE));
   }
 
-  /// Frees the working memory of idle decoders; the link can be used again.
+  @Override
   public void release() {
-    idleDecoders.clear();
+    idle.clear();
   }
 
-  private DecodedTransportBlock decode(float[] llr) {
-    TransportDecoder lent = idleDecoders.poll();
-    TransportDecoder decoder = lent == null ? code.newDecoder() : lent;
-    DecodedTransportBlock decoded = decoder.decode(llr);
-    idleDecoders.add(decoder);
-    return decoded;
-  }
-
-  private static long countErrors(byte[] bits, float[] llr) {
+  /// Hard decisions that differ from the bits sent.
+  static long countErrors(byte[] bits, float[] llr) {
     long errors = 0;
     for (int i = 0; i < bits.length; i++) {
       errors += (llr[i] < 0 ? 1 : 0) != bits[i] ? 1 : 0;

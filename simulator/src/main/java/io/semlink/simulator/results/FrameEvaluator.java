@@ -1,6 +1,7 @@
 package io.semlink.simulator.results;
 
 import io.semlink.simulator.bits.BitBlock;
+import io.semlink.simulator.link.LinkBudget;
 import io.semlink.simulator.link.Payload;
 import io.semlink.simulator.link.Reception;
 import io.semlink.simulator.link.Understanding;
@@ -15,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param runId run
 /// @param pointId point
-/// @param linkSeconds simulated time of a frame on air; absent without a bandwidth
-public record FrameEvaluator(String runId, String pointId, @Nullable Double linkSeconds) {
+/// @param budget says how long a frame takes
+public record FrameEvaluator(String runId, String pointId, LinkBudget budget) {
 
   /// What the two ends of the link hold of one frame.
   ///
@@ -87,8 +88,9 @@ public record FrameEvaluator(String runId, String pointId, @Nullable Double link
         agreement,
         hashes.payload(),
         hashes.understanding(),
-        linkSeconds,
-        wall);
+        budget.linkSeconds(reception.use()),
+        wall,
+        reception.use());
   }
 
   private static long[] compare(LabelMap truth, LabelMap predicted) {

@@ -1,6 +1,8 @@
 package io.semlink.simulator.results;
 
+import io.semlink.simulator.link.LinkUse;
 import io.semlink.simulator.sensor.TimeOfDay;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// What happened to one frame. `block` means transport block.
@@ -17,9 +19,10 @@ import org.jspecify.annotations.Nullable;
 /// @param bits payload and padding bits sent, those that errors are counted on; the CRC is not
 ///   among them
 /// @param bitErrors wrong ones after decoding
-/// @param demodBits coded bits sent
+/// @param demodBits coded bits sent in all HARQ rounds
 /// @param demodBitErrors wrong ones before decoding
-/// @param decoderIterations sum of the decoder's iterations over the code blocks
+/// @param decoderIterations sum of the decoder's iterations over the code blocks, all HARQ rounds
+///   counted
 /// @param confusion counts against the truth, 9 x 9, row = truth; absent without a label
 /// @param agreement counts against the map of the error-free link, 9 x 9; absent without a network
 /// @param payloadHash first 12 hex digits of the SHA-256 of the payload's bits, one a byte; absent
@@ -27,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 /// @param understandingHash likewise of the decoded map; absent without a network
 /// @param linkSeconds simulated time from first symbol to last; absent without a bandwidth
 /// @param wall what this machine took
+/// @param use channel uses, HARQ rounds, decoder iterations and what they delivered
 public record FrameRecord(
     String runId,
     String pointId,
@@ -47,7 +51,15 @@ public record FrameRecord(
     @Nullable String payloadHash,
     @Nullable String understandingHash,
     @Nullable Double linkSeconds,
-    WallTimes wall) {
+    WallTimes wall,
+    LinkUse use) {
+
+  /// Channel uses, HARQ rounds, decoder iterations and what they delivered; {@link LinkUse#NONE}
+  /// for a frame of an older file.
+  @Override
+  public LinkUse use() {
+    return Objects.requireNonNullElse(use, LinkUse.NONE);
+  }
 
   /// Wall-clock time of each stage, in milliseconds. A stage that took its result from the cache
   /// shows the time the result once took.

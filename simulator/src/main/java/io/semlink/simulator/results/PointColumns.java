@@ -2,6 +2,7 @@ package io.semlink.simulator.results;
 
 import io.semlink.simulator.link.LinkBudget;
 import io.semlink.simulator.metrics.ErrorCounts;
+import io.semlink.simulator.metrics.Histogram;
 import io.semlink.simulator.metrics.Interval;
 import java.util.List;
 import java.util.Locale;
@@ -32,15 +33,15 @@ public final class PointColumns {
           parameter("resolution", PointParameters::resolution),
           parameter("channel", PointParameters::channel),
           parameter("channel_parameters", PointParameters::channelParameters),
-          new Column("mcs", p -> null),
-          new Column("mcs_selection", p -> null),
+          parameter("mcs", PointParameters::mcs),
+          parameter("mcs_selection", PointParameters::mcsSelection),
           parameter("modulation", PointParameters::modulation),
           parameter("code", PointParameters::code),
           budget("code_rate", LinkBudget::codeRate),
           parameter("decoder", PointParameters::decoder),
           parameter("iterations_max", PointParameters::iterationsMax),
           new Column("iterations_mean", PointColumns::iterationsMean),
-          new Column("harq_rounds_mean", p -> null),
+          new Column("harq_rounds_mean", p -> mean(p.counts().use().rounds())),
           parameter("es_n0_db", PointParameters::esN0Db),
           budget("eb_n0_db", LinkBudget::ebN0Db),
           parameter("bandwidth_hz", PointParameters::bandwidthHz),
@@ -89,7 +90,15 @@ public final class PointColumns {
           timing("wall_info_bits_per_second", PointTiming::wallInfoBitsPerSecond),
           timing("wall_seconds", PointTiming::wallSeconds),
           new Column("stop_reason", p -> lowerCase(p.stopReason())),
-          new Column("state", p -> p.state().name()));
+          new Column("state", p -> p.state().name()),
+          new Column("channel_uses", p -> p.counts().use().channelUses()),
+          new Column("net_bits_per_channel_use", p -> p.counts().use().netBitsPerChannelUse()),
+          budget("header_symbols", LinkBudget::headerSymbols),
+          budget("coherence_blocks", LinkBudget::coherenceBlocks),
+          budget("papr_db", LinkBudget::paprDb),
+          new Column("mcs_mean", p -> mean(p.counts().use().mcs())),
+          parameter("harq", PointParameters::harq),
+          parameter("protocol", PointParameters::protocol));
 
   private PointColumns() {}
 
@@ -116,8 +125,15 @@ public final class PointColumns {
 
   private static @Nullable Object iterationsMean(PointRecord point) {
     PointCounts counts = point.counts();
-    boolean iterative = point.parameters().iterationsMax() != null && counts.codeBlocks() > 0;
-    return iterative ? (double) counts.decoderIterations() / counts.codeBlocks() : null;
+    // Decodings of all HARQ rounds; a file without their histogram had one round a code block.
+    long kept = counts.use().iterations().total();
+    long decodings = kept > 0 ? kept : counts.codeBlocks();
+    boolean iterative = point.parameters().iterationsMax() != null && decodings > 0;
+    return iterative ? (double) counts.decoderIterations() / decodings : null;
+  }
+
+  private static @Nullable Double mean(Histogram histogram) {
+    return histogram.total() == 0 ? null : (Double) histogram.mean();
   }
 
   private static Column parameter(String name, Function<PointParameters, @Nullable Object> value) {

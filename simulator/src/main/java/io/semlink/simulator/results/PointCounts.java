@@ -1,6 +1,8 @@
 package io.semlink.simulator.results;
 
+import io.semlink.simulator.link.LinkUse;
 import io.semlink.simulator.metrics.ErrorCounts;
+import java.util.Objects;
 
 /// Sums over the frames of a point.
 ///
@@ -10,7 +12,9 @@ import io.semlink.simulator.metrics.ErrorCounts;
 /// @param bits information bits, with errors after decoding
 /// @param demodBits coded bits, with errors before decoding
 /// @param codeBlocks code blocks
-/// @param decoderIterations sum of the decoder's iterations over the code blocks
+/// @param decoderIterations sum of the decoder's iterations over the code blocks, all HARQ rounds
+///   counted
+/// @param use channel uses, HARQ rounds, decoder iterations and what they delivered
 public record PointCounts(
     long frames,
     long framesAccepted,
@@ -18,11 +22,18 @@ public record PointCounts(
     ErrorCounts bits,
     ErrorCounts demodBits,
     long codeBlocks,
-    long decoderIterations) {
+    long decoderIterations,
+    LinkUse use) {
+
+  /// Counts of an older file, without a link use, used nothing that is known.
+  public PointCounts {
+    use = Objects.requireNonNullElse(use, LinkUse.NONE);
+  }
 
   /// Nothing counted yet.
   public static final PointCounts NONE =
-      new PointCounts(0, 0, ErrorCounts.NONE, ErrorCounts.NONE, ErrorCounts.NONE, 0, 0);
+      new PointCounts(
+          0, 0, ErrorCounts.NONE, ErrorCounts.NONE, ErrorCounts.NONE, 0, 0, LinkUse.NONE);
 
   /// The counts with one more frame.
   public PointCounts plus(FrameRecord frame) {
@@ -33,7 +44,21 @@ public record PointCounts(
         bits.plus(new ErrorCounts(frame.bitErrors(), frame.bits())),
         demodBits.plus(new ErrorCounts(frame.demodBitErrors(), frame.demodBits())),
         codeBlocks + frame.codeBlocks(),
-        decoderIterations + frame.decoderIterations());
+        decoderIterations + frame.decoderIterations(),
+        use.plus(frame.use()));
+  }
+
+  /// The counts of both.
+  public PointCounts plus(PointCounts other) {
+    return new PointCounts(
+        frames + other.frames,
+        framesAccepted + other.framesAccepted,
+        blocks.plus(other.blocks),
+        bits.plus(other.bits),
+        demodBits.plus(other.demodBits),
+        codeBlocks + other.codeBlocks,
+        decoderIterations + other.decoderIterations,
+        use.plus(other.use));
   }
 
   /// Share of frames with every block accepted; NaN without a frame.

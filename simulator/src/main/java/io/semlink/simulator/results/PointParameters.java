@@ -25,6 +25,11 @@ import org.jspecify.annotations.Nullable;
 /// @param repetition 0 for the first
 /// @param seed seed of the study
 /// @param weights hash of the scheme's weights; absent without a network
+/// @param mcs table and index of the MCS, as "qam256 12"; absent where modulation and code rate are
+///   given, or where it changes from block to block
+/// @param mcsSelection how the MCS is chosen, with its parameters; absent where it is given
+/// @param harq HARQ rounds and redundancy versions; absent without retransmission
+/// @param protocol header and delays; absent without
 public record PointParameters(
     String scheme,
     String receiveMode,
@@ -45,7 +50,98 @@ public record PointParameters(
     @Nullable Double frameRateHz,
     int repetition,
     long seed,
-    @Nullable String weights) {
+    @Nullable String weights,
+    @Nullable String mcs,
+    @Nullable String mcsSelection,
+    @Nullable String harq,
+    @Nullable String protocol) {
+
+  /// The parameters of a link with given modulation and code rate, no retransmission, no overhead.
+  public PointParameters(
+      String scheme,
+      String receiveMode,
+      @Nullable String modality,
+      @Nullable String resolution,
+      String source,
+      String channel,
+      String channelParameters,
+      String modulation,
+      String code,
+      String codeRate,
+      @Nullable String decoder,
+      @Nullable Integer iterationsMax,
+      @Nullable Double esN0Db,
+      @Nullable Double ebN0Db,
+      @Nullable Double bitsPerPixel,
+      @Nullable Double bandwidthHz,
+      @Nullable Double frameRateHz,
+      int repetition,
+      long seed,
+      @Nullable String weights) {
+    this(
+        scheme,
+        receiveMode,
+        modality,
+        resolution,
+        source,
+        channel,
+        channelParameters,
+        modulation,
+        code,
+        codeRate,
+        decoder,
+        iterationsMax,
+        esN0Db,
+        ebN0Db,
+        bitsPerPixel,
+        bandwidthHz,
+        frameRateHz,
+        repetition,
+        seed,
+        weights,
+        null,
+        null,
+        null,
+        null);
+  }
+
+  /// The same with how blocks are adapted, repeated and wrapped.
+  ///
+  /// @param newMcs as the component of the same name, and so on
+  /// @param newMcsSelection likewise
+  /// @param newHarq likewise
+  /// @param newProtocol likewise
+  public PointParameters with(
+      @Nullable String newMcs,
+      @Nullable String newMcsSelection,
+      @Nullable String newHarq,
+      @Nullable String newProtocol) {
+    return new PointParameters(
+        scheme,
+        receiveMode,
+        modality,
+        resolution,
+        source,
+        channel,
+        channelParameters,
+        modulation,
+        code,
+        codeRate,
+        decoder,
+        iterationsMax,
+        esN0Db,
+        ebN0Db,
+        bitsPerPixel,
+        bandwidthHz,
+        frameRateHz,
+        repetition,
+        seed,
+        weights,
+        newMcs,
+        newMcsSelection,
+        newHarq,
+        newProtocol);
+  }
 
   /// First 12 hex digits of the SHA-256 over these parameters and the results version.
   public String pointId() {

@@ -3,6 +3,8 @@ package io.semlink.simulator.results;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.semlink.simulator.link.LinkUse;
+import io.semlink.simulator.metrics.Histogram;
 import io.semlink.simulator.results.PointRecord.PointState;
 import io.semlink.simulator.results.PointRecord.StopReason;
 import io.semlink.simulator.sensor.TimeOfDay;
@@ -54,7 +56,13 @@ final class ResultsTest {
         "abc",
         "def",
         0.1,
-        new FrameRecord.WallTimes(1, 2, 3, 6));
+        new FrameRecord.WallTimes(1, 2, 3, 6),
+        new LinkUse(
+            blockErrors == 0 ? 90 : 0,
+            120,
+            Histogram.of(1 + blockErrors),
+            Histogram.of(7),
+            Histogram.NONE));
   }
 
   private static PointRecord point(PointAccumulator sums) {
@@ -89,7 +97,8 @@ final class ResultsTest {
                 + "psnr_rgb_high_db,ssim_rgb,psnr_thermal_db,ssim_thermal,agreement,"
                 + "agreement_low,agreement_high,link_seconds_p50,wall_ms_p50,wall_ms_p99,"
                 + "wall_frames_per_second,wall_info_bits_per_second,wall_seconds,stop_reason,"
-                + "state");
+                + "state,channel_uses,net_bits_per_channel_use,header_symbols,coherence_blocks,papr_db,"
+                + "mcs_mean,harq,protocol");
   }
 
   @Test
@@ -112,6 +121,9 @@ final class ResultsTest {
     assertThat(cell(cells, "miou_night")).isEmpty();
     assertThat(cell(cells, "link_seconds_p50")).isEqualTo("0.1");
     assertThat(cell(cells, "stop_reason")).isEqualTo("max-frames");
+    assertThat(cell(cells, "channel_uses")).isEqualTo("240");
+    assertThat(cell(cells, "net_bits_per_channel_use")).isEqualTo("0.375");
+    assertThat(cell(cells, "harq_rounds_mean")).isEqualTo("1.5");
   }
 
   @Test
