@@ -47,6 +47,14 @@ final class DemapKernelTest {
     return symbols;
   }
 
+  private static float[] rising(int length) {
+    float[] noisePower = new float[length];
+    for (int s = 0; s < length; s++) {
+      noisePower[s] = 0.05f + 0.001f * s;
+    }
+    return noisePower;
+  }
+
   private static Stream<DemapKernel> kernels() {
     return Stream.of(new ScalarDemap(), new VectorDemap());
   }
@@ -55,8 +63,7 @@ final class DemapKernelTest {
   @MethodSource("kernels")
   void equalsTheSearchOverAllLevels(DemapKernel kernel) {
     float[] symbols = sweep(1601);
-    float[] noisePower = new float[1601];
-    Arrays.setAll(noisePower, s -> 0.05f + 0.001f * s);
+    float[] noisePower = rising(1601);
     axisBits()
         .forEach(numBits -> {
           float[] llr = new float[symbols.length * numBits];
@@ -90,8 +97,7 @@ final class DemapKernelTest {
     GrayAxis axis = new GrayAxis(numBits, UNIT);
     for (int numSymbols : new int[] {0, 1, 3, 7, 8, 9, 16, 17, 31, 33, 100, 1023, 1040, 2081}) {
       float[] symbols = sweep(numSymbols);
-      float[] each = new float[numSymbols];
-      Arrays.setAll(each, s -> 0.05f + 0.01f * s);
+      float[] each = rising(numSymbols);
       for (float[] noisePower : new float[][] {each, {0.2f}}) {
         float[] llr = new float[2 * numSymbols * numBits];
         float[] same = new float[llr.length];
