@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.semlink.simulator.coding.TransportDecoder;
 import io.semlink.simulator.units.CodeRate;
 import io.semlink.simulator.units.EbN0;
-import org.apache.commons.math3.distribution.BetaDistribution;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
@@ -16,26 +15,8 @@ import org.junit.jupiter.params.provider.CsvFileSource;
 @Tag("slow")
 class ReferenceErrorRateTest {
   private static final double MARGIN_DB = 0.1;
-  private static final double CONFIDENCE = Math.sqrt(0.95);
 
   record Code(BaseGraph baseGraph, int z, int codedBits, int maxIterations) {}
-
-  record Blocks(int errors, int trials) {
-    double lower() {
-      double tail = (1 - CONFIDENCE) / 2;
-      return errors == 0
-          ? 0
-          : new BetaDistribution(errors, trials - errors + 1.0).inverseCumulativeProbability(tail);
-    }
-
-    double upper() {
-      double tail = (1 - CONFIDENCE) / 2;
-      return errors == trials
-          ? 1
-          : new BetaDistribution(errors + 1.0, trials - errors)
-              .inverseCumulativeProbability(1 - tail);
-    }
-  }
 
   @ParameterizedTest(name = "{0} Z = {1}, n = {2}, {3} iterations, {4} dB")
   @CsvFileSource(resources = "nr-ldpc-bpsk-awgn.csv")
