@@ -1,0 +1,94 @@
+package io.semlink.simulator.ofdm;
+
+/// Where the symbols of one block stand in the grid. Immutable.
+public final class GridPlan {
+  private final OfdmGrid grid;
+  private final int numOfdmSymbols;
+  private final int[] dataElements;
+  private final float[][] pilots;
+
+  /// The plan of a block.
+  ///
+  /// @param grid shape of the grid
+  /// @param dataSymbols complex data symbols of the block, at least 1
+  public GridPlan(OfdmGrid grid, int dataSymbols) {
+    if (dataSymbols < 1) {
+      throw new IllegalArgumentException(
+          "block is %d data symbols but must be at least 1".formatted(dataSymbols));
+    }
+    this.grid = grid;
+    this.numOfdmSymbols = grid.numOfdmSymbols(dataSymbols);
+    this.dataElements = new int[dataSymbols];
+    boolean timeFirst = grid.fillOrder() == FillOrder.TIME_FIRST;
+    int inner = timeFirst ? numOfdmSymbols : grid.numSubcarriers();
+    int placed = 0;
+    for (int i = 0; placed < dataSymbols; i++) {
+      int symbol = timeFirst ? i % inner : i / inner;
+      int subcarrier = timeFirst ? i / inner : i % inner;
+      if (!grid.pilots().at(symbol, subcarrier)) {
+        dataElements[placed++] = symbol * grid.numSubcarriers() + subcarrier;
+      }
+    }
+    int step = Math.max(1, grid.pilots().symbolStep());
+    this.pilots = new float[grid.pilots().present() ? Math.ceilDiv(numOfdmSymbols, step) : 0][];
+    int count = grid.pilots().countOn(grid.numSubcarriers());
+    for (int i = 0; i < pilots.length; i++) {
+      pilots[i] = grid.pilots().sequence(i * step, count);
+    }
+  }
+
+  /// Shape of the grid.
+  public OfdmGrid grid() {
+    return grid;
+  }
+
+  /// OFDM symbols of the block.
+  public int numOfdmSymbols() {
+    return numOfdmSymbols;
+  }
+
+  /// OFDM symbols that carry pilots.
+  public int numPilotSymbols() {
+    return pilots.length;
+  }
+
+  /// Resource elements of the block: OFDM symbols times subcarriers.
+  public int numElements() {
+    return numOfdmSymbols * grid.numSubcarriers();
+  }
+
+  /// Data symbols of the block.
+  public int dataSymbols() {
+    return dataElements.length;
+  }
+
+  /// Resource element (OFDM symbol * subcarriers + subcarrier) of a data symbol.
+  public int dataElement(int dataSymbol) {
+    return dataElements[dataSymbol];
+  }
+
+  /// Pilots of the i-th pilot symbol, I/Q interleaved, not to be modified.
+  float[] pilots(int pilotSymbol) {
+    return pilots[pilotSymbol];
+  }
+
+  /// Writes data and pilots; the elements left over are empty.
+  ///
+  /// @param symbols data, I/Q interleaved, length 2 * dataSymbols, not modified
+  /// @param elements receives the grid, length 2 * numElements
+  public void write(float[] symbols, float[] elements) {
+    java.util.Arrays.fill(elements, 0);
+    for (int i = 0; i < dataElements.length; i++) {
+      elements[2 * dataElements[i]] = symbols[2 * i];
+      elements[2 * dataElements[i] + 1] = symbols[2 * i + 1];
+    }
+    for (int i = 0; i < pilots.length; i++) {
+      int row = i * grid.pilots().symbolStep() * grid.numSubcarriers();
+      for (int j = 0; j < pilots[i].length / 2; j++) {
+        int element = row + j * grid.pilots().subcarrierStep();
+        elements[2 * element] = pilots[i][2 * j];
+        elements[2 * element + 1] = pilots[i][2 * j + 1];
+      }
+    }
+  }
+}
