@@ -82,11 +82,10 @@ public final class PskTheory {
     for (int panel = 0; panel < PANELS; panel++) {
       GaussIntegrator nodes = quadrature.legendre(NODES, panel * width, (panel + 1) * width);
       sum +=
-          nodes.integrate(
-              t -> {
-                double ratio = sine / Math.sin(t);
-                return mean.applyAsDouble(ratio * ratio);
-              });
+          nodes.integrate(t -> {
+            double ratio = sine / Math.sin(t);
+            return mean.applyAsDouble(ratio * ratio);
+          });
     }
     return sum / (2 * Math.PI);
   }
