@@ -8,10 +8,13 @@ import io.semlink.simulator.ofdm.GridPlan;
 import io.semlink.simulator.ofdm.LeastSquares;
 import io.semlink.simulator.ofdm.OfdmGrid;
 import io.semlink.simulator.ofdm.OfdmReceiver;
+import io.semlink.simulator.ofdm.WienerFilter;
 import io.semlink.simulator.random.Purpose;
 import io.semlink.simulator.random.StreamKey;
 import io.semlink.simulator.units.Decibels;
 import io.semlink.simulator.units.EsN0;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /// CP-OFDM over a tapped delay line of 3GPP TR 38.901: each block begins with a fresh, independent
@@ -33,6 +36,8 @@ public final class TdlChannel implements Channel {
   private final TapTable taps;
   private final float[][] ramps;
   private final TapDelayLine line;
+  // Computed when first needed, a pure function of the other fields.
+  private final Map<Integer, WienerFilter> filters = new ConcurrentHashMap<>();
 
   /// A channel.
   ///
@@ -175,9 +180,17 @@ public final class TdlChannel implements Channel {
       return ChannelEstimate.trusted(gains);
     }
     float[] estimated = workspace.floats(Workspace.Use.ESTIMATED_GAINS, gains.length);
-    float n0 = (float) esN0.noisePower();
-    ChannelEstimate estimate = LeastSquares.interpolate(plan, received, n0, estimated);
+    ChannelEstimate estimate =
+        receiver.csi() == OfdmReceiver.Csi.WIENER
+            ? filter(plan.numPilotSymbols()).estimate(plan, received, estimated)
+            : LeastSquares.interpolate(plan, received, (float) esN0.noisePower(), estimated);
     return receiver.estimateNoise() ? estimate : ChannelEstimate.trusted(estimated);
+  }
+
+  private WienerFilter filter(int numPilotSymbols) {
+    return filters.computeIfAbsent(
+        WienerFilter.windowSymbols(numPilotSymbols),
+        window -> new WienerFilter(grid, taps, esN0.noisePower(), window));
   }
 
   /// {@inheritDoc}
