@@ -27,6 +27,14 @@ final class Glossary {
               "BLER",
               "Block error rate: transport blocks with a wrong bit or a failed checksum over sent"
                   + " ones."),
+          new Term(
+              "HARQ rounds",
+              "Transmissions of a transport block, averaged over blocks; the receiver decodes all"
+                  + " of them together."),
+          new Term(
+              "net bits/use",
+              "Payload bits of the blocks without an error over all channel uses: data, pilots,"
+                  + " cyclic prefixes and headers of every HARQ round. Never above capacity."),
           new Term("decoded", "Share of frames whose every block was accepted (decode success)."),
           new Term(
               "bits per pixel", "Payload bits over pixels of the frame, before channel coding."),

@@ -5,13 +5,17 @@ import static io.semlink.reports.drawing.Markup.escape;
 import io.semlink.reports.stat.TaskMetric;
 import io.semlink.reports.stat.Words;
 import io.semlink.simulator.link.LinkBudget;
+import io.semlink.simulator.link.LinkUse;
 import io.semlink.simulator.metrics.ErrorCounts;
+import io.semlink.simulator.metrics.Histogram;
 import io.semlink.simulator.metrics.Interval;
 import io.semlink.simulator.results.PointRecord;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// All points as a table for people; exact numbers are in points.csv.
@@ -30,6 +34,7 @@ final class PointsTable {
           text("Channel", p -> Words.channel(p.parameters().channel())),
           text("Modulation", p -> Words.modulation(p.parameters().modulation())),
           text("R", p -> p.parameters().codeRate()),
+          text("MCS", PointsTable::mcs),
           number("Bandwidth", p -> optional(p.parameters().bandwidthHz(), Words::frequency)),
           number("Es/N0 (dB)", p -> optional(p.parameters().esN0Db(), v -> Words.number(v, 2))),
           number("Eb/N0 (dB)", p -> budget(p, LinkBudget::ebN0Db, 2)),
@@ -38,6 +43,8 @@ final class PointsTable {
           number("BER", p -> rate(p.counts().bits())),
           number("BLER [95 % CI]", p -> blockErrorRate(p.counts().blocks())),
           number("Decoded", PointsTable::decoded),
+          number("HARQ rounds", PointsTable::rounds),
+          number("Net bits/use", PointsTable::netBits),
           number("mIoU [95 % CI]", p -> task(TaskMetric.MIOU, p)),
           number("Agreement [95 % CI]", p -> task(TaskMetric.AGREEMENT, p)),
           text("Stopped by", Summary::stopReason));
@@ -140,6 +147,27 @@ final class PointsTable {
 
   private static String decoded(PointRecord point) {
     return point.counts().frames() == 0 ? "" : Words.percent(point.counts().decodeSuccess());
+  }
+
+  /// The MCS, where it changes its mean index, and how it was chosen.
+  private static String mcs(PointRecord point) {
+    String mcs = point.parameters().mcs();
+    String selection = point.parameters().mcsSelection();
+    Histogram chosen = point.counts().use().mcs();
+    String index =
+        mcs == null && chosen.total() > 0 ? "mean " + Words.number(chosen.mean(), 1) : mcs;
+    return Stream.of(index, selection).filter(Objects::nonNull).collect(Collectors.joining(", "));
+  }
+
+  private static String rounds(PointRecord point) {
+    Histogram rounds = point.counts().use().rounds();
+    boolean repeats = point.parameters().harq() != null && rounds.total() > 0;
+    return repeats ? Words.number(rounds.mean(), 2) : "";
+  }
+
+  private static String netBits(PointRecord point) {
+    LinkUse use = point.counts().use();
+    return use.channelUses() == 0 ? "" : Words.number(use.netBitsPerChannelUse(), 3);
   }
 
   private static String task(TaskMetric metric, PointRecord point) {

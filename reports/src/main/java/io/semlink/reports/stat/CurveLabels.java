@@ -28,6 +28,10 @@ final class CurveLabels {
           new Trait(PointParameters::code),
           new Trait(p -> orEmpty(p.decoder())),
           new Trait(p -> p.iterationsMax() == null ? "" : p.iterationsMax() + " iterations"),
+          new Trait(p -> orEmpty(p.mcs())),
+          new Trait(p -> orEmpty(p.mcsSelection())),
+          new Trait(p -> p.harq() == null ? "" : "HARQ " + p.harq()),
+          new Trait(p -> orEmpty(p.protocol())),
           new Trait(PointParameters::source),
           new Trait(p -> p.weights() == null ? "" : "weights " + p.weights()),
           new Trait(p -> "repetition " + p.repetition()));

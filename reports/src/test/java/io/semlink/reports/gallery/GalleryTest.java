@@ -107,6 +107,22 @@ class GalleryTest {
         .doesNotContain("quality-16khz", "confusion");
   }
 
+  /// At -2 dB every block fails and runs to the last iteration, at 14 dB all stop at five.
+  @Test
+  void iterationsShowTheHistogramsOfThreeLevels() throws IOException {
+    Figure figure = figure(SyntheticRun.points(), "iterations-16khz");
+    assertThat(((Plot) figure.body()).panels()).hasSize(1);
+    List<Datum> worst = series(figure, 0, "coded-hard, Es/N0 = −2 dB").data();
+    assertThat(worst).hasSize(20);
+    assertThat(worst.getLast().y()).isEqualTo(1);
+    List<Datum> best = series(figure, 0, "coded-hard, Es/N0 = 14 dB").data();
+    assertThat(best).hasSize(5);
+    assertThat(best.getLast().x()).isEqualTo(5);
+    assertThat(best.getLast().y()).isEqualTo(1);
+    assertThat(best.getLast().trials()).isEqualTo(100);
+    assertThat(figure.finding()).contains("20 iterations in the mean").contains("5 at the best");
+  }
+
   @Test
   void confusionShowsTheBestPoint() throws IOException {
     List<PointRecord> points = SyntheticRun.points();

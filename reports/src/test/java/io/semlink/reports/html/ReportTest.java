@@ -32,6 +32,8 @@ class ReportTest {
           "samples-64khz",
           "waterfall-16khz",
           "waterfall-64khz",
+          "iterations-16khz",
+          "iterations-64khz",
           "confusion");
 
   @TempDir private static Path folder;
@@ -110,7 +112,14 @@ class ReportTest {
     Map<String, byte[]> link = report(folder.resolve("link"), SyntheticLink.awgn());
     assertThat(link)
         .containsOnlyKeys(
-            "index.html", "summary.csv", "waterfall.svg", "waterfall.png", "waterfall.csv");
+            "index.html",
+            "summary.csv",
+            "waterfall.svg",
+            "waterfall.png",
+            "waterfall.csv",
+            "iterations.svg",
+            "iterations.png",
+            "iterations.csv");
     assertThat(
             new String(Objects.requireNonNull(link.get("waterfall.csv")), StandardCharsets.UTF_8))
         .startsWith("quantity,series,eb_n0_db,value");

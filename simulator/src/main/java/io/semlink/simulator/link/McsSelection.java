@@ -31,9 +31,12 @@ public final class McsSelection {
   /// @param blockErrorRate of a first transmission, in (0, 1)
   /// @param marginDb added to each threshold, dB
   public record Target(double blockErrorRate, double marginDb) {
-    /// What the NR LDPC code with 20 layered normalised min-sum iterations loses at most to the
-    /// normal approximation, measured over Gaussian noise.
-    public static final double DEFAULT_MARGIN_DB = 1.0;
+    /// Measured over Gaussian noise, NR LDPC with 20 layered normalised min-sum iterations (factor
+    /// 0.75) loses 0.6 to 1.5 dB to the normal approximation at code rates from 0.37 on and 1.2 to
+    /// 1.8 dB below, for payloads of 400 to 12000 bits and block error rates of 0.1 and 0.01. So
+    /// this margin keeps to the target everywhere there and gives away up to 1.2 dB; payloads of
+    /// 100 bits need up to 0.2 dB more, and more yet at code rates above 0.75.
+    public static final double DEFAULT_MARGIN_DB = 1.8;
 
     /// @throws IllegalArgumentException if a value lies outside its range
     public Target {

@@ -82,14 +82,15 @@ final class HarqTest {
     assertThat(use.deliveredBits()).isEqualTo(1000 * arrived);
   }
 
-  /// Three transmissions of 500 channel uses at 100 kHz with 4 ms feedback and 1 ms propagation:
-  /// 3 (5 + 1) ms of sending and 2 (4 + 1) ms of feedback.
+  /// Three transmissions of 500 channel uses at 100 kHz with 4 ms feedback and 1 ms propagation: 3
+  /// (5 + 1) ms of sending and 2 (4 + 1) ms of feedback.
   @Test
   void linkTimeIsTimeOnAirAndFeedbackAndPropagation() {
     LinkUse use = new LinkUse(0, 1500, Histogram.of(3), Histogram.NONE, Histogram.NONE);
     double seconds = protocol(CHASE).linkSeconds(use, 100_000);
     assertThat(seconds).isCloseTo(3 * 0.006 + 2 * 0.005, within(1e-12));
-    LinkUse ten = new LinkUse(0, 5000, new Histogram(List.of(0L, 10L)), Histogram.NONE, Histogram.NONE);
+    LinkUse ten =
+        new LinkUse(0, 5000, new Histogram(List.of(0L, 10L)), Histogram.NONE, Histogram.NONE);
     assertThat(protocol(CHASE).linkSeconds(ten, 100_000)).isCloseTo(0.051, within(1e-12));
   }
 
@@ -172,7 +173,8 @@ final class HarqTest {
   void settingsAreChecked() {
     assertThatThrownBy(() -> new HarqSettings(0, List.of(0), 0)).hasMessageContaining("1..256");
     assertThatThrownBy(() -> new HarqSettings(257, List.of(0), 0)).hasMessageContaining("1..256");
-    assertThatThrownBy(() -> new HarqSettings(2, List.of(2), 0)).hasMessageContaining("begin with 0");
+    assertThatThrownBy(() -> new HarqSettings(2, List.of(2), 0))
+        .hasMessageContaining("begin with 0");
     assertThatThrownBy(() -> new HarqSettings(2, List.of(0), -1)).hasMessageContaining("finite");
     assertThatThrownBy(() -> new LinkProtocol(HarqSettings.NONE, -1, 0)).hasMessageContaining("-1");
     HarqSettings incremental = new HarqSettings(6, HarqSettings.INCREMENTAL_REDUNDANCY, 0);

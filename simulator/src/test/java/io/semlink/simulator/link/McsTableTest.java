@@ -70,7 +70,8 @@ final class McsTableTest {
         Files.readAllLines(FACTS).stream()
             .skip(1)
             .map(line -> line.substring(line.startsWith("uplink") ? 0 : 10))
-            .map(line -> line.replaceFirst("^.*?precoding\"?,", line.startsWith("uplink") ? "u" : "d"))
+            .map(line ->
+                line.replaceFirst("^.*?precoding\"?,", line.startsWith("uplink") ? "u" : "d"))
             .sorted()
             .toList();
     List<String> ours =

@@ -49,8 +49,7 @@ final class CapacityTest {
   }
 
   private static double carried(int n, double esN0Db, double blockErrorRate) {
-    return Capacity.normalApproximation(
-        Capacity.bicm(1, new EsN0(esN0Db)), n, blockErrorRate);
+    return Capacity.normalApproximation(Capacity.bicm(1, new EsN0(esN0Db)), n, blockErrorRate);
   }
 
   /// QPSK is BPSK twice at half the energy; every constellation lies below Shannon and reaches its
@@ -65,7 +64,9 @@ final class CapacityTest {
       double before = 0;
       for (double db = -10; db <= 20; db += 5) {
         double bits = Capacity.bicm(bitsPerSymbol, new EsN0(db)).bits();
-        assertThat(bits).isLessThan(Capacity.awgn(new EsN0(db))).isGreaterThan(before * (1 - 1e-12));
+        assertThat(bits)
+            .isLessThan(Capacity.awgn(new EsN0(db)))
+            .isGreaterThan(before * (1 - 1e-12));
         before = bits;
       }
       Capacity.Information clean = Capacity.bicm(bitsPerSymbol, new EsN0(50));
