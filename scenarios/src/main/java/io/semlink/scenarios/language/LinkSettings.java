@@ -1,8 +1,11 @@
 package io.semlink.scenarios.language;
 
 import io.semlink.simulator.link.CodeSettings;
+import io.semlink.simulator.link.LinkProtocol;
+import io.semlink.simulator.link.Mcs;
 import io.semlink.simulator.modulation.DemapperRule;
 import io.semlink.simulator.modulation.Modulation;
+import io.semlink.simulator.units.CodeRate;
 import io.semlink.simulator.units.EbN0;
 import io.semlink.simulator.units.EsN0;
 import java.util.List;
@@ -18,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 /// @param channel channel
 /// @param esN0 operating point per symbol; absent where Eb/N0 or nothing is given
 /// @param ebN0 operating point per information bit; absent likewise
+/// @param mcs where modulation and code rate come from, unless given
+/// @param protocol retransmissions, header and delay
 public record LinkSettings(
     @Nullable Double bandwidthHz,
     @Nullable Double bitsPerPixel,
@@ -26,7 +31,9 @@ public record LinkSettings(
     DemapperRule demapper,
     ChannelSettings channel,
     @Nullable EsN0 esN0,
-    @Nullable EbN0 ebN0) {
+    @Nullable EbN0 ebN0,
+    @Nullable McsSettings mcs,
+    LinkProtocol protocol) {
   private static final double MIN_DB = -100;
 
   /// Reads the block.
@@ -61,7 +68,46 @@ public record LinkSettings(
             : null,
         values.has("link.EbN0")
             ? new EbN0(values.quantity("link.EbN0", Unit.DECIBEL, MIN_DB))
-            : null);
+            : null,
+        McsSettings.read(values),
+        ProtocolReader.read(values));
+  }
+
+  /// The same link with the modulation and the code rate of an MCS.
+  public LinkSettings with(Mcs chosen) {
+    return new LinkSettings(
+        bandwidthHz,
+        bitsPerPixel,
+        codeOf(chosen.rate()),
+        chosen.modulation(),
+        demapper,
+        channel,
+        esN0,
+        ebN0,
+        mcs,
+        protocol);
+  }
+
+  /// The code at another rate.
+  public CodeSettings codeOf(CodeRate rate) {
+    return code instanceof CodeSettings.NrLdpc nr ? new CodeSettings.NrLdpc(nr.ldpc(), rate) : code;
+  }
+
+  /// HARQ for records; null without retransmission.
+  public @Nullable String harqText() {
+    return ProtocolReader.harqText(protocol);
+  }
+
+  /// Header and delay for records; null without either.
+  public @Nullable String overheadText() {
+    return ProtocolReader.overheadText(protocol);
+  }
+
+  /// Parameters of the channel for records, with the demapper where it is not the usual one.
+  public String channelParameters() {
+    return demapper == DemapperRule.MAX_LOG
+        ? channel.parameters()
+        : (channel.parameters() + " demapper=" + demapper.keyword()).strip();
   }
 
   private static void requireOne(Values values, String one, String other) {

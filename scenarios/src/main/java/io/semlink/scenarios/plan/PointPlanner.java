@@ -2,14 +2,19 @@ package io.semlink.scenarios.plan;
 
 import io.semlink.actors.study.PointPlan;
 import io.semlink.scenarios.language.LinkSettings;
+import io.semlink.scenarios.language.McsSettings;
 import io.semlink.scenarios.language.Scenario;
 import io.semlink.scenarios.language.ScenarioException;
 import io.semlink.scenarios.language.SourceSettings;
 import io.semlink.simulator.channel.Channel;
 import io.semlink.simulator.coding.TransportCode;
+import io.semlink.simulator.link.AdaptiveLink;
 import io.semlink.simulator.link.CodeSettings;
 import io.semlink.simulator.link.FrameBudget;
 import io.semlink.simulator.link.LinkBudget;
+import io.semlink.simulator.link.Mcs;
+import io.semlink.simulator.link.McsCodes;
+import io.semlink.simulator.link.PayloadLink;
 import io.semlink.simulator.link.RandomBlocksLink;
 import io.semlink.simulator.link.ReceiveMode;
 import io.semlink.simulator.link.Scheme;
@@ -41,6 +46,7 @@ record PointPlanner(
     Draft draft = draft(point);
     TransportCode code;
     try {
+      draft = draft.with(chooseMcs(draft));
       code = code(draft);
     } catch (IllegalArgumentException e) {
       return infeasible(draft, String.valueOf(e.getMessage()));
@@ -60,6 +66,15 @@ record PointPlanner(
       @Nullable Scheme scheme, ReceiveMode receiveMode, CodeSettings code, LinkSettings link) {
     String schemeName() {
       return scheme == null ? "random-bits" : scheme.name();
+    }
+
+    /// The same with the modulation and code rate of an MCS.
+    Draft with(@Nullable Mcs mcs) {
+      if (mcs == null || code instanceof CodeSettings.None) {
+        return this;
+      }
+      LinkSettings adapted = link.with(mcs);
+      return new Draft(scheme, receiveMode, adapted.code(), adapted);
     }
   }
 
@@ -108,11 +123,65 @@ record PointPlanner(
       int payloadBits = Math.max(1, payloadOfBitsPerPixel(scheme, link));
       return new CodeKey(draft.code(), link.modulation(), 0, payloadBits);
     }
-    int symbols = FrameBudget.symbols(link.bandwidthHz(), frameRate());
+    return new CodeKey(draft.code(), link.modulation(), symbols(link), 0);
+  }
+
+  /// Data symbols of a frame: what header and waveform leave of the bandwidth.
+  private int symbols(LinkSettings link) {
+    double bandwidthHz = java.util.Objects.requireNonNull(link.bandwidthHz());
+    int symbols =
+        FrameBudget.dataSymbols(
+            FrameBudget.symbols(bandwidthHz, frameRate()),
+            link.channel().at(link.channel().hasNoise() ? new EsN0(0) : null, bandwidthHz),
+            link.protocol().headerSymbols());
     if (symbols < 1) {
       throw new IllegalArgumentException("the bandwidth leaves a frame no symbol");
     }
-    return new CodeKey(draft.code(), link.modulation(), symbols, 0);
+    return symbols;
+  }
+
+  /// The MCS of a point; null where modulation and code rate are given. Block by block it is the
+  /// one in the middle, which the budget is shown for.
+  private @Nullable Mcs chooseMcs(Draft draft) {
+    McsSettings mcs = draft.link().mcs();
+    if (mcs == null || draft.code() instanceof CodeSettings.None) {
+      return null;
+    }
+    if (mcs.selection() == McsSettings.Selection.FIXED) {
+      return mcs.fixed();
+    }
+    McsCodes candidates = candidates(draft, mcs);
+    if (mcs.selection() == McsSettings.Selection.INSTANTANEOUS) {
+      return candidates.feasible().get(candidates.feasible().size() / 2);
+    }
+    return candidates.selection(mcs.target()).choose(averageEsN0(draft.link()).db());
+  }
+
+  private McsCodes candidates(Draft draft, McsSettings mcs) {
+    LinkSettings link = draft.link();
+    if (draft.scheme() == null || link.bandwidthHz() == null) {
+      int payloadBits =
+          draft.scheme() == null
+              ? blockBits(draft)
+              : Math.max(1, payloadOfBitsPerPixel(draft.scheme(), link));
+      return McsCodes.holding(mcs.table(), link::codeOf, payloadBits);
+    }
+    if (mcs.selection() == McsSettings.Selection.INSTANTANEOUS) {
+      throw new ScenarioException(
+          "link.mcs.selection = instantaneous keeps the payload and lets the symbols vary, which"
+              + " link.bandwidth does not allow",
+          "Maybe link.bits-per-pixel instead of link.bandwidth");
+    }
+    return McsCodes.filling(mcs.table(), link::codeOf, symbols(link));
+  }
+
+  private static EsN0 averageEsN0(LinkSettings link) {
+    if (link.esN0() == null) {
+      throw new ScenarioException(
+          "link.mcs.selection needs link.EsN0: Eb/N0 follows from the MCS, not the other way round",
+          "Maybe link.EsN0 = \"10 dB\"");
+    }
+    return link.esN0();
   }
 
   private static int payloadOfBitsPerPixel(Scheme scheme, LinkSettings link) {
@@ -168,6 +237,8 @@ record PointPlanner(
     EsN0 esN0 = esN0(link, code);
     int blocks =
         scenario.source() instanceof SourceSettings.RandomBits bits ? bits.blocksPerFrame() : 1;
+    Channel channel = link.channel().at(esN0, symbolRate(draft, code));
+    Modem modem = new Modem(link.modulation(), link.demapper());
     LinkBudget budget =
         FrameBudget.of(
             new FrameBudget.Terms(
@@ -177,11 +248,11 @@ record PointPlanner(
                 link.modulation(),
                 esN0,
                 draft.scheme() == null ? null : draft.scheme().resolution(),
-                symbolRate(draft, code)));
-    Channel channel = link.channel().at(esN0, symbolRate(draft, code));
-    TransportLink transport =
-        new TransportLink(
-            code, new Modem(link.modulation(), link.demapper()), channel, draft.receiveMode());
+                symbolRate(draft, code),
+                channel,
+                link.protocol(),
+                link.channel().hasNoise() ? (Double) channel.peakToAverageDb(modem) : null));
+    PayloadLink transport = link(draft, code, channel);
     PointParameters parameters = parameters(draft, esN0);
     if (draft.scheme() == null) {
       return new PointPlan.Blocks(
@@ -192,6 +263,30 @@ record PointPlanner(
     }
     return new PointPlan.Frames(
         parameters.pointId(), parameters, budget, draft.scheme(), transport);
+  }
+
+  private PayloadLink link(Draft draft, TransportCode code, Channel channel) {
+    LinkSettings link = draft.link();
+    McsSettings mcs = link.mcs();
+    boolean adaptive =
+        mcs != null
+            && mcs.selection() == McsSettings.Selection.INSTANTANEOUS
+            && !(draft.code() instanceof CodeSettings.None);
+    if (!adaptive) {
+      Modem modem = new Modem(link.modulation(), link.demapper());
+      return new TransportLink(code, modem, channel, draft.receiveMode(), link.protocol());
+    }
+    averageEsN0(link);
+    McsCodes candidates = candidates(draft, mcs);
+    return new AdaptiveLink(
+        candidates,
+        candidates.selection(mcs.target()),
+        new AdaptiveLink.Measurement(mcs.delayBlocks(), candidates.medianSymbols()),
+        new AdaptiveLink.Ends(
+            channel,
+            chosen -> new Modem(chosen.modulation(), link.demapper()),
+            draft.receiveMode(),
+            link.protocol()));
   }
 
   /// Es/N0 as given, or from Eb/N0 by the code's exact rate; null on a bit-error model.
@@ -234,7 +329,7 @@ record PointPlanner(
         images ? java.util.Objects.requireNonNull(draft.scheme()).resolution().toString() : null,
         source,
         link.channel().name(),
-        link.channel().parameters(),
+        link.channelParameters(),
         link.modulation().keyword(),
         code.name(),
         draft.code().rate().toString(),
@@ -247,6 +342,24 @@ record PointPlanner(
         scenario.frameRateHz(),
         0,
         scenario.seed(),
-        draft.scheme() == null ? null : draft.scheme().weightsHash());
+        draft.scheme() == null ? null : draft.scheme().weightsHash(),
+        mcsText(link),
+        link.mcs() == null ? null : link.mcs().selectionText(),
+        link.harqText(),
+        link.overheadText());
+  }
+
+  /// Table and row; null where modulation and code rate are given or change block by block.
+  private static @Nullable String mcsText(LinkSettings link) {
+    McsSettings mcs = link.mcs();
+    if (mcs == null || mcs.selection() == McsSettings.Selection.INSTANTANEOUS) {
+      return mcs == null ? null : mcs.table().keyword();
+    }
+    return mcs.table().usable().stream()
+        .filter(
+            row -> row.modulation() == link.modulation() && row.rate().equals(link.code().rate()))
+        .map(Mcs::toString)
+        .findFirst()
+        .orElse(mcs.table().keyword());
   }
 }

@@ -40,6 +40,12 @@ public interface Channel {
     return null;
   }
 
+  /// Largest power of the transmitted signal over its mean, dB: of the constellation, unless a
+  /// waveform adds symbols up.
+  default double peakToAverageDb(Modem modem) {
+    return modem.peakToAverageDb();
+  }
+
   /// Es/N0 that a receiver would measure on this very block, in dB: the operating point times the
   /// mean power gain. Null on a channel without Gaussian noise.
   ///

@@ -5,8 +5,7 @@ import io.semlink.simulator.metrics.ErrorCounts;
 /// What became of the blocks of one frame (or of several, added up).
 ///
 /// @param payload the soft bits of the frame's payload; empty in a study of the link alone
-/// @param blocks transport blocks; one counts as wrong if its check failed or a payload bit is
-///   wrong
+/// @param blocks transport blocks; one counts as wrong if its CRC failed or a payload bit is wrong
 /// @param codeBlocks code blocks; one counts as wrong if the receiver erased it
 /// @param bits payload and padding bits, with errors after decoding
 /// @param demodBits coded bits of all HARQ rounds, with errors of the demapper's hard decisions

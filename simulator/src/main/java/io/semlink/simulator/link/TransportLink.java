@@ -77,7 +77,8 @@ public final class TransportLink implements PayloadLink {
   private Reception reception(byte[] sent, int payloadBits, HarqProcess.Result result) {
     DecodedTransportBlock decoded = result.decoded();
     long bitErrors = countErrors(sent, decoded.llr());
-    boolean wrong = bitErrors > 0 || !decoded.accepted();
+    // Without a CRC nobody but the count of wrong bits can say; literature counts blocks that way.
+    boolean wrong = bitErrors > 0 || (code.crcBits() > 0 && !decoded.accepted());
     long erased = decoded.codeBlocks().stream().filter(CrcFailed.class::isInstance).count();
     return new Reception(
         new ReceivedPayload(receiveMode.softBits(decoded, payloadBits)),

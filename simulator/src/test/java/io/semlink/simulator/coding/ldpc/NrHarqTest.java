@@ -27,8 +27,7 @@ class NrHarqTest {
         RandomWords.llr(code.encode(payload, version), variance, noise), version);
   }
 
-  private static Blocks blocks(
-      NrLdpcTransport code, double variance, int trials, int... versions) {
+  private static Blocks blocks(NrLdpcTransport code, double variance, int trials, int... versions) {
     TransportDecoder decoder = code.newDecoder();
     int errors = 0;
     for (int block = 0; block < trials; block++) {
@@ -144,7 +143,8 @@ class NrHarqTest {
     assertThat(code.newDecoder().decode(new float[1000]).accepted()).isFalse();
     assertThatThrownBy(() -> code(bare, 20000, new CodeRate(1, 2), 2))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("information bits are 10000 but without CRC must be at most 8448, one code block");
+        .hasMessage(
+            "information bits are 10000 but without CRC must be at most 8448, one code block");
   }
 
   @Test
