@@ -130,18 +130,12 @@ public sealed interface CodeSettings {
       return PolarTransport.of(polar, codedBits, rate);
     }
 
-    /// The smallest code with room for a payload; the standard has none of fewer than 12 bits, so
+    /// The smallest code of exactly this payload; the standard has none of fewer than 12 bits, so
     /// smaller payloads are padded up to that.
     @Override
     public TransportCode holding(int payloadBits, Modulation modulation) {
-      int most = polar.control().maxPayloadBits();
-      if (payloadBits > most) {
-        throw new IllegalArgumentException(
-            "payload is %d bits but must be at most %d with a polar code of %s control information"
-                .formatted(payloadBits, most, polar.control().keyword()));
-      }
       int padded = Math.max(payloadBits, polar.control().minPayloadBits());
-      return CodeSettings.super.holding(padded, modulation);
+      return PolarTransport.holding(polar, padded, rate, modulation.order());
     }
   }
 

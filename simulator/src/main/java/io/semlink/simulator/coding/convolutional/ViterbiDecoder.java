@@ -5,8 +5,7 @@ import java.util.Arrays;
 /// Soft-decision Viterbi decoder over a fixed number of steps: the input whose coded bits
 /// contradict the LLRs least, where a contradicted bit costs |LLR|.
 ///
-/// States j and j + S/2 both follow from 2j and 2j + 1 (a butterfly), with bit 0 and bit 1. Holds
-/// working memory; for one thread at a time.
+/// Holds working memory; for one thread at a time.
 final class ViterbiDecoder {
   /// Steps between two subtractions of the least metric, which keep floats precise.
   private static final int STEPS_BETWEEN_NORMALISATIONS = 64;
@@ -136,27 +135,26 @@ final class ViterbiDecoder {
     }
   }
 
-  /// Add, compare, select for all states; of equal metrics the even predecessor wins.
+  /// Add, compare, select for all states; of equal metrics the even predecessor wins. The registers
+  /// that lead to a state are twice it and one more, without their top bit the states before.
   private void step(int firstWord) {
-    int half = numStates / 2;
-    Arrays.fill(survivors, firstWord, firstWord + wordsPerStep, 0);
-    for (int j = 0; j < half; j++) {
-      float even = metric[2 * j];
-      float odd = metric[2 * j + 1];
-      for (int bit = 0; bit < 2; bit++) {
-        int register = bit * numStates + 2 * j;
-        float fromEven = even + branch[outputs[register]];
-        float fromOdd = odd + branch[outputs[register + 1]];
-        int state = bit * half + j;
-        if (fromOdd < fromEven) {
-          survivors[firstWord + (state >> 6)] |= 1L << (state & 63);
-        }
-        next[state] = Math.min(fromEven, fromOdd);
+    float[] before = metric;
+    float[] after = next;
+    int mask = numStates - 1;
+    int statesPerWord = Math.min(numStates, Long.SIZE);
+    for (int word = 0; word < wordsPerStep; word++) {
+      long oddWins = 0;
+      for (int i = 0; i < statesPerWord; i++) {
+        int register = 2 * (word * Long.SIZE + i);
+        float fromEven = before[register & mask] + branch[outputs[register]];
+        float fromOdd = before[register + 1 & mask] + branch[outputs[register + 1]];
+        oddWins |= (fromOdd < fromEven ? 1L : 0L) << i;
+        after[word * Long.SIZE + i] = Math.min(fromEven, fromOdd);
       }
+      survivors[firstWord + word] = oddWins;
     }
-    float[] done = metric;
-    metric = next;
-    next = done;
+    metric = after;
+    next = before;
   }
 
   /// Follows the survivors back.
