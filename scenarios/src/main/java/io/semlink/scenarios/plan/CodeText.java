@@ -1,11 +1,15 @@
 package io.semlink.scenarios.plan;
 
+import io.semlink.simulator.coding.convolutional.ConvolutionalSettings;
+import io.semlink.simulator.coding.crc.Crc;
 import io.semlink.simulator.coding.ldpc.CheckRule;
 import io.semlink.simulator.coding.ldpc.DecoderSettings;
 import io.semlink.simulator.coding.ldpc.NrLdpcSettings;
 import io.semlink.simulator.coding.ldpc.Precision;
+import io.semlink.simulator.coding.polar.PolarSettings;
 import io.semlink.simulator.link.CodeSettings;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// A channel code in the words of records.
@@ -33,7 +37,34 @@ record CodeText(String name, @Nullable String decoder, @Nullable Integer iterati
                       any.matrix().informationBits(),
                       any.matrix().hashCode()),
               any.decoder());
+      case CodeSettings.Polar polar -> of(polar.polar());
+      case CodeSettings.Convolutional conv -> of(conv.convolutional());
+      case CodeSettings.Repetition repetition ->
+          new CodeText("repetition factor=" + repetition.factor(), null, null);
     };
+  }
+
+  private static CodeText of(PolarSettings polar) {
+    return new CodeText(
+        "nr-polar control=%s channel-interleaver=%s"
+            .formatted(polar.control().keyword(), polar.channelInterleaver()),
+        "ca-scl list-size=%d rule=%s".formatted(polar.listSize(), polar.rule().keyword()),
+        1);
+  }
+
+  private static CodeText of(ConvolutionalSettings convolutional) {
+    Crc crc = convolutional.crc();
+    return new CodeText(
+        "convolutional constraint-length=%d generators=%s termination=%s crc=%s"
+            .formatted(
+                convolutional.code().constraintLength(),
+                convolutional.code().generators().stream()
+                    .map(Integer::toOctalString)
+                    .collect(Collectors.joining(",")),
+                convolutional.termination().keyword(),
+                crc == null ? "none" : crc.name().toLowerCase(Locale.ROOT)),
+        "viterbi",
+        1);
   }
 
   private static CodeText of(String name, DecoderSettings decoder) {

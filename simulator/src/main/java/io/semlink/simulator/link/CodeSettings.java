@@ -1,7 +1,10 @@
 package io.semlink.simulator.link;
 
+import io.semlink.simulator.coding.RepetitionTransport;
 import io.semlink.simulator.coding.TransportCode;
 import io.semlink.simulator.coding.UncodedTransport;
+import io.semlink.simulator.coding.convolutional.ConvolutionalSettings;
+import io.semlink.simulator.coding.convolutional.ConvolutionalTransport;
 import io.semlink.simulator.coding.ldpc.BaseGraph;
 import io.semlink.simulator.coding.ldpc.BaseGraphChoice;
 import io.semlink.simulator.coding.ldpc.CutLdpcTransport;
@@ -10,6 +13,8 @@ import io.semlink.simulator.coding.ldpc.LdpcTransport;
 import io.semlink.simulator.coding.ldpc.NrLdpcSettings;
 import io.semlink.simulator.coding.ldpc.NrLdpcTransport;
 import io.semlink.simulator.coding.ldpc.ParityCheckMatrix;
+import io.semlink.simulator.coding.polar.PolarSettings;
+import io.semlink.simulator.coding.polar.PolarTransport;
 import io.semlink.simulator.modulation.Modulation;
 import io.semlink.simulator.units.CodeRate;
 
@@ -146,6 +151,59 @@ public sealed interface CodeSettings {
                 .formatted(payloadBits, matrix.informationBits()));
       }
       return filling(matrix.codedBits(), modulation);
+    }
+  }
+
+  /// NR polar code for control information (3GPP TS 38.212, clauses 6.3.1 and 7.3).
+  ///
+  /// @param polar link direction and decoder
+  /// @param rate asked code rate, payload and CRC over coded bits
+  record Polar(PolarSettings polar, CodeRate rate) implements CodeSettings {
+    @Override
+    public TransportCode filling(int codedBits, Modulation modulation) {
+      return PolarTransport.of(polar, codedBits, rate);
+    }
+
+    /// The smallest code of exactly this payload; the standard has none of fewer than 12 bits, so
+    /// smaller payloads are padded up to that.
+    @Override
+    public TransportCode holding(int payloadBits, Modulation modulation) {
+      int padded = Math.max(payloadBits, polar.control().minPayloadBits());
+      return PolarTransport.holding(polar, padded, rate, modulation.order());
+    }
+  }
+
+  /// Convolutional code with Viterbi decoding.
+  ///
+  /// @param convolutional code, end and CRC
+  /// @param rate rate of the code as punctured; a tail comes out of the payload
+  record Convolutional(ConvolutionalSettings convolutional, CodeRate rate) implements CodeSettings {
+    @Override
+    public TransportCode filling(int codedBits, Modulation modulation) {
+      return ConvolutionalTransport.of(convolutional, codedBits, rate);
+    }
+  }
+
+  /// Each bit sent several times, without CRC.
+  ///
+  /// @param factor how often a bit is sent at least, at least 1
+  record Repetition(int factor) implements CodeSettings {
+    /// @throws IllegalArgumentException if a bit is never sent
+    public Repetition {
+      if (factor < 1) {
+        throw new IllegalArgumentException(
+            "repetition is %d but must be at least 1".formatted(factor));
+      }
+    }
+
+    @Override
+    public CodeRate rate() {
+      return new CodeRate(1, factor);
+    }
+
+    @Override
+    public TransportCode filling(int codedBits, Modulation modulation) {
+      return new RepetitionTransport(codedBits / factor, codedBits);
     }
   }
 }

@@ -50,10 +50,26 @@ public final class PolarTransport implements TransportCode {
     return of(settings, payloadBits(settings.control(), codedBits, rate), codedBits);
   }
 
+  /// The smallest code of a rate that holds exactly a payload.
+  ///
+  /// @param settings link direction and decoder
+  /// @param payloadBits A
+  /// @param rate R, payload and CRC over coded bits; rounded down to whole symbols
+  /// @param bitsPerSymbol Qm, of which E is a multiple
+  /// @throws IllegalArgumentException if a size lies outside its range
+  public static PolarTransport holding(
+      PolarSettings settings, int payloadBits, CodeRate rate, int bitsPerSymbol) {
+    int codedBits = Math.ceilDiv(payloadBits, bitsPerSymbol) * bitsPerSymbol;
+    // The CRC depends on E by the number of blocks, so E is searched for.
+    while (rate.informationBits(codedBits)
+        < payloadBits + new Segmentation(settings.control(), payloadBits, codedBits).crcBits()) {
+      codedBits += bitsPerSymbol;
+    }
+    return of(settings, payloadBits, codedBits);
+  }
+
   private static int payloadBits(ControlInformation control, int codedBits, CodeRate rate) {
     int informationBits = rate.informationBits(codedBits);
-    // Without the CRC of a payload at the bound nothing larger could fit either.
-    int most = Math.min(informationBits, control.maxPayloadBits());
     int bound = control.maxPayloadBits();
     if (informationBits > bound + new Segmentation(control, bound, codedBits).crcBits()) {
       throw new IllegalArgumentException(
@@ -61,7 +77,9 @@ public final class PolarTransport implements TransportCode {
                   .formatted(codedBits, rate, informationBits, control.keyword())
               + " information holds at most %d without".formatted(bound));
     }
-    for (int payload = most; payload >= control.minPayloadBits(); payload--) {
+    for (int payload = Math.min(informationBits, bound);
+        payload >= control.minPayloadBits();
+        payload--) {
       if (payload + new Segmentation(control, payload, codedBits).crcBits() <= informationBits) {
         return payload;
       }

