@@ -5,6 +5,7 @@ import io.semlink.simulator.coding.CrcFailed;
 import io.semlink.simulator.coding.DecodedTransportBlock;
 import io.semlink.simulator.coding.TransportCode;
 import io.semlink.simulator.coding.TransportDecoder;
+import io.semlink.simulator.kernels.Kernels;
 import io.semlink.simulator.metrics.ErrorCounts;
 import io.semlink.simulator.modulation.Modem;
 import io.semlink.simulator.random.StreamKey;
@@ -46,7 +47,7 @@ public final class TransportLink implements LinkFunction<Payload, Reception> {
     byte[] coded = code.encode(sent);
     float[] llr = channel.send(coded, modem, key);
     DecodedTransportBlock decoded = decode(llr);
-    long bitErrors = countErrors(sent, decoded.llr());
+    long bitErrors = Kernels.countErrors(sent, decoded.llr());
     boolean wrong = bitErrors > 0 || !decoded.accepted();
     long erased = decoded.codeBlocks().stream().filter(CrcFailed.class::isInstance).count();
     return new Reception(
@@ -54,7 +55,7 @@ public final class TransportLink implements LinkFunction<Payload, Reception> {
         new ErrorCounts(wrong ? 1 : 0, 1),
         new ErrorCounts(erased, decoded.codeBlocks().size()),
         new ErrorCounts(bitErrors, sent.length),
-        new ErrorCounts(countErrors(coded, llr), coded.length),
+        new ErrorCounts(Kernels.countErrors(coded, llr), coded.length),
         decoded.iterations());
   }
 
@@ -69,13 +70,5 @@ public final class TransportLink implements LinkFunction<Payload, Reception> {
     DecodedTransportBlock decoded = decoder.decode(llr);
     idleDecoders.add(decoder);
     return decoded;
-  }
-
-  private static long countErrors(byte[] bits, float[] llr) {
-    long errors = 0;
-    for (int i = 0; i < bits.length; i++) {
-      errors += (llr[i] < 0 ? 1 : 0) != bits[i] ? 1 : 0;
-    }
-    return errors;
   }
 }

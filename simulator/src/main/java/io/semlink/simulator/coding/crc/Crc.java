@@ -1,11 +1,12 @@
 package io.semlink.simulator.coding.crc;
 
+import io.semlink.simulator.kernels.CrcTables;
 import java.util.Arrays;
 
 /// Cyclic redundancy checks (3GPP TS 38.212, clause 5.1): the remainder of the message times D^L
 /// divided by the generator, register zero at the start, no inversion, most significant bit first.
 ///
-/// Works on `byte[]` with one bit (0 or 1) a byte, eight bits a table look-up.
+/// Works on `byte[]` with one bit (0 or 1) a byte, 64 bits a step.
 public enum Crc {
   /// Transport blocks of more than 3824 bits: D^24 + D^23 + D^18 + D^17 + D^14 + D^11 + D^10 + D^7
   /// + D^6 + D^5 + D^4 + D^3 + D + 1.
@@ -17,21 +18,13 @@ public enum Crc {
 
   private final int length;
 
-  // Written by the constructor alone.
+  // Immutable, though no annotation says so.
   @SuppressWarnings("ImmutableEnumChecker")
-  private final int[] table = new int[256];
+  private final CrcTables tables;
 
   Crc(int length, int generator) {
     this.length = length;
-    int top = 1 << (length - 1);
-    int mask = (1 << length) - 1;
-    for (int octet = 0; octet < 256; octet++) {
-      int register = octet << (length - 8);
-      for (int i = 0; i < 8; i++) {
-        register = (register << 1) ^ ((register & top) == 0 ? 0 : generator);
-      }
-      table[octet] = register & mask;
-    }
+    this.tables = new CrcTables(length, generator);
   }
 
   /// Parity bits, L.
@@ -46,26 +39,7 @@ public enum Crc {
   /// @param to index after the last bit
   /// @throws IndexOutOfBoundsException if the range lies outside the array
   public int remainder(byte[] bits, int from, int to) {
-    // Leading zeros leave the register zero, so the odd bits are best taken at the front.
-    int head = from + (to - from) % 8;
-    int register = 0;
-    for (int i = from; i < head; i++) {
-      register = register << 1 | bits[i];
-    }
-    register = table[register];
-    for (int i = head; i < to; i += 8) {
-      int octet = 0;
-      for (int j = 0; j < 8; j++) {
-        octet = octet << 1 | bits[i + j];
-      }
-      register = next(register, octet);
-    }
-    return register;
-  }
-
-  private int next(int register, int octet) {
-    int mask = (1 << length) - 1;
-    return (register << 8 & mask) ^ table[(register >>> (length - 8) ^ octet) & 0xFF];
+    return tables.remainder(bits, from, to);
   }
 
   /// The message followed by its parity bits.
