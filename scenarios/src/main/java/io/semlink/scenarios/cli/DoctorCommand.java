@@ -1,6 +1,7 @@
 package io.semlink.scenarios.cli;
 
 import io.semlink.models.zoo.Devices;
+import io.semlink.simulator.kernels.Kernels;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.FileStore;
@@ -31,12 +32,22 @@ final class DoctorCommand implements Callable<Integer> {
     Runtime runtime = Runtime.getRuntime();
     line(out, "JDK", Runtime.version() + " (" + System.getProperty("java.vm.vendor") + ")");
     line(out, "processors", Integer.toString(runtime.availableProcessors()));
+    line(out, "kernels", kernels());
     line(out, "memory", gibi(runtime.maxMemory()) + " for this process");
     FileStore disk = Files.getFileStore(Path.of("").toAbsolutePath());
     line(out, "disk", gibi(disk.getUsableSpace()) + " free here");
     boolean torch = checkTorch(out);
     boolean kafka = checkKafka(out);
     return torch && kafka ? 0 : 1;
+  }
+
+  private static String kernels() {
+    try {
+      Kernels.awaitVector();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return Kernels.provider();
   }
 
   private static boolean checkTorch(PrintWriter out) {

@@ -1,5 +1,6 @@
 package io.semlink.simulator.bits;
 
+import io.semlink.simulator.kernels.Kernels;
 import java.util.Arrays;
 
 /// An immutable block of bits, packed 64 to a word; bit i lies in word i / 64 at position i % 64.
@@ -26,9 +27,7 @@ public final class BitBlock {
   /// @param numBits how many bits
   public static BitBlock pack(byte[] bits, int from, int numBits) {
     long[] words = new long[(numBits + 63) / 64];
-    for (int i = 0; i < numBits; i++) {
-      words[i >>> 6] |= (long) (bits[from + i] & 1) << i;
-    }
+    Kernels.pack(bits, from, numBits, words);
     return new BitBlock(words, numBits);
   }
 
@@ -60,9 +59,7 @@ public final class BitBlock {
   /// The bits, one a byte, in a new array.
   public byte[] unpack() {
     byte[] bits = new byte[numBits];
-    for (int i = 0; i < numBits; i++) {
-      bits[i] = (byte) ((words[i >>> 6] >>> i) & 1);
-    }
+    Kernels.unpack(words, numBits, bits);
     return bits;
   }
 

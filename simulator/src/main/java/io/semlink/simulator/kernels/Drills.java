@@ -12,7 +12,7 @@ final class Drills {
   private Drills() {}
 
   static List<Drill> all() {
-    return List.of(noise(), demap());
+    return List.of(noise(), demap(), bits());
   }
 
   private static Drill noise() {
@@ -43,6 +43,23 @@ final class Drills {
           GrayAxis axis = new GrayAxis(1, 0.7f);
           provider.demap().demapSameBit(axis, symbols, same, oneBit);
           provider.demap().demapSameBit(axis, symbols, each, oneBit);
+        });
+  }
+
+  private static Drill bits() {
+    float[] llr = new float[515];
+    byte[] bits = new byte[515];
+    for (int i = 0; i < llr.length; i++) {
+      llr[i] = i % 3 - 1;
+    }
+    int[] offsets = {0, 5, 77};
+    byte[] sum = new byte[203];
+    return new Drill(
+        "bits",
+        provider -> {
+          provider.bits().decide(llr, bits, 0, bits.length);
+          provider.bits().countErrors(bits, llr);
+          provider.bits().sum(bits, offsets, sum, 0, sum.length);
         });
   }
 }

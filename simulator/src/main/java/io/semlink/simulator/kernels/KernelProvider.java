@@ -5,16 +5,17 @@ package io.semlink.simulator.kernels;
 /// @param name "scalar" or "vector"
 /// @param noise Gaussian noise
 /// @param demap soft demapping
-record KernelProvider(String name, NoiseKernel noise, DemapKernel demap) {
+/// @param bits decisions, error counts, sums of columns
+record KernelProvider(String name, NoiseKernel noise, DemapKernel demap, BitKernel bits) {
   /// Plain loops, the oracle.
   static KernelProvider scalar() {
-    return new KernelProvider("scalar", new ScalarNoise(), new ScalarDemap());
+    return new KernelProvider("scalar", new ScalarNoise(), new ScalarDemap(), new ScalarBits());
   }
 
   /// Loops on the Vector API.
   ///
   /// @throws LinkageError if the incubator module is absent
   static KernelProvider vector() {
-    return new KernelProvider("vector", new VectorNoise(), new VectorDemap());
+    return new KernelProvider("vector", new VectorNoise(), new VectorDemap(), new VectorBits());
   }
 }

@@ -54,4 +54,54 @@ public final class Kernels {
   public static void demapSameBit(GrayAxis axis, float[] symbols, float[] noisePower, float[] llr) {
     ProviderSwitch.active().demap().demapSameBit(axis, symbols, noisePower, llr);
   }
+
+  /// Decides bits: 1 where the LLR is negative.
+  ///
+  /// @param llr LLRs, the first one belongs to bit `from`; not modified
+  /// @param bits receives 0 or 1
+  /// @param from index of the first bit to write
+  /// @param numBits how many, at most as many as there are LLRs
+  /// @return whether no LLR was 0
+  public static boolean decide(float[] llr, byte[] bits, int from, int numBits) {
+    return ProviderSwitch.active().bits().decide(llr, bits, from, numBits);
+  }
+
+  /// Counts bits that differ from the decision of their LLR.
+  ///
+  /// @param bits values 0 or 1, not modified
+  /// @param llr at least as many LLRs, not modified
+  public static long countErrors(byte[] bits, float[] llr) {
+    return ProviderSwitch.active().bits().countErrors(bits, llr);
+  }
+
+  /// Adds up ranges of one array, modulo 2: the sum of turned columns, if each column stands there
+  /// twice.
+  ///
+  /// @param columns values 0 or 1, not modified
+  /// @param offsets where each range begins, at least one
+  /// @param sum receives the sum from `to` on
+  /// @param to index of the first value to write
+  /// @param length values a range
+  public static void sum(byte[] columns, int[] offsets, byte[] sum, int to, int length) {
+    ProviderSwitch.active().bits().sum(columns, offsets, sum, to, length);
+  }
+
+  /// Packs bits, bit i at position i % 64 of word i / 64.
+  ///
+  /// @param bits one bit a byte, of which the least counts, not modified
+  /// @param from index of the first bit
+  /// @param numBits how many
+  /// @param words zeros; receives the bits, length at least numBits / 64, rounded up
+  public static void pack(byte[] bits, int from, int numBits, long[] words) {
+    Octets.pack(bits, from, numBits, words);
+  }
+
+  /// Unpacks bits, the inverse of {@link #pack}.
+  ///
+  /// @param words packed bits, not modified
+  /// @param numBits how many
+  /// @param bits receives one bit a byte from index 0 on
+  public static void unpack(long[] words, int numBits, byte[] bits) {
+    Octets.unpack(words, numBits, bits);
+  }
 }

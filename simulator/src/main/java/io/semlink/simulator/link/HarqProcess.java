@@ -6,6 +6,7 @@ import io.semlink.simulator.coding.DecodedTransportBlock;
 import io.semlink.simulator.coding.Transmission;
 import io.semlink.simulator.coding.TransportCode;
 import io.semlink.simulator.coding.TransportDecoder;
+import io.semlink.simulator.kernels.Kernels;
 import io.semlink.simulator.kernels.Workspace;
 import io.semlink.simulator.metrics.ErrorCounts;
 import io.semlink.simulator.metrics.Histogram;
@@ -73,7 +74,7 @@ final class HarqProcess {
     StreamKey roundKey =
         new StreamKey(key.seed(), key.purpose(), key.frameIndex(), key.realisation() + round);
     channel.send(coded, modem, roundKey, workspace, reception.llr());
-    return new ErrorCounts(TransportLink.countErrors(coded, reception.llr()), coded.length);
+    return new ErrorCounts(Kernels.countErrors(coded, reception.llr()), coded.length);
   }
 
   private void count(BlockOutcome outcome) {

@@ -4,6 +4,7 @@ import io.semlink.simulator.channel.Channel;
 import io.semlink.simulator.coding.CrcFailed;
 import io.semlink.simulator.coding.DecodedTransportBlock;
 import io.semlink.simulator.coding.TransportCode;
+import io.semlink.simulator.kernels.Kernels;
 import io.semlink.simulator.metrics.ErrorCounts;
 import io.semlink.simulator.metrics.Histogram;
 import io.semlink.simulator.modulation.Modem;
@@ -76,7 +77,7 @@ public final class TransportLink implements PayloadLink {
 
   private Reception reception(byte[] sent, int payloadBits, HarqProcess.Result result) {
     DecodedTransportBlock decoded = result.decoded();
-    long bitErrors = countErrors(sent, decoded.llr());
+    long bitErrors = Kernels.countErrors(sent, decoded.llr());
     // Without a CRC nobody but the count of wrong bits can say; literature counts blocks that way.
     boolean wrong = bitErrors > 0 || (code.crcBits() > 0 && !decoded.accepted());
     long erased = decoded.codeBlocks().stream().filter(CrcFailed.class::isInstance).count();
@@ -98,14 +99,5 @@ public final class TransportLink implements PayloadLink {
   @Override
   public void release() {
     idle.clear();
-  }
-
-  /// Hard decisions that differ from the bits sent.
-  static long countErrors(byte[] bits, float[] llr) {
-    long errors = 0;
-    for (int i = 0; i < bits.length; i++) {
-      errors += (llr[i] < 0 ? 1 : 0) != bits[i] ? 1 : 0;
-    }
-    return errors;
   }
 }

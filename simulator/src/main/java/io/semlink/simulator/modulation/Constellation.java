@@ -1,12 +1,16 @@
 package io.semlink.simulator.modulation;
 
 import io.semlink.simulator.kernels.GrayAxis;
+import io.semlink.simulator.kernels.SymbolTable;
 
 /// Points of a modulation scheme and the bits that label them, mean symbol energy 1. The forms
 /// differ in what a demapper can take apart.
 sealed interface Constellation {
   /// Coded bits a symbol, Qm.
   int order();
+
+  /// Points by label, before any rotation along the block.
+  SymbolTable points();
 
   /// Largest symbol energy over the mean one, exactly.
   double peakToAverage();
@@ -21,6 +25,14 @@ sealed interface Constellation {
 
     /// The axis as the kernels take it.
     static final GrayAxis AXIS = new GrayAxis(1, GrayPam.unit(1));
+
+    private static final SymbolTable POINTS =
+        new SymbolTable(1, new float[] {AMPLITUDE, AMPLITUDE, -AMPLITUDE, -AMPLITUDE});
+
+    @Override
+    public SymbolTable points() {
+      return POINTS;
+    }
 
     @Override
     public int order() {
@@ -40,12 +52,30 @@ sealed interface Constellation {
   /// @param levels amplitude by label, first bit most significant, length 2^bitsPerAxis, never
   ///   written
   /// @param axis the same levels as the kernels take them
-  record SquareQam(int bitsPerAxis, float[] levels, GrayAxis axis) implements Constellation {
+  /// @param points all points
+  record SquareQam(int bitsPerAxis, float[] levels, GrayAxis axis, SymbolTable points)
+      implements Constellation {
     SquareQam(int bitsPerAxis) {
       this(
           bitsPerAxis,
           GrayPam.levels(bitsPerAxis),
-          new GrayAxis(bitsPerAxis, GrayPam.unit(bitsPerAxis)));
+          new GrayAxis(bitsPerAxis, GrayPam.unit(bitsPerAxis)),
+          new SymbolTable(2 * bitsPerAxis, points(bitsPerAxis, GrayPam.levels(bitsPerAxis))));
+    }
+
+    /// Bits 0, 2, 4, ... of a symbol label its I axis, bits 1, 3, 5, ... its Q axis.
+    private static float[] points(int bitsPerAxis, float[] levels) {
+      int order = 2 * bitsPerAxis;
+      float[] points = new float[2 << order];
+      for (int label = 0; label < 1 << order; label++) {
+        int[] axes = new int[2];
+        for (int b = 0; b < order; b++) {
+          axes[b % 2] = axes[b % 2] << 1 | (label >> (order - 1 - b) & 1);
+        }
+        points[2 * label] = levels[axes[0]];
+        points[2 * label + 1] = levels[axes[1]];
+      }
+      return points;
     }
 
     @Override
@@ -63,11 +93,12 @@ sealed interface Constellation {
   /// Points of a circle.
   ///
   /// @param order Qm
-  /// @param points I/Q interleaved points by label, first bit most significant, length 2^(Qm+1),
-  ///   never written
-  record Circle(int order, float[] points) implements Constellation {
+  /// @param coordinates I/Q interleaved points by label, first bit most significant, length
+  ///   2^(Qm+1), never written
+  /// @param points the same as the kernels take them
+  record Circle(int order, float[] coordinates, SymbolTable points) implements Constellation {
     Circle(int order) {
-      this(order, GrayPsk.points(order));
+      this(order, GrayPsk.points(order), new SymbolTable(order, GrayPsk.points(order)));
     }
 
     @Override

@@ -68,7 +68,7 @@ final class Demapper {
   private static void demapPoints(
       float[] symbols, float[] noisePower, Circle circle, DemapperRule rule, float[] llr) {
     LabelLlr labels = new LabelLlr(circle.order(), rule);
-    float[] points = circle.points();
+    float[] points = circle.coordinates();
     float[] distances = labels.distances();
     for (int s = 0; s < symbols.length / 2; s++) {
       for (int label = 0; label < distances.length; label++) {

@@ -41,6 +41,21 @@ public enum Modulation {
     this.constellation = constellation;
   }
 
+  /// Bits 0, 2, 4, ... of a label choose the level of its I axis, bits 1, 3, 5, ... that of its Q
+  /// axis; a single bit both.
+  private static float[] points(float[] levels, int order) {
+    float[] points = new float[2 << order];
+    for (int label = 0; label < 1 << order; label++) {
+      int[] axes = new int[2];
+      for (int bit = 0; bit < order; bit++) {
+        axes[bit % 2] = 2 * axes[bit % 2] + (label >> (order - 1 - bit) & 1);
+      }
+      points[2 * label] = levels[axes[0]];
+      points[2 * label + 1] = levels[axes[order == 1 ? 0 : 1]];
+    }
+    return points;
+  }
+
   /// The word of the scenario language, as "16qam".
   public String keyword() {
     return keyword;

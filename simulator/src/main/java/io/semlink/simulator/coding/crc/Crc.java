@@ -1,11 +1,12 @@
 package io.semlink.simulator.coding.crc;
 
+import io.semlink.simulator.kernels.CrcTables;
 import java.util.Arrays;
 
 /// Cyclic redundancy checks (3GPP TS 38.212, clause 5.1): the remainder of the message times D^L
 /// divided by the generator, register zero at the start, no inversion, most significant bit first.
 ///
-/// Works on `byte[]` with one bit (0 or 1) a byte, eight bits a table look-up.
+/// Works on `byte[]` with one bit (0 or 1) a byte, 64 bits a step.
 public enum Crc {
   /// Transport blocks of more than 3824 bits: D^24 + D^23 + D^18 + D^17 + D^14 + D^11 + D^10 + D^7
   /// + D^6 + D^5 + D^4 + D^3 + D + 1.
@@ -24,22 +25,13 @@ public enum Crc {
 
   private final int length;
 
-  // Written by the constructor alone.
+  // Immutable, though no annotation says so.
   @SuppressWarnings("ImmutableEnumChecker")
-  private final int[] table = new int[256];
+  private final CrcTables tables;
 
-  // Registers stand at the top of 32 bits, so that a generator shorter than an octet needs no case
-  // of its own.
   Crc(int length, int generator) {
     this.length = length;
-    int aligned = generator << (32 - length);
-    for (int octet = 0; octet < 256; octet++) {
-      int register = octet << 24;
-      for (int i = 0; i < 8; i++) {
-        register = (register << 1) ^ (register < 0 ? aligned : 0);
-      }
-      table[octet] = register;
-    }
+    this.tables = new CrcTables(length, generator);
   }
 
   /// Parity bits, L.
@@ -54,21 +46,7 @@ public enum Crc {
   /// @param to index after the last bit
   /// @throws IndexOutOfBoundsException if the range lies outside the array
   public int remainder(byte[] bits, int from, int to) {
-    // Leading zeros leave the register zero, so the odd bits are best taken at the front.
-    int head = from + (to - from) % 8;
-    int first = 0;
-    for (int i = from; i < head; i++) {
-      first = first << 1 | bits[i];
-    }
-    int register = table[first];
-    for (int i = head; i < to; i += 8) {
-      int octet = 0;
-      for (int j = 0; j < 8; j++) {
-        octet = octet << 1 | bits[i + j];
-      }
-      register = register << 8 ^ table[register >>> 24 ^ octet];
-    }
-    return register >>> (32 - length);
+    return tables.remainder(bits, from, to);
   }
 
   /// The message followed by its parity bits.

@@ -1,6 +1,6 @@
 /// Cyclic redundancy checks of 3GPP TS 38.212, clause 5.1.
 ///
-/// May use nothing of Semlink.
+/// May use `kernels`.
 @NullMarked
 package io.semlink.simulator.coding.crc;
 

@@ -1,5 +1,7 @@
 package io.semlink.simulator.coding.ldpc;
 
+import io.semlink.simulator.kernels.Kernels;
+
 /// From LLRs to bits.
 final class HardDecision {
   private HardDecision() {}
@@ -13,12 +15,6 @@ final class HardDecision {
   /// @return whether every bit was decided; an LLR of 0 says nothing, and the all-zero word that it
   ///   would give passes every CRC and every parity check
   static boolean decide(float[] llr, byte[] bits, int from, int to) {
-    boolean decided = true;
-    for (int i = from; i < to; i++) {
-      float value = llr[i - from];
-      bits[i] = (byte) (value < 0 ? 1 : 0);
-      decided &= value != 0;
-    }
-    return decided;
+    return Kernels.decide(llr, bits, from, to - from);
   }
 }
