@@ -20,6 +20,7 @@ import picocli.CommandLine.Command;
       TrainCommand.class,
       ModelsCommand.class,
       DoctorCommand.class,
+      BenchCommand.class,
     })
 public final class Semlink implements Runnable {
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
