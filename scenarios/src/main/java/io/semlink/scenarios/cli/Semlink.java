@@ -21,6 +21,7 @@ import picocli.CommandLine.Command;
       ModelsCommand.class,
       VerifyCommand.class,
       DoctorCommand.class,
+      BenchCommand.class,
     })
 public final class Semlink implements Runnable {
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;

@@ -25,7 +25,8 @@ public final class SymbolTable {
   public void map(byte[] bits, float[] symbols) {
     int numSymbols = symbols.length / 2;
     // Eight bytes are read at once, also where a symbol has fewer bits.
-    int fast = order > 8 ? 0 : Math.clamp(Math.floorDiv(bits.length - 8, order) + 1L, 0, numSymbols);
+    int fast =
+        order > 8 ? 0 : Math.clamp(Math.floorDiv(bits.length - 8, order) + 1L, 0, numSymbols);
     for (int s = 0; s < fast; s++) {
       put(symbols, s, Octets.label(bits, s * order) >>> (8 - order));
     }
