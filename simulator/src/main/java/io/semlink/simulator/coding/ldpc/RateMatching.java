@@ -87,7 +87,7 @@ final class RateMatching {
 
   /// Writes the sent bits of a codeword. The interleaver reads bit i of symbol j from bit i E / Qm
   /// + j of the selection, so that systematic bits take the symbol's first, more reliable places
-  /// (clause 5.4.2.2).
+  ///   (clause 5.4.2.2).
   ///
   /// @param codeword at least {@link #lengthInUse} bits, not modified
   /// @param version redundancy version

@@ -221,8 +221,7 @@ class MessagePassingDecoderTest {
   @Test
   void undecidedWordsSatisfyNothing() {
     for (Schedule schedule : Schedule.values()) {
-      LdpcDecoder decoder =
-          LdpcDecoder.of(TREE, settings(schedule, EXACT, 5, EarlyStop.SYNDROME));
+      LdpcDecoder decoder = LdpcDecoder.of(TREE, settings(schedule, EXACT, 5, EarlyStop.SYNDROME));
       float[] llr = new float[7];
       assertThat(decoder.decode(llr)).isEqualTo(new LdpcDecoder.Ending(5, false));
       assertThat(llr).containsOnly(0);
@@ -232,8 +231,7 @@ class MessagePassingDecoderTest {
   @Test
   void integersAreRefused() {
     DecoderSettings settings =
-        new DecoderSettings(
-            Schedule.FLOODING, EXACT, Precision.INT8, 5, EarlyStop.SYNDROME);
+        new DecoderSettings(Schedule.FLOODING, EXACT, Precision.INT8, 5, EarlyStop.SYNDROME);
     assertThatThrownBy(() -> LdpcDecoder.of(TREE, settings))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("int8");

@@ -182,7 +182,8 @@ class ParityCheckMatrixTest {
     assertThat(matrix.graph()).isEqualTo(TannerGraph.of(graph, rows));
     assertThat(matrix.rank()).isEqualTo(numRows * z);
     byte[] information = RandomWords.bits(graph.numInformationBits(), z);
-    byte[] codeword = Arrays.copyOf(new NrLdpcEncoder(graph, numRows).encode(information), numColumns * z);
+    byte[] codeword =
+        Arrays.copyOf(new NrLdpcEncoder(graph, numRows).encode(information), numColumns * z);
     assertThat(failedChecks(matrix.graph(), codeword)).isZero();
     if (numRows == baseGraph.numRows()) {
       assertThat(matrix.systematic().encode(information)).isEqualTo(codeword);

@@ -56,8 +56,7 @@ class PublishedErrorRateTest {
   @CsvSource({"3.50, 800", "4.00, 3000", "4.20, 6000"})
   void wifiLayeredMinSum(String ebN0Db, int trials) throws IOException {
     DecoderSettings settings =
-        settings(
-            Schedule.LAYERED, new CheckRule.NormalisedMinSum(1), 10, EarlyStop.SYNDROME);
+        settings(Schedule.LAYERED, new CheckRule.NormalisedMinSum(1), 10, EarlyStop.SYNDROME);
     String reference = LAYERED + "NMS/LDPC_N648_K540_hlayered_NMS_i10_Wi-Fi.txt";
     assertAgree(code("WIFI_540_648.alist", settings), reference, ebN0Db, trials);
   }
