@@ -140,6 +140,11 @@ public sealed interface CodeSettings {
             "the frame has %d coded bits but this code %d"
                 .formatted(codedBits, matrix.codedBits()));
       }
+      if (codedBits % modulation.order() != 0) {
+        throw new IllegalArgumentException(
+            "this code has %d bits, which are no whole symbols of %d bits"
+                .formatted(codedBits, modulation.order()));
+      }
       return new LdpcTransport(matrix, decoder);
     }
 

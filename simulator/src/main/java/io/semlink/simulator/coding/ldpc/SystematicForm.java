@@ -32,20 +32,30 @@ final class SystematicForm {
         pivots.set(column);
       }
     }
-    int[] information = new int[graph.numBits() - parity.size()];
-    int bit = pivots.nextClearBit(0);
-    for (int i = 0; i < information.length; i++) {
-      information[i] = bit;
-      bit = pivots.nextClearBit(bit + 1);
+    int[] information = places(pivots, graph.numBits() - parity.size());
+    int[] places = parity.stream().mapToInt(Integer::intValue).toArray();
+    return new SystematicForm(information, places, sums(rows, parity.size(), information));
+  }
+
+  /// The first places that are no pivots.
+  private static int[] places(BitSet pivots, int count) {
+    int[] places = new int[count];
+    int place = pivots.nextClearBit(0);
+    for (int i = 0; i < count; i++) {
+      places[i] = place;
+      place = pivots.nextClearBit(place + 1);
     }
-    long[][] sums = new long[parity.size()][(information.length + 63) / 64];
-    for (int row = 0; row < sums.length; row++) {
+    return places;
+  }
+
+  private static long[][] sums(long[][] rows, int rank, int[] information) {
+    long[][] sums = new long[rank][(information.length + 63) / 64];
+    for (int row = 0; row < rank; row++) {
       for (int i = 0; i < information.length; i++) {
         sums[row][i >>> 6] |= (long) bit(rows[row], information[i]) << i;
       }
     }
-    return new SystematicForm(
-        information, parity.stream().mapToInt(Integer::intValue).toArray(), sums);
+    return sums;
   }
 
   private static long[][] dense(TannerGraph graph) {

@@ -64,9 +64,9 @@ class NrHarqTest {
   @Test
   void chaseGainsThreeDecibels() {
     NrLdpcTransport code = code(NrLdpcSettings.DEFAULT, 600, new CodeRate(3, 4), 2);
-    Blocks twice = blocks(code, 0.62, 1000, 0, 0);
-    Blocks doubled = blocks(code, 0.31, 1000, 0);
-    Blocks once = blocks(code, 0.62, 200, 0);
+    Blocks twice = blocks(code, 0.74, 1000, 0, 0);
+    Blocks doubled = blocks(code, 0.37, 1000, 0);
+    Blocks once = blocks(code, 0.74, 200, 0);
     assertThat(twice.errors()).isBetween(20, 900);
     assertThat(twice.agreesWith(doubled)).as("%s, %s", twice, doubled).isTrue();
     assertThat(once.lower()).isGreaterThan(twice.upper());
@@ -76,7 +76,7 @@ class NrHarqTest {
   @Test
   void incrementalRedundancyBeatsChaseAtHighRate() {
     NrLdpcTransport code = code(NrLdpcSettings.DEFAULT, 1200, new CodeRate(8, 9), 2);
-    double variance = 0.60;
+    double variance = 0.47;
     Blocks once = blocks(code, variance, 200, 0);
     Blocks chase = blocks(code, variance, 400, 0, 0);
     Blocks incremental = blocks(code, variance, 400, 0, 2);

@@ -70,7 +70,7 @@ class PublishedErrorRateTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"1.00, 250", "1.50, 800", "2.00, 3000"})
+  @CsvSource({"1.00, 150", "1.50, 600", "2.00, 2500"})
   void wimaxFloodingSumProduct(String ebN0Db, int trials) throws IOException {
     DecoderSettings settings = settings(Schedule.FLOODING, EXACT, 100, EarlyStop.SYNDROME);
     String reference = FLOODING + "_SPA_i100_WiMAX.txt";
@@ -90,7 +90,7 @@ class PublishedErrorRateTest {
 
   /// Frame errors over frames of an independent layered decoder of the same cut base graph.
   @ParameterizedTest
-  @CsvSource({"BG1, 8448, 16896, 0.75, 54, 304, 150"})
+  @CsvSource({"BG1, 8448, 16896, 0.75, 54, 304, 100"})
   void nrLayeredSumProduct(
       BaseGraph graph, int k, int n, double ebN0Db, int errors, int frames, int trials) {
     DecoderSettings settings = settings(Schedule.LAYERED, EXACT, 20, EarlyStop.SYNDROME);
