@@ -11,8 +11,6 @@ import org.apache.commons.rng.UniformRandomProvider;
 ///
 /// @param bitErrorRate probability of a flip, in [0, 0.5]
 public record BinarySymmetricChannel(double bitErrorRate) implements Channel {
-  private static final double LARGEST_LLR = 40;
-
   /// @throws IllegalArgumentException if the probability is outside [0, 0.5]
   public BinarySymmetricChannel {
     if (!(bitErrorRate >= 0 && bitErrorRate <= 0.5)) {
@@ -24,12 +22,10 @@ public record BinarySymmetricChannel(double bitErrorRate) implements Channel {
   @Override
   public void send(byte[] codedBits, Modem modem, StreamKey key, Workspace workspace, float[] llr) {
     UniformRandomProvider random = key.with(Purpose.BIT_ERRORS).generator();
-    double reliability = StrictMath.log((1 - bitErrorRate) / bitErrorRate);
-    float magnitude = (float) Math.min(LARGEST_LLR, reliability);
+    float magnitude = HardBit.magnitude(bitErrorRate);
     for (int i = 0; i < llr.length; i++) {
       boolean flipped = random.nextDouble() < bitErrorRate;
-      boolean one = (codedBits[i] == 1) != flipped;
-      llr[i] = one ? -magnitude : magnitude;
+      llr[i] = HardBit.llr((codedBits[i] == 1) != flipped, magnitude);
     }
   }
 }

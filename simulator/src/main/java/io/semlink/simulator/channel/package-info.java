@@ -1,7 +1,9 @@
-/// What lies between transmitter and receiver: additive noise, fading, bit-error models.
+/// What lies between transmitter and receiver: additive noise, flat fading with its impairments,
+/// bit-error and packet models, recorded channels, and a door for channels of one's own ({@link
+/// io.semlink.simulator.channel.ChannelProvider}).
 ///
-/// May use `units`, `random` and `modulation`. N0 is per complex symbol, Es = 1; every channel sees
-/// the same unit noise at every Es/N0 (common random numbers).
+/// May use `units`, `random`, `kernels` and `modulation`. N0 is per complex symbol, Es = 1; every
+/// channel sees the same unit noise at every Es/N0 (common random numbers).
 @NullMarked
 package io.semlink.simulator.channel;
 

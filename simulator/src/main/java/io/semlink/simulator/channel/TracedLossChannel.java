@@ -1,0 +1,23 @@
+package io.semlink.simulator.channel;
+
+import io.semlink.simulator.channel.ChannelTrace.Quantity;
+import io.semlink.simulator.kernels.Workspace;
+import io.semlink.simulator.modulation.Modem;
+import io.semlink.simulator.random.StreamKey;
+
+/// Loses whole blocks as a recording says. The bits of a lost block have LLR 0, all others arrive
+/// for certain.
+///
+/// @param trace losses or loss probabilities
+public record TracedLossChannel(ChannelTrace trace) implements Channel {
+  /// @throws IllegalArgumentException if the trace holds something else
+  public TracedLossChannel {
+    var _ = trace.require(Quantity.LOST, Quantity.LOSS_PROBABILITY);
+  }
+
+  @Override
+  public void send(byte[] codedBits, Modem modem, StreamKey key, Workspace workspace, float[] llr) {
+    new PacketLossChannel(trace.at(key.frameIndex()), PacketSize.WHOLE_BLOCK)
+        .send(codedBits, modem, key, workspace, llr);
+  }
+}
