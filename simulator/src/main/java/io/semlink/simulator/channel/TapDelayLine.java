@@ -3,6 +3,7 @@ package io.semlink.simulator.channel;
 import io.semlink.simulator.ofdm.Fft;
 import io.semlink.simulator.ofdm.GridPlan;
 import io.semlink.simulator.ofdm.OfdmGrid;
+import java.util.Arrays;
 
 /// An OFDM signal through delayed, time-varying taps, sampled in the receiver's transform windows.
 ///
@@ -55,11 +56,11 @@ final class TapDelayLine {
     for (int t = 0; t < numSymbols; t++) {
       for (int tap = 0; tap < delays.length; tap++) {
         delay(sent, t, tap, delayed);
-        add(delayed, 0, new Span(ownFrom(tap, t), grid.fftSize()), track.gains()[t], tap, window);
+        add(delayed, new Span(ownFrom(tap, t), grid.fftSize(), 0), track.gains()[t], tap, window);
         if (t + 1 < numSymbols) {
           int shift = grid.fftSize() + grid.prefixSamples(t + 1);
-          Span spill = new Span(0, ownFrom(tap, t + 1));
-          add(delayed, shift, spill, track.gains()[t + 1], tap, next);
+          Span spill = new Span(0, ownFrom(tap, t + 1), shift);
+          add(delayed, spill, track.gains()[t + 1], tap, next);
         }
       }
       fft.forward(window);
@@ -67,18 +68,19 @@ final class TapDelayLine {
       float[] free = window;
       window = next;
       next = free;
-      java.util.Arrays.fill(next, 0);
+      Arrays.fill(next, 0);
     }
   }
 
-  private record Span(int from, int to) {}
+  /// Samples of a window that a symbol fills, the first of them at a point of its period.
+  private record Span(int from, int to, int shift) {}
 
   /// One period of a symbol as the tap delays it.
   private void delay(float[] sent, int symbol, int tap, float[] delayed) {
     int width = grid.numSubcarriers();
-    java.util.Arrays.fill(delayed, 0);
+    Arrays.fill(delayed, 0);
     for (int k = 0; k < width; k++) {
-      int bin = 2 * bin(k);
+      int bin = 2 * grid.bin(k);
       int i = 2 * (symbol * width + k);
       float c = ramps[tap][2 * k];
       float s = ramps[tap][2 * k + 1];
@@ -88,8 +90,7 @@ final class TapDelayLine {
     fft.inverse(delayed);
   }
 
-  private void add(
-      float[] delayed, int shift, Span span, float[][] gains, int tap, float[] window) {
+  private void add(float[] delayed, Span span, float[][] gains, int tap, float[] window) {
     int mask = grid.fftSize() - 1;
     int stretch = grid.fftSize() / NUM_SEGMENTS;
     for (int n = span.from(); n < span.to(); n++) {
@@ -98,7 +99,7 @@ final class TapDelayLine {
       float weight = (float) (n % stretch) / stretch;
       float re = before[2 * tap] + weight * (after[2 * tap] - before[2 * tap]);
       float im = before[2 * tap + 1] + weight * (after[2 * tap + 1] - before[2 * tap + 1]);
-      int i = 2 * ((n + shift) & mask);
+      int i = 2 * ((n + span.shift()) & mask);
       window[2 * n] += re * delayed[i] - im * delayed[i + 1];
       window[2 * n + 1] += re * delayed[i + 1] + im * delayed[i];
     }
@@ -107,19 +108,16 @@ final class TapDelayLine {
   private void read(float[] window, int symbol, float[] received) {
     int width = grid.numSubcarriers();
     for (int k = 0; k < width; k++) {
-      received[2 * (symbol * width + k)] = window[2 * bin(k)];
-      received[2 * (symbol * width + k) + 1] = window[2 * bin(k) + 1];
+      received[2 * (symbol * width + k)] = window[2 * grid.bin(k)];
+      received[2 * (symbol * width + k) + 1] = window[2 * grid.bin(k) + 1];
     }
-  }
-
-  private int bin(int subcarrier) {
-    return grid.bin(subcarrier);
   }
 
   /// Mean gain of each tap over the samples of a window that belong to its own symbol: what a
   /// subcarrier sees of itself, the rest being interference.
   ///
   /// @param gains of the window's anchors
+  /// @param symbol OFDM symbol of the window
   /// @return I/Q interleaved, one a tap, new
   float[] meanGains(float[][] gains, int symbol) {
     int stretch = grid.fftSize() / NUM_SEGMENTS;

@@ -3,6 +3,7 @@ package io.semlink.simulator.channel;
 import io.semlink.simulator.random.GaussianNoise;
 import io.semlink.simulator.random.Purpose;
 import io.semlink.simulator.random.StreamKey;
+import java.util.Arrays;
 
 /// Complex gains of the taps of one block, stepped through time.
 ///
@@ -43,7 +44,7 @@ final class TapGains {
   }
 
   private void makeDirect(float[] draws) {
-    java.util.Arrays.fill(phasors, 0, 2 * OSCILLATORS, 0);
+    Arrays.fill(phasors, 0, 2 * OSCILLATORS, 0);
     double amplitude = Math.sqrt(taps.powers()[0]);
     shifts[0] = TapTable.LINE_OF_SIGHT_DOPPLER * taps.dopplerHz();
     phasors[0] = amplitude * cosine(draws[2], draws[3]);

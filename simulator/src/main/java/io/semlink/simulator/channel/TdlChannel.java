@@ -13,6 +13,7 @@ import io.semlink.simulator.random.Purpose;
 import io.semlink.simulator.random.StreamKey;
 import io.semlink.simulator.units.Decibels;
 import io.semlink.simulator.units.EsN0;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -158,7 +159,7 @@ public final class TdlChannel implements Channel {
   /// H of each resource element. In the time model: the mean over the transform window.
   private void writeGains(GridPlan plan, TapTrack track, float[] gains) {
     int width = 2 * grid.numSubcarriers();
-    java.util.Arrays.fill(gains, 0);
+    Arrays.fill(gains, 0);
     for (int t = 0; t < plan.numOfdmSymbols(); t++) {
       float[][] anchors = track.gains()[t];
       float[] now = anchors.length == 1 ? anchors[0] : line.meanGains(anchors, t);

@@ -1,5 +1,7 @@
 package io.semlink.simulator.ofdm;
 
+import java.util.Arrays;
+
 /// Where the symbols of one block stand in the grid. Immutable.
 public final class GridPlan {
   private final OfdmGrid grid;
@@ -19,21 +21,33 @@ public final class GridPlan {
     this.grid = grid;
     this.numOfdmSymbols = grid.numOfdmSymbols(dataSymbols);
     this.dataElements = new int[dataSymbols];
+    this.pilots = pilots(grid, numOfdmSymbols);
+    place();
+  }
+
+  private static float[][] pilots(OfdmGrid grid, int numOfdmSymbols) {
+    if (!grid.pilots().present()) {
+      return new float[0][];
+    }
+    int step = grid.pilots().symbolStep();
+    float[][] pilots = new float[Math.ceilDiv(numOfdmSymbols, step)][];
+    int count = grid.pilots().countOn(grid.numSubcarriers());
+    for (int i = 0; i < pilots.length; i++) {
+      pilots[i] = grid.pilots().sequence(i * step, count);
+    }
+    return pilots;
+  }
+
+  private void place() {
     boolean timeFirst = grid.fillOrder() == FillOrder.TIME_FIRST;
     int inner = timeFirst ? numOfdmSymbols : grid.numSubcarriers();
     int placed = 0;
-    for (int i = 0; placed < dataSymbols; i++) {
+    for (int i = 0; placed < dataElements.length; i++) {
       int symbol = timeFirst ? i % inner : i / inner;
       int subcarrier = timeFirst ? i / inner : i % inner;
       if (!grid.pilots().at(symbol, subcarrier)) {
         dataElements[placed++] = symbol * grid.numSubcarriers() + subcarrier;
       }
-    }
-    int step = Math.max(1, grid.pilots().symbolStep());
-    this.pilots = new float[grid.pilots().present() ? Math.ceilDiv(numOfdmSymbols, step) : 0][];
-    int count = grid.pilots().countOn(grid.numSubcarriers());
-    for (int i = 0; i < pilots.length; i++) {
-      pilots[i] = grid.pilots().sequence(i * step, count);
     }
   }
 
@@ -77,7 +91,7 @@ public final class GridPlan {
   /// @param symbols data, I/Q interleaved, length 2 * dataSymbols, not modified
   /// @param elements receives the grid, length 2 * numElements
   public void write(float[] symbols, float[] elements) {
-    java.util.Arrays.fill(elements, 0);
+    Arrays.fill(elements, 0);
     for (int i = 0; i < dataElements.length; i++) {
       elements[2 * dataElements[i]] = symbols[2 * i];
       elements[2 * dataElements[i] + 1] = symbols[2 * i + 1];

@@ -137,7 +137,7 @@ public final class WienerFilter {
       int column = subcarrier - comb * grid.pilots().subcarrierStep();
       int position = (symbol - row * grid.pilots().symbolStep()) * columns + column;
       variances[element] = errors[position];
-      weigh(combs, row, comb, weights[position], gains, element);
+      weigh(combs, new Window(row, comb), weights[position], gains, element);
     }
     return new ChannelEstimate(gains, variances);
   }
@@ -147,15 +147,17 @@ public final class WienerFilter {
     return Math.clamp(pilot - (window - 1) / 2, 0, count - window);
   }
 
-  private void weigh(
-      float[][] combs, int row, int comb, float[] weight, float[] gains, int element) {
+  /// First pilot symbol and first pilot of the comb.
+  private record Window(int row, int comb) {}
+
+  private void weigh(float[][] combs, Window window, float[] weight, float[] gains, int element) {
     float re = 0;
     float im = 0;
     for (int i = 0; i < depth; i++) {
-      float[] pilots = combs[row + i];
+      float[] pilots = combs[window.row() + i];
       for (int j = 0; j < width; j++) {
         int w = 2 * (i * width + j);
-        int p = 2 * (comb + j);
+        int p = 2 * (window.comb() + j);
         re += weight[w] * pilots[p] + weight[w + 1] * pilots[p + 1];
         im += weight[w] * pilots[p + 1] - weight[w + 1] * pilots[p];
       }
