@@ -2,6 +2,7 @@ package io.semlink.scenarios.cli;
 
 import io.semlink.simulator.link.LinkBudget;
 import io.semlink.simulator.metrics.ErrorCounts;
+import io.semlink.simulator.metrics.Histogram;
 import io.semlink.simulator.metrics.Interval;
 import io.semlink.simulator.results.PointQuality;
 import io.semlink.simulator.results.PointRecord;
@@ -89,6 +90,14 @@ final class PointTable {
   }
 
   private static String mcs(PointRecord point) {
+    Histogram chosen = point.counts().use().mcs();
+    if (chosen.total() > 0) {
+      return String.format(Locale.ROOT, "mean %.1f", chosen.mean());
+    }
+    String named = point.parameters().mcs();
+    if (named != null) {
+      return named;
+    }
     boolean coded = point.parameters().decoder() != null;
     return point.parameters().modulation() + (coded ? " " + point.parameters().codeRate() : "");
   }

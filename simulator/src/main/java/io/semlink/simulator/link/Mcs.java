@@ -45,8 +45,17 @@ public record Mcs(McsTable table, int index, int order, int rateTimes2048) {
 
   private Optional<Modulation> modulation(List<Modulation> all) {
     return all.stream()
-        .filter(m -> m.order() == order && (order > 1 || m.keyword().startsWith("pi")))
+        .filter(m -> isNamed(m.keyword()))
         .findFirst();
+  }
+
+  /// By name, for other constellations carry as many bits a symbol.
+  private boolean isNamed(String keyword) {
+    return switch (order) {
+      case 1 -> keyword.startsWith("pi");
+      case 2 -> keyword.equals("qpsk");
+      default -> keyword.equals((1 << order) + "qam");
+    };
   }
 
   /// Whether this simulator has the modulation.

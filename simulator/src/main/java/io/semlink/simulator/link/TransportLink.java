@@ -53,8 +53,9 @@ public final class TransportLink implements PayloadLink {
     this.channel = channel;
     this.receiveMode = receiveMode;
     this.protocol = protocol;
-    this.usesPerRound =
-        protocol.headerSymbols() + channel.channelUses(modem.numSymbols(code.codedBits()));
+    // Bit-error models take any number of bits; the other channels refuse a broken symbol.
+    int symbols = Math.ceilDiv(code.codedBits(), modem.modulation().order());
+    this.usesPerRound = protocol.headerSymbols() + channel.channelUses(symbols);
   }
 
   /// Sends one payload.
