@@ -15,12 +15,30 @@ interface LdpcDecoder {
   ///   transmitted; overwritten by the a-posteriori LLRs
   Ending decode(float[] llr);
 
+  /// Decodes several code blocks, each as {@link #decode} would.
+  ///
+  /// @param llr one array a block, each overwritten by its a-posteriori LLRs
+  /// @return how each ended
+  default Ending[] decodeAll(float[][] llr) {
+    Ending[] endings = new Ending[llr.length];
+    for (int block = 0; block < llr.length; block++) {
+      endings[block] = decode(llr[block]);
+    }
+    return endings;
+  }
+
   /// The decoder of some settings.
   ///
   /// @param graph the lifted graph
   /// @param rows base rows to use, in natural order
   /// @param settings how to decode
   static LdpcDecoder of(LiftedGraph graph, int[] rows, DecoderSettings settings) {
-    return new LayeredMinSumDecoder(graph, rows, settings);
+    boolean int8 =
+        settings.precision() == Precision.INT8
+            && settings.schedule() == Schedule.LAYERED
+            && settings.rule() instanceof CheckRule.OffsetMinSum;
+    return int8
+        ? new Int8LayeredDecoder(graph, rows, settings)
+        : new LayeredMinSumDecoder(graph, rows, settings);
   }
 }

@@ -1,0 +1,121 @@
+package io.semlink.simulator.coding.ldpc;
+
+import io.semlink.simulator.kernels.MinSumKernel;
+import io.semlink.simulator.kernels.VectorMinSumKernel;
+import java.util.Arrays;
+
+/// Layered offset min-sum decoder on 8-bit integers: LLRs in quarters, clamped to 127 steps.
+///
+/// Holds working memory: one thread at a time.
+final class Int8LayeredDecoder implements LdpcDecoder {
+  /// Steps of an LLR of 1.
+  static final int SCALE = 4;
+
+  /// Lanes of the widest group of blocks.
+  private static final int MAX_PERIOD = 1024;
+
+  private final int maxIterations;
+  private final EarlyStop earlyStop;
+  private final int numBits;
+  private final Int8Frames single;
+  private final Int8Frames group;
+  private final int groupSize;
+
+  /// @param graph the lifted graph
+  /// @param rows base rows to use
+  /// @param settings offset, iterations, early stop
+  /// @param kernel the loops
+  Int8LayeredDecoder(
+      LiftedGraph graph, int[] rows, DecoderSettings settings, MinSumKernel kernel) {
+    double offset = ((CheckRule.OffsetMinSum) settings.rule()).offset();
+    int steps = (int) Math.min(Math.round(SCALE * offset), Byte.MAX_VALUE);
+    this.maxIterations = settings.maxIterations();
+    this.earlyStop = settings.earlyStop();
+    this.numBits = graph.baseGraph().numColumns() * graph.z();
+    this.groupSize = groupSize(graph.z());
+    this.single = new Int8Frames(graph, new Int8Layout(graph, rows, 1), kernel, steps);
+    this.group =
+        groupSize == 1
+            ? single
+            : new Int8Frames(graph, new Int8Layout(graph, rows, groupSize), kernel, steps);
+  }
+
+  /// On the vector kernel.
+  Int8LayeredDecoder(LiftedGraph graph, int[] rows, DecoderSettings settings) {
+    this(graph, rows, settings, new VectorMinSumKernel());
+  }
+
+  /// The least power of two that fills all chunks, or the largest within bounds.
+  private static int groupSize(int z) {
+    int frames = 1;
+    while (frames * z % MinSumKernel.LANES != 0 && 2 * frames * z <= MAX_PERIOD && frames < 64) {
+      frames *= 2;
+    }
+    return frames;
+  }
+
+  @Override
+  public Ending decode(float[] llr) {
+    return decodeAll(new float[][] {llr})[0];
+  }
+
+  /// Blocks are decoded in groups that fill the vectors; grouping changes no result.
+  @Override
+  public Ending[] decodeAll(float[][] llr) {
+    byte[][] quantised = new byte[llr.length][numBits];
+    for (int block = 0; block < llr.length; block++) {
+      quantise(llr[block], quantised[block]);
+    }
+    Ending[] endings = decodeQuantised(quantised);
+    for (int block = 0; block < llr.length; block++) {
+      for (int i = 0; i < numBits; i++) {
+        llr[block][i] = quantised[block][i] / (float) SCALE;
+      }
+    }
+    return endings;
+  }
+
+  /// Decodes code blocks of 8-bit LLRs.
+  ///
+  /// @param llr one array a block, numColumns Z values in quarters, -127..127; overwritten by the
+  ///   a-posteriori LLRs, -128..127
+  Ending[] decodeQuantised(byte[][] llr) {
+    Ending[] endings = new Ending[llr.length];
+    int from = 0;
+    while (from < llr.length) {
+      int count = Math.min(groupSize, llr.length - from);
+      decodeGroup(count == 1 ? single : group, llr, from, Arrays.asList(endings).subList(from, from + count));
+      from += count;
+    }
+    return endings;
+  }
+
+  private void decodeGroup(
+      Int8Frames frames, byte[][] llr, int from, java.util.List<Ending> endings) {
+    int count = endings.size();
+    frames.load(llr, from, count);
+    long open = -1L >>> (Long.SIZE - count);
+    for (int iteration = 1; open != 0; iteration++) {
+      long promising = frames.iterate() & open;
+      boolean last = iteration == maxIterations;
+      boolean mayStop = earlyStop != EarlyStop.NONE && promising != 0;
+      long satisfied = last || mayStop ? frames.satisfied() : 0;
+      long ended = last ? open : satisfied & promising;
+      for (int frame = 0; frame < count; frame++) {
+        if ((ended >>> frame & 1) == 1) {
+          frames.store(frame, llr[from + frame]);
+          endings.set(frame, new Ending(iteration, (satisfied >>> frame & 1) == 1));
+        }
+      }
+      open &= ~ended;
+    }
+  }
+
+  static void quantise(float[] llr, byte[] quantised) {
+    for (int i = 0; i < quantised.length; i++) {
+      // The clamp comes first: rounding would carry infinities to the bounds of int.
+      float clamped = Math.max(-127, Math.min(127, SCALE * llr[i]));
+      quantised[i] = (byte) Math.round(clamped);
+    }
+  }
+}
