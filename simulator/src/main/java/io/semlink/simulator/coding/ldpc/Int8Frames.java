@@ -39,19 +39,27 @@ final class Int8Frames {
 
   private void loadColumn(byte[][] llr, int from, int count, int column) {
     int place = layout.placeAfter(column, 0);
-    int period = layout.period();
     int frames = layout.frames();
     int turn = layout.turn(column) / frames;
     for (int frame = 0; frame < count; frame++) {
-      byte[] source = llr[from + frame];
-      for (int i = 0; i < z; i++) {
-        int bit = i + turn;
-        arena[place + i * frames + frame] = source[column * z + (bit < z ? bit : bit - z)];
-      }
+      interleave(llr[from + frame], column * z + turn, z - turn, place + frame);
+      interleave(llr[from + frame], column * z, turn, place + (z - turn) * frames + frame);
     }
     int end = place + layout.chunks() * MinSumKernel.LANES + MinSumKernel.LANES;
-    for (int i = place + period; i < end; i++) {
-      arena[i] = arena[i - period];
+    for (int filled = layout.period(); place + filled < end; filled *= 2) {
+      int missing = Math.min(filled, end - place - filled);
+      System.arraycopy(arena, place, arena, place + filled, missing);
+    }
+  }
+
+  private void interleave(byte[] source, int from, int count, int to) {
+    int frames = layout.frames();
+    if (frames == 1) {
+      System.arraycopy(source, from, arena, to, count);
+      return;
+    }
+    for (int i = 0; i < count; i++) {
+      arena[to + i * frames] = source[from + i];
     }
   }
 
@@ -111,6 +119,37 @@ final class Int8Frames {
           llr[column * z + (bit < z ? bit : bit - z)] = arena[place + i * frames];
         }
       }
+    }
+  }
+
+  /// The hard decisions on the information bits of one frame, 1 where the LLR is negative.
+  ///
+  /// @param bits receives K bits, bit i as bit i mod 64 of word i / 64; ceil(K / 64) words
+  void pack(int frame, int numInformationColumns, long[] bits) {
+    Arrays.fill(bits, 0);
+    int frames = layout.frames();
+    // One bit in F; F is a power of two, so that all words have it at the same places.
+    long mask = frames == Long.SIZE ? 1 : Long.divideUnsigned(-1L, (1L << frames) - 1);
+    int at = 0;
+    for (int column = 0; column < numInformationColumns; column++) {
+      int place = layout.placeAfter(column, iterations);
+      int period = layout.period();
+      int lane = period - layout.turn(column);
+      for (int done = 0; done < period; done += MinSumKernel.LANES) {
+        lane = lane >= period ? lane - period : lane;
+        long word = kernel.signs(arena, place + lane);
+        int lanes = Math.min(MinSumKernel.LANES, period - done);
+        append(bits, at, Long.compress(word & (-1L >>> (Long.SIZE - lanes)), mask << frame));
+        at += lanes / frames;
+        lane += MinSumKernel.LANES;
+      }
+    }
+  }
+
+  private static void append(long[] bits, int at, long word) {
+    bits[at >>> 6] |= word << at;
+    if ((at & 63) != 0 && (at >>> 6) + 1 < bits.length) {
+      bits[(at >>> 6) + 1] |= word >>> -at;
     }
   }
 }

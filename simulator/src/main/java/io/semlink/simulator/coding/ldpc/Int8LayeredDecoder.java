@@ -2,7 +2,6 @@ package io.semlink.simulator.coding.ldpc;
 
 import io.semlink.simulator.kernels.MinSumKernel;
 import io.semlink.simulator.kernels.VectorMinSumKernel;
-import java.util.Arrays;
 
 /// Layered offset min-sum decoder on 8-bit integers: LLRs in quarters, clamped to 127 steps.
 ///
@@ -17,6 +16,7 @@ final class Int8LayeredDecoder implements LdpcDecoder {
   private final int maxIterations;
   private final EarlyStop earlyStop;
   private final int numBits;
+  private final int numInformationColumns;
   private final Int8Frames single;
   private final Int8Frames group;
   private final int groupSize;
@@ -32,6 +32,7 @@ final class Int8LayeredDecoder implements LdpcDecoder {
     this.maxIterations = settings.maxIterations();
     this.earlyStop = settings.earlyStop();
     this.numBits = graph.baseGraph().numColumns() * graph.z();
+    this.numInformationColumns = graph.baseGraph().numInformationColumns();
     this.groupSize = groupSize(graph.z());
     this.single = new Int8Frames(graph, new Int8Layout(graph, rows, 1), kernel, steps);
     this.group =
@@ -80,31 +81,49 @@ final class Int8LayeredDecoder implements LdpcDecoder {
   /// @param llr one array a block, numColumns Z values in quarters, -127..127; overwritten by the
   ///   a-posteriori LLRs, -128..127
   Ending[] decodeQuantised(byte[][] llr) {
+    return decode(llr, (frames, frame, block) -> frames.store(frame, llr[block]));
+  }
+
+  /// Decodes code blocks of 8-bit LLRs to information bits.
+  ///
+  /// @param llr one array a block, numColumns Z values in quarters, -127..127; not modified
+  /// @param bits one array a block, receives the K hard decisions, 1 where the LLR is negative: bit
+  ///   i is bit i mod 64 of word i / 64; ceil(K / 64) words
+  Ending[] decodePacked(byte[][] llr, long[][] bits) {
+    return decode(
+        llr, (frames, frame, block) -> frames.pack(frame, numInformationColumns, bits[block]));
+  }
+
+  /// Takes the result of a block as it ends.
+  private interface Sink {
+    void take(Int8Frames frames, int frame, int block);
+  }
+
+  private Ending[] decode(byte[][] llr, Sink sink) {
     Ending[] endings = new Ending[llr.length];
     int from = 0;
     while (from < llr.length) {
       int count = Math.min(groupSize, llr.length - from);
-      decodeGroup(count == 1 ? single : group, llr, from, Arrays.asList(endings).subList(from, from + count));
+      Int8Frames frames = count == 1 ? single : group;
+      frames.load(llr, from, count);
+      decodeGroup(frames, endings, from, from + count, sink);
       from += count;
     }
     return endings;
   }
 
-  private void decodeGroup(
-      Int8Frames frames, byte[][] llr, int from, java.util.List<Ending> endings) {
-    int count = endings.size();
-    frames.load(llr, from, count);
-    long open = -1L >>> (Long.SIZE - count);
+  private void decodeGroup(Int8Frames frames, Ending[] endings, int from, int to, Sink sink) {
+    long open = -1L >>> (Long.SIZE - (to - from));
     for (int iteration = 1; open != 0; iteration++) {
       long promising = frames.iterate() & open;
       boolean last = iteration == maxIterations;
       boolean mayStop = earlyStop != EarlyStop.NONE && promising != 0;
       long satisfied = last || mayStop ? frames.satisfied() : 0;
       long ended = last ? open : satisfied & promising;
-      for (int frame = 0; frame < count; frame++) {
-        if ((ended >>> frame & 1) == 1) {
-          frames.store(frame, llr[from + frame]);
-          endings.set(frame, new Ending(iteration, (satisfied >>> frame & 1) == 1));
+      for (int block = from; block < to; block++) {
+        if ((ended >>> (block - from) & 1) == 1) {
+          sink.take(frames, block - from, block);
+          endings[block] = new Ending(iteration, (satisfied >>> (block - from) & 1) == 1);
         }
       }
       open &= ~ended;

@@ -4,6 +4,7 @@ import io.semlink.simulator.kernels.MinSumKernel;
 import io.semlink.simulator.kernels.MinSumLayer;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.stream.IntStream;
 
 /// Where the 8-bit decoder keeps what in its arena of bytes, worked out once for a code.
 ///
@@ -152,7 +153,7 @@ final class Int8Layout {
   /// Indices of a row's edges that have messages.
   private int[] messageEdges(int row) {
     int[] edges = graph.columns(row);
-    return java.util.stream.IntStream.range(0, edges.length)
+    return IntStream.range(0, edges.length)
         .filter(edge -> !isExtension(edges[edge]))
         .toArray();
   }

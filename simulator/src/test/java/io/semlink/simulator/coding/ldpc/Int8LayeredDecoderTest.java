@@ -103,6 +103,24 @@ class Int8LayeredDecoderTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {2, 15, 52, 80, 96, 144, 384})
+  void packedBitsAreTheSignsOfTheInformationColumns(int z) {
+    LiftedGraph graph = new LiftedGraph(BaseGraph.BG2, LiftingSize.of(z));
+    int[] rows = IntStream.range(0, 10).toArray();
+    DecoderSettings settings = settings(4, EarlyStop.SYNDROME);
+    byte[][] llr = quantised(graph, 10, 0.6, 35);
+    long[][] bits = new long[llr.length][Math.ceilDiv(graph.numInformationBits(), 64)];
+    Int8LayeredDecoder decoder = new Int8LayeredDecoder(graph, rows, settings);
+    LdpcDecoder.Ending[] packed = decoder.decodePacked(llr, bits);
+    assertThat(decoder.decodeQuantised(llr)).isEqualTo(packed);
+    for (int block = 0; block < llr.length; block++) {
+      for (int i = 0; i < graph.numInformationBits(); i++) {
+        assertThat(bits[block][i / 64] >>> i & 1).isEqualTo(llr[block][i] < 0 ? 1 : 0);
+      }
+    }
+  }
+
   @Test
   void nothingReceivedSatisfiesNothing() {
     LiftedGraph graph = new LiftedGraph(BaseGraph.BG2, LiftingSize.of(48));
