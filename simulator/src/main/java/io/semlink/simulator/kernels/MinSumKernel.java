@@ -36,4 +36,10 @@ public interface MinSumKernel {
   ///   it has a constant, the a-posteriori LLRs of that edge are written to the first target
   /// @param offset steps by which a magnitude is lessened, 0..127
   void check(byte[] arena, MinSumLayer layer, int offset);
+
+  /// Hard decisions on LANES lanes.
+  ///
+  /// @param from index of the first lane
+  /// @return bit i is set where lane i is negative
+  long signs(byte[] arena, int from);
 }

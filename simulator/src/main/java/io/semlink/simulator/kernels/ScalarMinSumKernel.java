@@ -92,4 +92,13 @@ public final class ScalarMinSumKernel implements MinSumKernel {
   private static byte saturate(int value) {
     return (byte) Math.max(Byte.MIN_VALUE, Math.min(Byte.MAX_VALUE, value));
   }
+
+  @Override
+  public long signs(byte[] arena, int from) {
+    long signs = 0;
+    for (int lane = 0; lane < LANES; lane++) {
+      signs |= (arena[from + lane] < 0 ? 1L : 0L) << lane;
+    }
+    return signs;
+  }
 }

@@ -8,6 +8,7 @@ import static jdk.incubator.vector.VectorOperators.UMAX;
 import static jdk.incubator.vector.VectorOperators.UMIN;
 import static jdk.incubator.vector.VectorOperators.XOR;
 
+import java.util.Arrays;
 import jdk.incubator.vector.ByteVector;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -16,27 +17,36 @@ import jdk.incubator.vector.VectorSpecies;
 /// `fromArray` stands at each place of use: behind a method of its own it was not inlined where the
 /// code is less hot, which boxes vectors and halves the speed.
 public final class VectorMinSumKernel implements MinSumKernel {
-  private static final VectorSpecies<Byte> SPECIES =
+  static final VectorSpecies<Byte> SPECIES =
       ByteVector.SPECIES_PREFERRED.length() > LANES
           ? ByteVector.SPECIES_512
           : ByteVector.SPECIES_PREFERRED;
   private static final int STEP = SPECIES.length();
 
+  /// Each unrolled degree, and one of those that share a loop.
+  private static final int[] WARM_DEGREES = {2, 3, 4, 5, 6, 7, 8, 9, 10, 19};
+
+  private static final int WARM_REPETITIONS = 3000;
+
   @Override
   public void update(byte[] arena, MinSumLayer layer, int offset) {
-    updateAny(arena, layer, offset);
-    int[] targets = layer.targets();
-    int period = layer.period();
-    for (int edge = 0; edge < layer.degree(); edge++) {
-      int target = targets[edge];
-      for (int i = 0; i < LANES; i += STEP) {
-        ByteVector.fromArray(SPECIES, arena, target + i).intoArray(arena, target + period + i);
-      }
+    byte steps = (byte) offset;
+    switch (layer.degree()) {
+      case 2 -> UnrolledMinSumRows.row2(arena, layer, steps);
+      case 3 -> UnrolledMinSumRows.row3(arena, layer, steps);
+      case 4 -> UnrolledMinSumRows.row4(arena, layer, steps);
+      case 5 -> UnrolledMinSumRows.row5(arena, layer, steps);
+      case 6 -> UnrolledMinSumRows.row6(arena, layer, steps);
+      case 7 -> UnrolledMinSumRows.row7(arena, layer, steps);
+      case 8 -> UnrolledMinSumRows.row8(arena, layer, steps);
+      case 9 -> UnrolledMinSumRows.row9(arena, layer, steps);
+      case 10 -> UnrolledMinSumRows.row10(arena, layer, steps);
+      default -> updateAny(arena, layer, steps);
     }
   }
 
   /// Rows of any degree: extrinsic LLRs wait in the target columns between two passes.
-  private static void updateAny(byte[] arena, MinSumLayer layer, int offset) {
+  private static void updateAny(byte[] arena, MinSumLayer layer, byte offset) {
     int degree = layer.degree();
     int[] sources = layer.sources();
     int[] targets = layer.targets();
@@ -67,9 +77,9 @@ public final class VectorMinSumKernel implements MinSumKernel {
               .intoArray(arena, layer.parity() + lane);
         }
         ByteVector lessLeast =
-            least.lanewise(SUSUB, (byte) offset).lanewise(UMIN, (byte) MAX_MESSAGE);
+            least.lanewise(SUSUB, offset).lanewise(UMIN, (byte) MAX_MESSAGE);
         ByteVector lessSecond =
-            second.lanewise(SUSUB, (byte) offset).lanewise(UMIN, (byte) MAX_MESSAGE);
+            second.lanewise(SUSUB, offset).lanewise(UMIN, (byte) MAX_MESSAGE);
         for (int edge = 0; edge < degree; edge++) {
           ByteVector extrinsic = ByteVector.fromArray(SPECIES, arena, targets[edge] + lane);
           ByteVector update = lessLeast.blend(lessSecond, extrinsic.lanewise(ABS).eq(least));
@@ -78,6 +88,13 @@ public final class VectorMinSumKernel implements MinSumKernel {
           extrinsic.lanewise(SADD, update).intoArray(arena, targets[edge] + lane);
         }
       }
+    }
+    mirror(arena, layer);
+  }
+
+  private static void mirror(byte[] arena, MinSumLayer layer) {
+    for (int target : layer.targets()) {
+      System.arraycopy(arena, target, arena, target + layer.period(), LANES);
     }
   }
 
@@ -119,5 +136,46 @@ public final class VectorMinSumKernel implements MinSumKernel {
             .intoArray(arena, layer.parity() + lane);
       }
     }
+  }
+
+  @Override
+  public long signs(byte[] arena, int from) {
+    long signs = 0;
+    for (int part = 0; part < LANES; part += STEP) {
+      signs |= ByteVector.fromArray(SPECIES, arena, from + part).lt((byte) 0).toLong() << part;
+    }
+    return signs;
+  }
+
+  /// Runs every loop until the JIT compiler takes it up. Interpreted vectors are slower than scalar
+  /// code by a factor of a hundred, and compilation goes on in the background for some seconds, so
+  /// a study should begin with this, or on the other provider meanwhile.
+  public void warmUp() {
+    for (int degree : WARM_DEGREES) {
+      byte[] arena = new byte[4 * LANES + 6 * degree * LANES];
+      MinSumLayer core = warmUpLayer(degree, -1, 0);
+      MinSumLayer extension = warmUpLayer(degree, 2 * LANES, -1);
+      MinSumLayer checked = warmUpLayer(degree, 2 * LANES, 0);
+      for (int i = 0; i < WARM_REPETITIONS; i++) {
+        update(arena, core, 2);
+        update(arena, extension, 2);
+        check(arena, core, 2);
+        check(arena, checked, 2);
+        signs(arena, 0);
+      }
+    }
+  }
+
+  private static MinSumLayer warmUpLayer(int degree, int constant, int parity) {
+    int chunks = 2;
+    int sources = 4 * LANES;
+    int[] targets = new int[degree];
+    for (int edge = 0; edge < degree; edge++) {
+      targets[edge] = sources + edge * LANES;
+    }
+    int[] places = new int[chunks * degree];
+    Arrays.fill(places, sources + LANES);
+    return new MinSumLayer(
+        degree, chunks, places, targets, LANES, sources + 3 * degree * LANES, constant, parity);
   }
 }

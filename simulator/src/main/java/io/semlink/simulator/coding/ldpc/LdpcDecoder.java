@@ -26,6 +26,18 @@ interface LdpcDecoder {
     return decode(llr, null);
   }
 
+  /// Decodes several code blocks, each as {@link #decode} would.
+  ///
+  /// @param llr one array a block, each overwritten by its a-posteriori LLRs
+  /// @return how each ended
+  default Ending[] decodeAll(float[][] llr) {
+    Ending[] endings = new Ending[llr.length];
+    for (int block = 0; block < llr.length; block++) {
+      endings[block] = decode(llr[block]);
+    }
+    return endings;
+  }
+
   /// The decoder of a lifted code.
   ///
   /// @param graph the lifted graph
@@ -35,7 +47,7 @@ interface LdpcDecoder {
   static LdpcDecoder of(LiftedGraph graph, int[] rows, DecoderSettings settings) {
     boolean layered = settings.schedule() == Schedule.LAYERED;
     return switch (settings.precision()) {
-      case INT8 -> throw new IllegalArgumentException("there is no decoder of precision int8");
+      case INT8 -> int8(graph, rows, settings);
       case FLOAT ->
           layered && !(settings.rule() instanceof CheckRule.SumProduct)
               ? new LayeredMinSumDecoder(graph, rows, settings)
@@ -54,5 +66,16 @@ interface LdpcDecoder {
           "precision is int8 but must be float: this decoder is for any code and check rule");
     }
     return new MessagePassingDecoder(graph, settings);
+  }
+
+  private static LdpcDecoder int8(LiftedGraph graph, int[] rows, DecoderSettings settings) {
+    boolean fits =
+        settings.schedule() == Schedule.LAYERED
+            && settings.rule() instanceof CheckRule.OffsetMinSum;
+    if (!fits) {
+      throw new IllegalArgumentException(
+          "precision is int8 but must be float unless the decoder is layered offset min-sum");
+    }
+    return new Int8LayeredDecoder(graph, rows, settings);
   }
 }
