@@ -19,10 +19,10 @@ class PolarErrorRateTest {
   @CsvSource({
     "1.0, 3000, EXACT",
     "2.0, 6000, EXACT",
-    "2.5, 12000, EXACT",
+    "2.5, 6000, EXACT",
     "1.0, 3000, MIN_SUM",
     "2.0, 6000, MIN_SUM",
-    "2.5, 12000, MIN_SUM"
+    "2.5, 6000, MIN_SUM"
   })
   void meetThePublishedCurve(double ebN0Db, int numWords, PathRule rule) throws IOException {
     ErrorCounts published = PublishedCurve.blocks(LABEL, ebN0Db).getFirst();
