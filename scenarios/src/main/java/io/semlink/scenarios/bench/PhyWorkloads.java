@@ -77,8 +77,8 @@ final class PhyWorkloads {
     return () -> {
       long x = value[0];
       for (int i = 0; i < 10_000; i++) {
-        // The shift keeps the compiler from adding up the whole loop.
-        x = multiply ? x * 0x9E3779B97F4A7C15L : (x + i) ^ 0x55;
+        // The exclusive or keeps the compiler from folding several steps into one.
+        x = multiply ? (x * 0x9E3779B97F4A7C15L) ^ i : (x + i) ^ 0x55;
       }
       value[0] = x;
     };

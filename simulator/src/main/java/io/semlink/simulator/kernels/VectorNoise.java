@@ -30,14 +30,14 @@ final class VectorNoise implements NoiseKernel {
   }
 
   /// Longer than other methods: the state must not leave the registers between the steps, and what
-  /// is not written out here the compiler does not inline, since so many vector operations come
-  /// before it, and then keeps every vector in memory.
+  /// is not written out here, constants included, the compiler does not inline, since so many
+  /// vector operations come before it, and then keeps every vector in memory.
   private static void addLanes(int[] state, int lane, float deviation, float[] values, int to) {
     IntVector s0 = IntVector.fromArray(INTS, state, lane);
     IntVector s1 = IntVector.fromArray(INTS, state, LANES + lane);
     IntVector s2 = IntVector.fromArray(INTS, state, 2 * LANES + lane);
     IntVector s3 = IntVector.fromArray(INTS, state, 3 * LANES + lane);
-    FloatVector scale = constant(deviation);
+    FloatVector scale = FloatVector.broadcast(FLOATS, deviation);
     for (int i = lane; i < to; i += BLOCK) {
       FloatVector radius = radius(s0.add(s3).lanewise(ROL, 7).add(s0));
       s2 = s2.lanewise(XOR, s0);
@@ -62,12 +62,22 @@ final class VectorNoise implements NoiseKernel {
           ((FloatVector) turn.sub(quarter.lanewise(LSHL, 30)).convert(I2F, 0))
               .mul(ScalarNoise.RADIAN_PER_STEP);
       FloatVector z = x.mul(x);
-      FloatVector sine = z.fma(constant(-0.00019515296f), constant(0.008332161f));
-      sine = sine.fma(z, constant(-0.16666655f));
+      FloatVector sine =
+          z.fma(
+              FloatVector.broadcast(FLOATS, -0.00019515296f),
+              FloatVector.broadcast(FLOATS, 0.008332161f));
+      sine = sine.fma(z, FloatVector.broadcast(FLOATS, -0.16666655f));
       sine = sine.mul(z).fma(x, x);
-      FloatVector cosine = z.fma(constant(0.000024433157f), constant(-0.0013887316f));
-      cosine = cosine.fma(z, constant(0.041666646f));
-      cosine = cosine.mul(z).fma(z, z.fma(constant(-0.5f), constant(1)));
+      FloatVector cosine =
+          z.fma(
+              FloatVector.broadcast(FLOATS, 0.000024433157f),
+              FloatVector.broadcast(FLOATS, -0.0013887316f));
+      cosine = cosine.fma(z, FloatVector.broadcast(FLOATS, 0.041666646f));
+      cosine =
+          cosine
+              .mul(z)
+              .fma(
+                  z, z.fma(FloatVector.broadcast(FLOATS, -0.5f), FloatVector.broadcast(FLOATS, 1)));
 
       VectorMask<Float> odd = quarter.lanewise(AND, 1).eq(1).cast(FLOATS);
       // Negative in quarters 2 and 3; the first value is a quarter turn ahead of the second.
