@@ -76,17 +76,12 @@ public final class VectorMinSumKernel implements MinSumKernel {
               .or(signs)
               .intoArray(arena, layer.parity() + lane);
         }
-        ByteVector lessLeast =
-            least.lanewise(SUSUB, offset).lanewise(UMIN, (byte) MAX_MESSAGE);
-        ByteVector lessSecond =
-            second.lanewise(SUSUB, offset).lanewise(UMIN, (byte) MAX_MESSAGE);
+        ByteVector lessLeast = least.lanewise(SUSUB, offset).lanewise(UMIN, (byte) MAX_MESSAGE);
+        ByteVector lessSecond = second.lanewise(SUSUB, offset).lanewise(UMIN, (byte) MAX_MESSAGE);
         for (int edge = 0; edge < degree; edge++) {
           ByteVector extrinsic = ByteVector.fromArray(SPECIES, arena, targets[edge] + lane);
           ByteVector update = lessLeast.blend(lessSecond, extrinsic.lanewise(ABS).eq(least));
-          update =
-              update.blend(
-                  update.neg(),
-                  signs.lanewise(XOR, extrinsic).lt((byte) 0));
+          update = update.blend(update.neg(), signs.lanewise(XOR, extrinsic).lt((byte) 0));
           update.intoArray(arena, message + edge * LANES);
           extrinsic.lanewise(SADD, update).intoArray(arena, targets[edge] + lane);
         }
@@ -121,16 +116,14 @@ public final class VectorMinSumKernel implements MinSumKernel {
           ByteVector extrinsic =
               llr.lanewise(SSUB, ByteVector.fromArray(SPECIES, arena, message + edge * LANES));
           least = least.lanewise(UMIN, extrinsic.lanewise(ABS));
-          extrinsicSigns =
-              extrinsicSigns.lanewise(XOR, extrinsic);
+          extrinsicSigns = extrinsicSigns.lanewise(XOR, extrinsic);
         }
         if (layer.constant() >= 0) {
           ByteVector update =
               least.lanewise(SUSUB, (byte) offset).lanewise(UMIN, (byte) MAX_MESSAGE);
           update = update.blend(update.neg(), extrinsicSigns.lt((byte) 0));
           ByteVector llr =
-              ByteVector.fromArray(SPECIES, arena, layer.constant() + lane)
-                  .lanewise(SADD, update);
+              ByteVector.fromArray(SPECIES, arena, layer.constant() + lane).lanewise(SADD, update);
           llr.intoArray(arena, layer.targets()[0] + lane);
           weakest = weakest.lanewise(UMIN, llr.lanewise(ABS));
           signs = signs.lanewise(XOR, llr);

@@ -65,8 +65,8 @@ final class Int8Frames {
 
   /// Renews all messages once.
   ///
-  /// @return frames, as bits, whose core checks held as they were passed; a cheap sign that
-  ///   {@link #satisfied} is worth asking
+  /// @return frames, as bits, whose core checks held as they were passed; a cheap sign that {@link
+  ///   #satisfied} is worth asking
   long iterate() {
     iterations++;
     clearParity();
@@ -88,10 +88,7 @@ final class Int8Frames {
 
   private void clearParity() {
     Arrays.fill(
-        arena,
-        layout.parity(),
-        layout.parity() + layout.chunks() * MinSumKernel.LANES,
-        (byte) 0);
+        arena, layout.parity(), layout.parity() + layout.chunks() * MinSumKernel.LANES, (byte) 0);
   }
 
   private long framesWithoutMark() {

@@ -25,8 +25,7 @@ final class Int8LayeredDecoder implements LdpcDecoder {
   /// @param rows base rows to use
   /// @param settings offset, iterations, early stop
   /// @param kernel the loops
-  Int8LayeredDecoder(
-      LiftedGraph graph, int[] rows, DecoderSettings settings, MinSumKernel kernel) {
+  Int8LayeredDecoder(LiftedGraph graph, int[] rows, DecoderSettings settings, MinSumKernel kernel) {
     double offset = ((CheckRule.OffsetMinSum) settings.rule()).offset();
     int steps = (int) Math.min(Math.round(SCALE * offset), Byte.MAX_VALUE);
     this.maxIterations = settings.maxIterations();
