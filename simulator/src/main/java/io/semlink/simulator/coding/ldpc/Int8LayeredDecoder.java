@@ -5,6 +5,13 @@ import io.semlink.simulator.kernels.VectorMinSumKernel;
 
 /// Layered offset min-sum decoder on 8-bit integers: LLRs in quarters, clamped to 127 steps.
 ///
+/// Counted for BG1, Z = 384, rate 1/3, 10 iterations: 16440 edges of 64 lanes with a message, each
+/// 13 vector operations, 2 loads and 2 stores, and 2520 without, each 5 operations and 1 load; with
+/// 5 operations a row and chunk, 240 thousand operations. Four a cycle would take 60 thousand
+/// cycles, one store a cycle 33 thousand. Measured on a shared server core with 512-bit vectors,
+/// loading, the final check and packing included, best of 40 rounds: 50 us, 4.8 operations a
+/// nanosecond; how much of the floor that is depends on a clock that was not measured.
+///
 /// Holds working memory: one thread at a time.
 final class Int8LayeredDecoder implements LdpcDecoder {
   /// Steps of an LLR of 1.
