@@ -2,8 +2,8 @@ import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/// Writes the unrolled rows of the vector min-sum kernel to standard output:
-/// `java build/GenerateMinSumRows.java > simulator/.../kernels/UnrolledMinSumRows.java`, then the
+/// Writes the unrolled rows of the vector min-sum kernel to standard output: `java
+/// build/GenerateMinSumRows.java > simulator/.../kernels/UnrolledMinSumRows.java`, then the
 /// formatter.
 class GenerateMinSumRows {
   private static final int MIN_DEGREE = 2;
@@ -75,33 +75,37 @@ class GenerateMinSumRows {
 
   private static String gather(int edge) {
     return """
-        ByteVector t%1$d = ByteVector.fromArray(SPECIES, arena, sources[i + %1$d] + part)
-            .lanewise(SSUB, ByteVector.fromArray(SPECIES, arena, message + %1$d * LANES));
-        ByteVector b%1$d = t%1$d.lanewise(ABS);"""
+    ByteVector t%1$d = ByteVector.fromArray(SPECIES, arena, sources[i + %1$d] + part)
+        .lanewise(SSUB, ByteVector.fromArray(SPECIES, arena, message + %1$d * LANES));
+    ByteVector b%1$d = t%1$d.lanewise(ABS);\
+    """
         .formatted(edge);
   }
 
   private static String reduce(int edge) {
     return """
-        second = second.lanewise(UMIN, least.lanewise(UMAX, b%1$d));
-        least = least.lanewise(UMIN, b%1$d);
-        signs = signs.lanewise(XOR, t%1$d);"""
+    second = second.lanewise(UMIN, least.lanewise(UMAX, b%1$d));
+    least = least.lanewise(UMIN, b%1$d);
+    signs = signs.lanewise(XOR, t%1$d);\
+    """
         .formatted(edge);
   }
 
   private static String spread(int edge) {
     return """
-        x = one.blend(two, b%1$d.eq(least));
-        x = x.blend(ZERO.sub(x), signs.lanewise(XOR, t%1$d).lt((byte) 0));
-        x.intoArray(arena, message + %1$d * LANES);
-        t%1$d.lanewise(SADD, x).intoArray(arena, target%1$d + lane);"""
+    x = one.blend(two, b%1$d.eq(least));
+    x = x.blend(ZERO.sub(x), signs.lanewise(XOR, t%1$d).lt((byte) 0));
+    x.intoArray(arena, message + %1$d * LANES);
+    t%1$d.lanewise(SADD, x).intoArray(arena, target%1$d + lane);\
+    """
         .formatted(edge);
   }
 
   private static String mirror(int edge) {
     return """
-        ByteVector.fromArray(SPECIES, arena, target%1$d + part)
-            .intoArray(arena, target%1$d + period + part);"""
+    ByteVector.fromArray(SPECIES, arena, target%1$d + part)
+        .intoArray(arena, target%1$d + period + part);\
+    """
         .formatted(edge);
   }
 

@@ -1,7 +1,14 @@
 package io.semlink.scenarios.language;
 
+import io.semlink.simulator.coding.convolutional.ConvolutionalCode;
+import io.semlink.simulator.coding.convolutional.ConvolutionalSettings;
+import io.semlink.simulator.coding.convolutional.Termination;
+import io.semlink.simulator.coding.crc.Crc;
 import io.semlink.simulator.coding.ldpc.BaseGraphChoice;
 import io.semlink.simulator.coding.ldpc.NrLdpcSettings;
+import io.semlink.simulator.coding.polar.ControlInformation;
+import io.semlink.simulator.coding.polar.PathRule;
+import io.semlink.simulator.coding.polar.PolarSettings;
 import io.semlink.simulator.link.CodeSettings;
 import io.semlink.simulator.units.CodeRate;
 import java.util.List;
@@ -38,19 +45,32 @@ final class CodeReader {
               "offset",
               "iterations",
               "early-stop"),
+          "polar",
+          List.of("code-rate", "list-size", "path-rule", "control"),
+          "convolutional",
+          List.of("code-rate", "constraint-length", "generators", "termination", "crc"),
+          "repetition",
+          List.of("factor"),
           "none",
           List.of());
 
   private CodeReader() {}
 
   static CodeSettings read(Values values, ScenarioFile file) {
-    String family = values.word(CODE + "family", "nr-ldpc", "ldpc", "none");
+    String family =
+        values.word(
+            CODE + "family", "nr-ldpc", "ldpc", "polar", "convolutional", "repetition", "none");
     requireKeysOf(values, family);
     try {
       return switch (family) {
         case "ldpc" ->
             new CodeSettings.Ldpc(
                 Matrices.read(values, CODE + "matrix", file), LdpcDecoderReader.any(values));
+        case "polar" -> new CodeSettings.Polar(polar(values), rate(values, HALF));
+        case "convolutional" ->
+            new CodeSettings.Convolutional(convolutional(values), rate(values, HALF));
+        case "repetition" ->
+            new CodeSettings.Repetition((int) values.integer(CODE + "factor", 2, 1, 1_000_000));
         case "none" -> new CodeSettings.None();
         default -> nrLdpc(values);
       };
@@ -102,6 +122,50 @@ final class CodeReader {
     CodeSettings.CutLdpc cut = new CodeSettings.CutLdpc(ldpc, liftingSize, rate);
     cut.code();
     return cut;
+  }
+
+  private static PolarSettings polar(Values values) {
+    return PolarSettings.of(
+        values.choice(
+            CODE + "control",
+            List.of(ControlInformation.values()),
+            ControlInformation::keyword,
+            ControlInformation.UPLINK),
+        (int) values.integer(CODE + "list-size", 8, 1, 32),
+        values.choice(
+            CODE + "path-rule", List.of(PathRule.values()), PathRule::keyword, PathRule.MIN_SUM));
+  }
+
+  /// K = 7 and 8 have generators of their own; any other constraint length names them in octal.
+  private static ConvolutionalSettings convolutional(Values values) {
+    int length = (int) values.integer(CODE + "constraint-length", 7, 3, 9);
+    ConvolutionalCode code;
+    if (values.has(CODE + "generators")) {
+      String[] generators = values.text(CODE + "generators").strip().split("[, ]+", -1);
+      code = ConvolutionalCode.ofOctal(length, generators);
+    } else if (length == 7 || length == 8) {
+      code = length == 7 ? ConvolutionalCode.IEEE_802_11 : ConvolutionalCode.K8;
+    } else {
+      throw new ScenarioException(
+          "link.code.generators is missing: only constraint lengths 7 and 8 have them by default",
+          "Maybe link.code.generators = \"7, 5\" (octal)");
+    }
+    Crc crc =
+        switch (values.word(CODE + "crc", "none", "crc6", "crc11", "crc16", "crc24a")) {
+          case "crc6" -> Crc.CRC6;
+          case "crc11" -> Crc.CRC11;
+          case "crc16" -> Crc.CRC16;
+          case "crc24a" -> Crc.CRC24A;
+          default -> null;
+        };
+    return new ConvolutionalSettings(
+        code,
+        values.choice(
+            CODE + "termination",
+            List.of(Termination.values()),
+            Termination::keyword,
+            Termination.TERMINATED),
+        crc);
   }
 
   private static CodeRate rate(Values values, CodeRate otherwise) {

@@ -43,7 +43,7 @@ public record LinkSettings(
   static LinkSettings read(Values values, ScenarioFile file) {
     requireOne(values, "link.bandwidth", "link.bits-per-pixel");
     requireOne(values, "link.EsN0", "link.EbN0");
-    ChannelSettings channel = ChannelSettings.read(values);
+    ChannelSettings channel = ChannelReader.read(values, file);
     boolean operatingPoint = values.has("link.EsN0") || values.has("link.EbN0");
     if (channel.hasNoise() && !operatingPoint) {
       throw new ScenarioException(

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param title code, decoder and iterations
 /// @param source who simulated it
 /// @param scenario the same link in our language, without operating point
-/// @param abscissa key of the operating point, `EbN0` in dB or `bit-error-rate`
+/// @param abscissa key of the operating point, `EbN0` or `EsN0` in dB, or `bit-error-rate`
 /// @param countsBits whether trials are bits; else blocks
 /// @param quick abscissas that are always repeated
 /// @param points what was counted, by rising abscissa
@@ -68,14 +68,14 @@ record ReferenceCurve(
 
   /// Whether the abscissa is a ratio in dB.
   boolean inDb() {
-    return abscissa.equals("EbN0");
+    return !abscissa.equals("bit-error-rate");
   }
 
   /// The link at one operating point.
   Config at(double x) {
     Config point =
         inDb()
-            ? ConfigFactory.parseString("link.EbN0 = \"%s dB\"".formatted(x))
+            ? ConfigFactory.parseString("link.%s = \"%s dB\"".formatted(abscissa, x))
             : ConfigFactory.parseString("link.channel.bsc.bit-error-rate = %s".formatted(x));
     return point.withFallback(scenario);
   }

@@ -88,6 +88,11 @@ public final class ChannelTrace {
     return quantity;
   }
 
+  /// What tells one recording from another in records: blocks and a hash of the values.
+  public String contentHash() {
+    return "%d-%08x".formatted(values.length, Arrays.hashCode(values));
+  }
+
   /// Number of rows, at least 1.
   public int length() {
     return values.length;

@@ -1,6 +1,7 @@
 package io.semlink.simulator.kernels;
 
 import io.semlink.simulator.kernels.WarmUp.Drill;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -9,10 +10,17 @@ import java.util.List;
 final class Drills {
   private static final int NUM_SYMBOLS = 83;
 
+  /// Edges with a message in the rows of both NR base graphs.
+  private static final int[] ROW_DEGREES = {2, 3, 4, 5, 6, 7, 8, 9, 10, 19};
+
   private Drills() {}
 
   static List<Drill> all() {
-    return List.of(noise(), demap(), bits());
+    List<Drill> drills = new ArrayList<>(List.of(noise(), demap(), bits()));
+    for (int degree : ROW_DEGREES) {
+      drills.add(minSum(degree));
+    }
+    return List.copyOf(drills);
   }
 
   private static Drill noise() {
@@ -61,5 +69,41 @@ final class Drills {
           provider.bits().countErrors(bits, llr);
           provider.bits().sum(bits, offsets, sum, 0, sum.length);
         });
+  }
+
+  private static Drill minSum(int degree) {
+    byte[] arena = new byte[4 * MinSumKernel.LANES + 6 * degree * MinSumKernel.LANES];
+    MinSumLayer core = layer(degree, -1, 0);
+    MinSumLayer extension = layer(degree, 2 * MinSumKernel.LANES, -1);
+    MinSumLayer checked = layer(degree, 2 * MinSumKernel.LANES, 0);
+    return new Drill(
+        "min-sum of degree " + degree,
+        provider -> {
+          provider.minSum().update(arena, core, 2);
+          provider.minSum().update(arena, extension, 2);
+          provider.minSum().check(arena, core, 2);
+          provider.minSum().check(arena, checked, 2);
+          provider.minSum().signs(arena, 0);
+        });
+  }
+
+  private static MinSumLayer layer(int degree, int constant, int parity) {
+    int chunks = 2;
+    int sources = 4 * MinSumKernel.LANES;
+    int[] targets = new int[degree];
+    for (int edge = 0; edge < degree; edge++) {
+      targets[edge] = sources + edge * MinSumKernel.LANES;
+    }
+    int[] places = new int[chunks * degree];
+    Arrays.fill(places, sources + MinSumKernel.LANES);
+    return new MinSumLayer(
+        degree,
+        chunks,
+        places,
+        targets,
+        MinSumKernel.LANES,
+        sources + 3 * degree * MinSumKernel.LANES,
+        constant,
+        parity);
   }
 }

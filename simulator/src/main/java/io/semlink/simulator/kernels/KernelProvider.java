@@ -6,16 +6,20 @@ package io.semlink.simulator.kernels;
 /// @param noise Gaussian noise
 /// @param demap soft demapping
 /// @param bits decisions, error counts, sums of columns
-record KernelProvider(String name, NoiseKernel noise, DemapKernel demap, BitKernel bits) {
+/// @param minSum layers of the 8-bit LDPC decoder
+record KernelProvider(
+    String name, NoiseKernel noise, DemapKernel demap, BitKernel bits, MinSumKernel minSum) {
   /// Plain loops, the oracle.
   static KernelProvider scalar() {
-    return new KernelProvider("scalar", new ScalarNoise(), new ScalarDemap(), new ScalarBits());
+    return new KernelProvider(
+        "scalar", new ScalarNoise(), new ScalarDemap(), new ScalarBits(), new ScalarMinSumKernel());
   }
 
   /// Loops on the Vector API.
   ///
   /// @throws LinkageError if the incubator module is absent
   static KernelProvider vector() {
-    return new KernelProvider("vector", new VectorNoise(), new VectorDemap(), new VectorBits());
+    return new KernelProvider(
+        "vector", new VectorNoise(), new VectorDemap(), new VectorBits(), new VectorMinSumKernel());
   }
 }

@@ -104,4 +104,10 @@ public final class Kernels {
   public static void unpack(long[] words, int numBits, byte[] bits) {
     Octets.unpack(words, numBits, bits);
   }
+
+  /// The layers of the 8-bit LDPC decoder. Ask anew for each block: the kernel may have been
+  /// compiled in the meantime.
+  public static MinSumKernel minSum() {
+    return ProviderSwitch.active().minSum();
+  }
 }

@@ -8,7 +8,6 @@ import static jdk.incubator.vector.VectorOperators.UMAX;
 import static jdk.incubator.vector.VectorOperators.UMIN;
 import static jdk.incubator.vector.VectorOperators.XOR;
 
-import java.util.Arrays;
 import jdk.incubator.vector.ByteVector;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -22,11 +21,6 @@ public final class VectorMinSumKernel implements MinSumKernel {
           ? ByteVector.SPECIES_512
           : ByteVector.SPECIES_PREFERRED;
   private static final int STEP = SPECIES.length();
-
-  /// Each unrolled degree, and one of those that share a loop.
-  private static final int[] WARM_DEGREES = {2, 3, 4, 5, 6, 7, 8, 9, 10, 19};
-
-  private static final int WARM_REPETITIONS = 3000;
 
   @Override
   public void update(byte[] arena, MinSumLayer layer, int offset) {
@@ -76,10 +70,8 @@ public final class VectorMinSumKernel implements MinSumKernel {
               .or(signs)
               .intoArray(arena, layer.parity() + lane);
         }
-        ByteVector lessLeast =
-            least.lanewise(SUSUB, offset).lanewise(UMIN, (byte) MAX_MESSAGE);
-        ByteVector lessSecond =
-            second.lanewise(SUSUB, offset).lanewise(UMIN, (byte) MAX_MESSAGE);
+        ByteVector lessLeast = least.lanewise(SUSUB, offset).lanewise(UMIN, (byte) MAX_MESSAGE);
+        ByteVector lessSecond = second.lanewise(SUSUB, offset).lanewise(UMIN, (byte) MAX_MESSAGE);
         for (int edge = 0; edge < degree; edge++) {
           ByteVector extrinsic = ByteVector.fromArray(SPECIES, arena, targets[edge] + lane);
           ByteVector update = lessLeast.blend(lessSecond, extrinsic.lanewise(ABS).eq(least));
@@ -145,37 +137,5 @@ public final class VectorMinSumKernel implements MinSumKernel {
       signs |= ByteVector.fromArray(SPECIES, arena, from + part).lt((byte) 0).toLong() << part;
     }
     return signs;
-  }
-
-  /// Runs every loop until the JIT compiler takes it up. Interpreted vectors are slower than scalar
-  /// code by a factor of a hundred, and compilation goes on in the background for some seconds, so
-  /// a study should begin with this, or on the other provider meanwhile.
-  public void warmUp() {
-    for (int degree : WARM_DEGREES) {
-      byte[] arena = new byte[4 * LANES + 6 * degree * LANES];
-      MinSumLayer core = warmUpLayer(degree, -1, 0);
-      MinSumLayer extension = warmUpLayer(degree, 2 * LANES, -1);
-      MinSumLayer checked = warmUpLayer(degree, 2 * LANES, 0);
-      for (int i = 0; i < WARM_REPETITIONS; i++) {
-        update(arena, core, 2);
-        update(arena, extension, 2);
-        check(arena, core, 2);
-        check(arena, checked, 2);
-        signs(arena, 0);
-      }
-    }
-  }
-
-  private static MinSumLayer warmUpLayer(int degree, int constant, int parity) {
-    int chunks = 2;
-    int sources = 4 * LANES;
-    int[] targets = new int[degree];
-    for (int edge = 0; edge < degree; edge++) {
-      targets[edge] = sources + edge * LANES;
-    }
-    int[] places = new int[chunks * degree];
-    Arrays.fill(places, sources + LANES);
-    return new MinSumLayer(
-        degree, chunks, places, targets, LANES, sources + 3 * degree * LANES, constant, parity);
   }
 }

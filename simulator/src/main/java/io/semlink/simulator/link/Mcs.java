@@ -44,9 +44,7 @@ public record Mcs(McsTable table, int index, int order, int rateTimes2048) {
   }
 
   private Optional<Modulation> modulation(List<Modulation> all) {
-    return all.stream()
-        .filter(m -> isNamed(m.keyword()))
-        .findFirst();
+    return all.stream().filter(m -> isNamed(m.keyword())).findFirst();
   }
 
   /// By name, for other constellations carry as many bits a symbol.

@@ -3,20 +3,24 @@ package io.semlink.simulator.coding.ldpc;
 import io.semlink.simulator.kernels.MinSumKernel;
 import io.semlink.simulator.kernels.MinSumLayer;
 import java.util.Arrays;
+import java.util.function.Supplier;
 
 /// F interleaved code blocks on their way through the 8-bit decoder. Holds working memory.
 final class Int8Frames {
   private final Int8Layout layout;
-  private final MinSumKernel kernel;
+  private final Supplier<MinSumKernel> kernels;
+  private MinSumKernel kernel;
   private final int offset;
   private final int z;
   private final byte[] arena;
   private int iterations;
 
+  /// @param kernels asked at each load, all bit-identical
   /// @param offset of the min-sum, in steps of the 8-bit LLR
-  Int8Frames(LiftedGraph graph, Int8Layout layout, MinSumKernel kernel, int offset) {
+  Int8Frames(LiftedGraph graph, Int8Layout layout, Supplier<MinSumKernel> kernels, int offset) {
     this.layout = layout;
-    this.kernel = kernel;
+    this.kernels = kernels;
+    this.kernel = kernels.get();
     this.offset = offset;
     this.z = graph.z();
     this.arena = new byte[layout.length()];
@@ -29,6 +33,7 @@ final class Int8Frames {
   /// @param count blocks, at most F
   void load(byte[][] llr, int from, int count) {
     iterations = 0;
+    kernel = kernels.get();
     Arrays.fill(arena, (byte) 0);
     for (int column = 0; column * z < llr[from].length; column++) {
       if (layout.isUsed(column)) {
@@ -65,8 +70,8 @@ final class Int8Frames {
 
   /// Renews all messages once.
   ///
-  /// @return frames, as bits, whose core checks held as they were passed; a cheap sign that
-  ///   {@link #satisfied} is worth asking
+  /// @return frames, as bits, whose core checks held as they were passed; a cheap sign that {@link
+  ///   #satisfied} is worth asking
   long iterate() {
     iterations++;
     clearParity();
@@ -88,10 +93,7 @@ final class Int8Frames {
 
   private void clearParity() {
     Arrays.fill(
-        arena,
-        layout.parity(),
-        layout.parity() + layout.chunks() * MinSumKernel.LANES,
-        (byte) 0);
+        arena, layout.parity(), layout.parity() + layout.chunks() * MinSumKernel.LANES, (byte) 0);
   }
 
   private long framesWithoutMark() {

@@ -1,10 +1,18 @@
 package io.semlink.simulator.coding.ldpc;
 
+import io.semlink.simulator.kernels.Kernels;
 import io.semlink.simulator.kernels.MinSumKernel;
-import io.semlink.simulator.kernels.VectorMinSumKernel;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Layered offset min-sum decoder on 8-bit integers: LLRs in quarters, clamped to 127 steps.
+///
+/// Counted for BG1, Z = 384, rate 1/3, 10 iterations: 16440 edges of 64 lanes with a message, each
+/// 13 vector operations, 2 loads and 2 stores, and 2520 without, each 5 operations and 1 load; with
+/// 5 operations a row and chunk, 240 thousand operations. Four a cycle would take 60 thousand
+/// cycles, one store a cycle 33 thousand. Measured on a shared server core with 512-bit vectors,
+/// loading, the final check and packing included, best of 40 rounds: 50 us, 4.8 operations a
+/// nanosecond; how much of the floor that is depends on a clock that was not measured.
 ///
 /// Holds working memory: one thread at a time.
 final class Int8LayeredDecoder implements LdpcDecoder {
@@ -25,9 +33,9 @@ final class Int8LayeredDecoder implements LdpcDecoder {
   /// @param graph the lifted graph
   /// @param rows base rows to use
   /// @param settings offset, iterations, early stop
-  /// @param kernel the loops
+  /// @param kernels the loops, all bit-identical; asked for each group of blocks
   Int8LayeredDecoder(
-      LiftedGraph graph, int[] rows, DecoderSettings settings, MinSumKernel kernel) {
+      LiftedGraph graph, int[] rows, DecoderSettings settings, Supplier<MinSumKernel> kernels) {
     double offset = ((CheckRule.OffsetMinSum) settings.rule()).offset();
     int steps = (int) Math.min(Math.round(SCALE * offset), Byte.MAX_VALUE);
     this.maxIterations = settings.maxIterations();
@@ -35,16 +43,16 @@ final class Int8LayeredDecoder implements LdpcDecoder {
     this.numBits = graph.baseGraph().numColumns() * graph.z();
     this.numInformationColumns = graph.baseGraph().numInformationColumns();
     this.groupSize = groupSize(graph.z());
-    this.single = new Int8Frames(graph, new Int8Layout(graph, rows, 1), kernel, steps);
+    this.single = new Int8Frames(graph, new Int8Layout(graph, rows, 1), kernels, steps);
     this.group =
         groupSize == 1
             ? single
-            : new Int8Frames(graph, new Int8Layout(graph, rows, groupSize), kernel, steps);
+            : new Int8Frames(graph, new Int8Layout(graph, rows, groupSize), kernels, steps);
   }
 
-  /// On the vector kernel.
+  /// On the fastest kernel that is ready.
   Int8LayeredDecoder(LiftedGraph graph, int[] rows, DecoderSettings settings) {
-    this(graph, rows, settings, new VectorMinSumKernel());
+    this(graph, rows, settings, Kernels::minSum);
   }
 
   /// The least power of two that fills all chunks, or the largest within bounds.

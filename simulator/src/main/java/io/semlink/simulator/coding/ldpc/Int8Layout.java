@@ -78,8 +78,7 @@ final class Int8Layout {
   }
 
   private static int rank(int[] edges) {
-    long punctured =
-        Arrays.stream(edges).filter(c -> c < BaseGraph.NUM_PUNCTURED_COLUMNS).count();
+    long punctured = Arrays.stream(edges).filter(c -> c < BaseGraph.NUM_PUNCTURED_COLUMNS).count();
     return punctured == 1 ? 0 : punctured == 0 ? 1 : 2;
   }
 
@@ -143,19 +142,15 @@ final class Int8Layout {
     return layers;
   }
 
-  private MinSumLayer layer(
-      int[] sources, int[] targets, int from, int constant, int parityPlace) {
+  private MinSumLayer layer(int[] sources, int[] targets, int from, int constant, int parityPlace) {
     int degree = sources.length / chunks();
-    return new MinSumLayer(
-        degree, chunks(), sources, targets, period, from, constant, parityPlace);
+    return new MinSumLayer(degree, chunks(), sources, targets, period, from, constant, parityPlace);
   }
 
   /// Indices of a row's edges that have messages.
   private int[] messageEdges(int row) {
     int[] edges = graph.columns(row);
-    return IntStream.range(0, edges.length)
-        .filter(edge -> !isExtension(edges[edge]))
-        .toArray();
+    return IntStream.range(0, edges.length).filter(edge -> !isExtension(edges[edge])).toArray();
   }
 
   private int constant(int row) {

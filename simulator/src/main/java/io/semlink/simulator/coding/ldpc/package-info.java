@@ -8,7 +8,7 @@
 ///
 /// The order of names is that of the standard: A payload bits, B with CRC, K' information bits of a
 /// code block, K with filler bits, N coded bits, E bits after rate matching. May use `coding`,
-/// `coding.crc` and `units`.
+/// `coding.crc`, `kernels` and `units`.
 @NullMarked
 package io.semlink.simulator.coding.ldpc;
 

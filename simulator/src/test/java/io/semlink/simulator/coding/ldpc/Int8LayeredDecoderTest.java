@@ -132,11 +132,7 @@ class Int8LayeredDecoderTest {
 
   static DecoderSettings settings(int iterations, EarlyStop earlyStop) {
     return new DecoderSettings(
-        Schedule.LAYERED,
-        new CheckRule.OffsetMinSum(0.5),
-        Precision.INT8,
-        iterations,
-        earlyStop);
+        Schedule.LAYERED, new CheckRule.OffsetMinSum(0.5), Precision.INT8, iterations, earlyStop);
   }
 
   private static byte[][] quantised(
