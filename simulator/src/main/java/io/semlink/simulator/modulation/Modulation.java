@@ -7,8 +7,6 @@ import io.semlink.simulator.modulation.Constellation.SquareQam;
 /// Modulation schemes: those of 3GPP TS 38.211, clause 5.1, and phase shift keying of higher order.
 /// Constellations are Gray-labelled and have mean symbol energy 1.
 public enum Modulation {
-  /// Clause 5.1.1: BPSK of which every second symbol is turned by a quarter.
-  PI2_BPSK("pi/2-bpsk", new Antipodal(true)),
   /// Clause 5.1.2: one bit on both axes, so that the symbols are (1+j)/sqrt(2) and its opposite.
   BPSK("bpsk", new Antipodal(false)),
   /// Clause 5.1.3.
@@ -21,6 +19,8 @@ public enum Modulation {
   QAM256("256qam", new SquareQam(4)),
   /// Clause 5.1.7.
   QAM1024("1024qam", new SquareQam(5)),
+  /// Clause 5.1.1: BPSK of which every second symbol is turned by a quarter.
+  PI2_BPSK("pi/2-bpsk", new Antipodal(true)),
   /// Eight phases.
   PSK8("8psk", new Circle(3)),
   /// Sixteen phases.
@@ -39,21 +39,6 @@ public enum Modulation {
   Modulation(String keyword, Constellation constellation) {
     this.keyword = keyword;
     this.constellation = constellation;
-  }
-
-  /// Bits 0, 2, 4, ... of a label choose the level of its I axis, bits 1, 3, 5, ... that of its Q
-  /// axis; a single bit both.
-  private static float[] points(float[] levels, int order) {
-    float[] points = new float[2 << order];
-    for (int label = 0; label < 1 << order; label++) {
-      int[] axes = new int[2];
-      for (int bit = 0; bit < order; bit++) {
-        axes[bit % 2] = 2 * axes[bit % 2] + (label >> (order - 1 - bit) & 1);
-      }
-      points[2 * label] = levels[axes[0]];
-      points[2 * label + 1] = levels[axes[order == 1 ? 0 : 1]];
-    }
-    return points;
   }
 
   /// The word of the scenario language, as "16qam".
