@@ -54,8 +54,11 @@ final class TheoryLines {
     for (Curve curve : condition.curves()) {
       LinkBudget budget = curve.budget();
       String name = curve.points().getFirst().parameters().modulation();
-      modulations.putIfAbsent(
-          Math.round((float) budget.codedBits() / budget.symbols()), Words.modulation(name));
+      // Eight phases and more have no closed form here.
+      if (!name.matches("[0-9]+psk")) {
+        modulations.putIfAbsent(
+            Math.round((float) budget.codedBits() / budget.symbols()), Words.modulation(name));
+      }
     }
     return modulations;
   }

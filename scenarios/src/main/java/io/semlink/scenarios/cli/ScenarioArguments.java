@@ -15,7 +15,9 @@ import picocli.CommandLine.Parameters;
 final class ScenarioArguments {
   @Parameters(
       paramLabel = "STUDY",
-      description = "a scenario file, or a library scenario: first-light, link-alone, road-frames")
+      description =
+          "a scenario file, or a library scenario: first-light, link-alone, nr-ldpc-waterfall,"
+              + " road-frames")
   private String study = "";
 
   @Option(

@@ -106,7 +106,8 @@ public record ScenarioFile(Config config, Path folder) {
   }
 
   /// Names of the library's scenarios.
-  public static final List<String> LIBRARY = List.of("first-light", "link-alone", "road-frames");
+  public static final List<String> LIBRARY =
+      List.of("first-light", "link-alone", "nr-ldpc-waterfall", "road-frames");
 
   /// A value that looks like a list or an object is HOCON; any other is taken as it stands, so that
   /// paths and addresses need no quotes.

@@ -95,7 +95,7 @@ final class ScenarioTest {
         "link.EsN0=[] | must hold at least one value",
         "link.bandwidth=64 parsec | must be a bandwidth in Hz with its unit",
         "link.bandwidth=-1 Hz | must be finite and at least 1",
-        "link.modulation=8psk | link.modulation = 8psk must be one of bpsk, qpsk",
+        "link.modulation=12psk | link.modulation = 12psk must be one of bpsk, qpsk",
         "link.code.code-rate=3/2 | code rate is 3/2 but must lie in (0, 1]",
         "link.code.code-rate=half | must look like 1/2",
         "link.code.iterations=0 | must lie in 1..1000",

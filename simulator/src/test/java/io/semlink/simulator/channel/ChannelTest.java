@@ -49,7 +49,8 @@ final class ChannelTest {
     // Without noise the LLR of a BPSK zero is 4 |h|^2 / N0.
     EsN0 esN0 = new EsN0(90);
     float[] llr =
-        new RayleighBlockChannel(esN0, coherence).send(bits, new Modem(Modulation.BPSK), KEY);
+        new FlatChannel(esN0, new BlockFading(new GainLaw.Rayleigh(), coherence))
+            .send(bits, new Modem(Modulation.BPSK), KEY);
     double[] power = new double[blocks];
     for (int b = 0; b < blocks; b++) {
       power[b] = llr[b * coherence] * esN0.noisePower() / 4;
@@ -80,7 +81,8 @@ final class ChannelTest {
     assertThatThrownBy(() -> new BinarySymmetricChannel(0.6)).hasMessageContaining("[0, 0.5]");
     assertThatThrownBy(() -> new BinarySymmetricChannel(Double.NaN)).hasMessageContaining("NaN");
     assertThatThrownBy(() -> new EsN0(Double.NaN)).hasMessageContaining("Es/N0 is NaN dB");
-    assertThatThrownBy(() -> new RayleighBlockChannel(new EsN0(0), 0))
+    assertThatThrownBy(
+            () -> new FlatChannel(new EsN0(0), new BlockFading(new GainLaw.Rayleigh(), 0)))
         .hasMessageContaining("at least 1");
   }
 }

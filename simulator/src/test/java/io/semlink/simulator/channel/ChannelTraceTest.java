@@ -42,7 +42,8 @@ final class ChannelTraceTest {
           .isEqualTo(new AwgnChannel(new EsN0(rows[block])).send(BITS, QPSK, key(block)));
     }
     TracedEsN0Channel faded =
-        new TracedEsN0Channel(trace, esN0 -> new RayleighBlockChannel(esN0, 8));
+        new TracedEsN0Channel(
+            trace, esN0 -> new FlatChannel(esN0, new BlockFading(new GainLaw.Rayleigh(), 8)));
     assertThat(faded.coherence()).isEqualTo(8);
   }
 

@@ -63,7 +63,9 @@ final class FlatChannelTest {
     }
     float[] expected = new float[bits.length];
     modem.demap(symbols, noisePower, expected);
-    assertThat(new RayleighBlockChannel(ES_N0, coherence).send(bits, modem, key))
+    assertThat(
+            new FlatChannel(ES_N0, new BlockFading(new GainLaw.Rayleigh(), coherence))
+                .send(bits, modem, key))
         .isEqualTo(expected);
   }
 
@@ -207,7 +209,8 @@ final class FlatChannelTest {
     }
     assertThat(channel.coherence()).isCloseTo(21.2, within(0.1));
     assertThat(new FlatChannel(clean, new Unfaded()).coherence()).isNull();
-    assertThat(new RayleighBlockChannel(clean, 7).coherence()).isEqualTo(7);
+    assertThat(new FlatChannel(clean, new BlockFading(new GainLaw.Rayleigh(), 7)).coherence())
+        .isEqualTo(7);
   }
 
   @Test

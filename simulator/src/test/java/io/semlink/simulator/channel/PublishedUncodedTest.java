@@ -60,7 +60,10 @@ final class PublishedUncodedTest {
     for (int i = 0; i < NUM_POINTS; i++) {
       Row row = countable.get(i * (countable.size() - 1) / (NUM_POINTS - 1));
       EsN0 esN0 = row.ebN0().toEsN0(CodeRate.UNCODED, modulation.order());
-      Channel channel = faded ? new RayleighBlockChannel(esN0, 1) : new AwgnChannel(esN0);
+      Channel channel =
+          faded
+              ? new FlatChannel(esN0, new BlockFading(new GainLaw.Rayleigh(), 1))
+              : new AwgnChannel(esN0);
       Measured ours = UncodedLoop.measure(channel, new Modem(modulation), BLOCK_BITS, NUM_BLOCKS);
       Interval mine = ours.interval(CONFIDENCE);
       Interval theirs = row.bits().interval(CONFIDENCE);

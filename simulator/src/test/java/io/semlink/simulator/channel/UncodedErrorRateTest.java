@@ -73,7 +73,8 @@ final class UncodedErrorRateTest {
   void rayleigh(Modulation modulation, double ebN0Db) {
     EbN0 ebN0 = new EbN0(ebN0Db);
     EsN0 esN0 = ebN0.toEsN0(CodeRate.UNCODED, modulation.order());
-    Measured measured = measure(new RayleighBlockChannel(esN0, 1), modulation);
+    Measured measured =
+        measure(new FlatChannel(esN0, new BlockFading(new GainLaw.Rayleigh(), 1)), modulation);
     double theory = UncodedLoop.rayleighTheory(modulation, ebN0);
     assertThat(measured.interval(0.99).contains(theory))
         .as("%s at %s, theory %s", measured, ebN0, theory)

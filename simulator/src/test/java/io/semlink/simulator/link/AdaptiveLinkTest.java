@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.semlink.simulator.channel.AwgnChannel;
 import io.semlink.simulator.channel.BinarySymmetricChannel;
+import io.semlink.simulator.channel.BlockFading;
 import io.semlink.simulator.channel.Channel;
-import io.semlink.simulator.channel.RayleighBlockChannel;
+import io.semlink.simulator.channel.FlatChannel;
+import io.semlink.simulator.channel.GainLaw;
 import io.semlink.simulator.kernels.Workspace;
 import io.semlink.simulator.link.AdaptiveLink.Ends;
 import io.semlink.simulator.link.AdaptiveLink.Measurement;
@@ -115,7 +117,9 @@ final class AdaptiveLinkTest {
     Mcs mcs = McsTable.QAM256.mcs(index);
     for (double db : new double[] {-4, 2, 8, 14, 20, 26}) {
       for (Channel channel :
-          List.of(new AwgnChannel(new EsN0(db)), new RayleighBlockChannel(new EsN0(db), 1))) {
+          List.of(
+              new AwgnChannel(new EsN0(db)),
+              new FlatChannel(new EsN0(db), new BlockFading(new GainLaw.Rayleigh(), 1)))) {
         TransportLink link =
             new TransportLink(
                 CODES.code(mcs),

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.semlink.simulator.channel.AwgnChannel;
+import io.semlink.simulator.channel.BlockFading;
 import io.semlink.simulator.channel.Channel;
-import io.semlink.simulator.channel.RayleighBlockChannel;
+import io.semlink.simulator.channel.FlatChannel;
+import io.semlink.simulator.channel.GainLaw;
 import io.semlink.simulator.coding.TransportCode;
 import io.semlink.simulator.coding.UncodedTransport;
 import io.semlink.simulator.coding.ldpc.NrLdpcSettings;
@@ -96,7 +98,7 @@ final class HarqTest {
 
   @Test
   void budgetCountsHeaderAndCoherence() {
-    Channel channel = new RayleighBlockChannel(new EsN0(3), 100);
+    Channel channel = new FlatChannel(new EsN0(3), new BlockFading(new GainLaw.Rayleigh(), 100));
     LinkBudget budget =
         FrameBudget.of(
             new FrameBudget.Terms(
@@ -140,7 +142,7 @@ final class HarqTest {
         new TransportLink(
             CODE,
             new Modem(Modulation.QPSK),
-            new RayleighBlockChannel(new EsN0(2), 10_000),
+            new FlatChannel(new EsN0(2), new BlockFading(new GainLaw.Rayleigh(), 10_000)),
             ReceiveMode.CODED_HARD,
             protocol(CHASE));
     Histogram rounds =
