@@ -3,13 +3,17 @@ package io.semlink.scenarios.bench;
 import io.semlink.simulator.bits.BitBlock;
 import io.semlink.simulator.channel.AwgnChannel;
 import io.semlink.simulator.coding.TransportCode;
-import io.semlink.simulator.coding.TransportDecoder;
 import io.semlink.simulator.coding.UncodedTransport;
 import io.semlink.simulator.coding.crc.Crc;
 import io.semlink.simulator.coding.ldpc.BaseGraphChoice;
+import io.semlink.simulator.coding.ldpc.CheckRule;
+import io.semlink.simulator.coding.ldpc.CutLdpcTransport;
 import io.semlink.simulator.coding.ldpc.DecoderSettings;
 import io.semlink.simulator.coding.ldpc.EarlyStop;
 import io.semlink.simulator.coding.ldpc.NrLdpcSettings;
+import io.semlink.simulator.coding.ldpc.PackedLdpcDecoder;
+import io.semlink.simulator.coding.ldpc.Precision;
+import io.semlink.simulator.coding.ldpc.Schedule;
 import io.semlink.simulator.kernels.Kernels;
 import io.semlink.simulator.kernels.Workspace;
 import io.semlink.simulator.link.CodeSettings;
@@ -164,27 +168,49 @@ final class PhyWorkloads {
     return () -> errors[0] += Kernels.countErrors(bits, llr);
   }
 
-  /// Encoder, decoder (10 iterations, no early stop) and the whole coded chain of one code over
-  /// QPSK; megabits are information bits.
+  /// Encoder, decoder (8-bit LLRs to packed bits, 10 iterations, no early stop), the same behind
+  /// floating-point LLRs, and the whole coded chain of one code over QPSK with 20 iterations and
+  /// early stop; megabits are information bits.
   private static List<Workload> code(
       BaseGraphChoice graph, int liftingSize, CodeRate rate, double esN0Db) {
-    NrLdpcSettings settings =
-        new NrLdpcSettings(graph, DecoderSettings.layeredNormalised(10, 0.75, EarlyStop.NONE));
-    TransportCode code = new CodeSettings.CutLdpc(settings, liftingSize, rate).code();
+    CutLdpcTransport fixed = cut(graph, liftingSize, rate, decoder(10, EarlyStop.NONE));
+    CutLdpcTransport code = cut(graph, liftingSize, rate, decoder(20, EarlyStop.SYNDROME));
+    PackedLdpcDecoder packed = fixed.newPackedDecoder();
     String name = "%s Z%d %d/%d".formatted(graph, liftingSize, rate.k(), rate.n());
     AwgnChannel channel = new AwgnChannel(new EsN0(esN0Db));
     int numBits = code.informationBits();
     byte[] payload = randomBits(code.payloadBits());
     return List.of(
         new Workload("encode " + name, "Mb/s", numBits, () -> () -> code.encode(payload)),
-        new Workload("decode " + name, "Mb/s", numBits, () -> decode(code, channel, payload)),
+        new Workload(
+            "decode " + name,
+            "Mb/s",
+            (long) packed.groupSize() * numBits,
+            () -> decode(fixed, channel, payload)),
         new Workload("chain " + name, "Mb/s", numBits, () -> chain(code, channel)));
   }
 
-  private static Runnable decode(TransportCode code, AwgnChannel channel, byte[] payload) {
-    float[] llr = channel.send(code.encode(payload), new Modem(Modulation.QPSK), key(0));
-    TransportDecoder decoder = code.newDecoder();
-    return () -> decoder.decode(llr);
+  private static CutLdpcTransport cut(
+      BaseGraphChoice graph, int liftingSize, CodeRate rate, DecoderSettings decoder) {
+    NrLdpcSettings settings = new NrLdpcSettings(graph, decoder);
+    return (CutLdpcTransport) new CodeSettings.CutLdpc(settings, liftingSize, rate).code();
+  }
+
+  private static DecoderSettings decoder(int iterations, EarlyStop earlyStop) {
+    return new DecoderSettings(
+        Schedule.LAYERED, new CheckRule.OffsetMinSum(0.5), Precision.INT8, iterations, earlyStop);
+  }
+
+  private static Runnable decode(CutLdpcTransport code, AwgnChannel channel, byte[] payload) {
+    PackedLdpcDecoder decoder = code.newPackedDecoder();
+    byte[][] llr = new byte[decoder.groupSize()][];
+    for (int block = 0; block < llr.length; block++) {
+      llr[block] =
+          decoder.quantise(
+              channel.send(code.encode(payload), new Modem(Modulation.QPSK), key(block)));
+    }
+    long[][] bits = new long[llr.length][decoder.numWords()];
+    return () -> decoder.decode(llr, bits);
   }
 
   private static Runnable chain(TransportCode code, AwgnChannel channel) {

@@ -130,11 +130,25 @@ public final class CutLdpcTransport implements TransportCode {
 
   @Override
   public TransportDecoder newDecoder() {
-    int[] rows = IntStream.range(0, numRows).toArray();
-    LdpcDecoder decoder = LdpcDecoder.of(graph, rows, settings);
+    LdpcDecoder decoder = LdpcDecoder.of(graph, rows(), settings);
     float[] codeword = new float[graph.baseGraph().numColumns() * graph.z()];
     return transmissions ->
         decode(ChaseCombining.combine(transmissions, codedBits()), decoder, codeword);
+  }
+
+  /// A new decoder on 8-bit LLRs and packed bits.
+  ///
+  /// @throws IllegalArgumentException unless the settings are those of the 8-bit decoder
+  public PackedLdpcDecoder newPackedDecoder() {
+    if (LdpcDecoder.of(graph, rows(), settings) instanceof Int8LayeredDecoder int8) {
+      return new PackedLdpcDecoder(
+          int8, numPunctured(), graph.baseGraph().numColumns() * graph.z(), payloadBits());
+    }
+    throw new IllegalArgumentException("packed decoding needs precision int8");
+  }
+
+  private int[] rows() {
+    return IntStream.range(0, numRows).toArray();
   }
 
   private DecodedTransportBlock decode(float[] llr, LdpcDecoder decoder, float[] codeword) {

@@ -55,6 +55,11 @@ final class Int8LayeredDecoder implements LdpcDecoder {
     this(graph, rows, settings, Kernels::minSum);
   }
 
+  /// Blocks that are decoded together.
+  int groupSize() {
+    return groupSize;
+  }
+
   /// The least power of two that fills all chunks, or the largest within bounds.
   private static int groupSize(int z) {
     int frames = 1;

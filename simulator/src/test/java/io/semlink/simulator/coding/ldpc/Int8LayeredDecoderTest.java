@@ -25,10 +25,10 @@ class Int8LayeredDecoderTest {
       byte[][] scalar = quantised(graph, numRows, 0.8, 3);
       byte[][] vector = Arrays.stream(scalar).map(byte[]::clone).toArray(byte[][]::new);
       var expected =
-          new Int8LayeredDecoder(graph, rows, settings, new ScalarMinSumKernel())
+          new Int8LayeredDecoder(graph, rows, settings, ScalarMinSumKernel::new)
               .decodeQuantised(scalar);
       var actual =
-          new Int8LayeredDecoder(graph, rows, settings, new VectorMinSumKernel())
+          new Int8LayeredDecoder(graph, rows, settings, VectorMinSumKernel::new)
               .decodeQuantised(vector);
       assertThat(actual).as("%s", size).isEqualTo(expected);
       assertThat(vector).as("%s", size).isDeepEqualTo(scalar);
