@@ -12,7 +12,7 @@ import java.util.function.LongSupplier;
 /// @param roundMillis how long a row runs in a round, ms, at least 1
 public record PhyBench(int threads, int rounds, int roundMillis) {
   /// Blocks that a frame of a study of the link alone has by default.
-  private static final int BLOCKS_PER_FRAME = 4;
+  private static final int BLOCKS_PER_FRAME = 16;
 
   private static final int FRAMES_PER_MILLI = 2;
 

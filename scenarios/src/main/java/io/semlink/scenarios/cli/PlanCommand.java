@@ -2,10 +2,15 @@ package io.semlink.scenarios.cli;
 
 import io.semlink.actors.study.PointPlan;
 import io.semlink.actors.study.StudyPlan;
+import io.semlink.scenarios.language.Scenario;
 import io.semlink.scenarios.language.ScenarioFile;
+import io.semlink.simulator.coding.ldpc.ParityCheckMatrix;
+import io.semlink.simulator.link.CodeSettings;
 import io.semlink.simulator.link.LinkBudget;
 import io.semlink.simulator.results.PointParameters;
 import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +40,8 @@ final class PlanCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     ScenarioFile file = arguments.file();
-    StudyPlan plan = arguments.plan(arguments.scenario(file));
+    Scenario scenario = arguments.scenario(file);
+    StudyPlan plan = arguments.plan(scenario);
     if (resolved) {
       out.print(file.render());
       out.flush();
@@ -45,6 +51,7 @@ final class PlanCommand implements Callable<Integer> {
         "point         scheme       mode          modulation  rate    Es/N0 dB  Eb/N0 dB  "
             + "symbols  coded  payload     bpp");
     plan.points().forEach(point -> out.println(line(point)));
+    matrices(scenario).forEach(out::println);
     out.printf(
         Locale.ROOT,
         "%d points of at most %d frames each%n",
@@ -83,6 +90,41 @@ final class PlanCommand implements Callable<Integer> {
             budget.codedBits(),
             budget.payloadBits(),
             number("%.4f", budget.bitsPerPixel()));
+  }
+
+  /// What the matrices of a study say of their codes.
+  private static List<String> matrices(Scenario scenario) {
+    return scenario.points().stream()
+        .map(point -> point.link().code())
+        .filter(CodeSettings.Ldpc.class::isInstance)
+        .map(code -> matrix(((CodeSettings.Ldpc) code).matrix()))
+        .distinct()
+        .toList();
+  }
+
+  private static String matrix(ParityCheckMatrix matrix) {
+    return String.format(
+        Locale.ROOT,
+        "matrix: n %d, checks %d of rank %d, k %d; information bits at %s",
+        matrix.codedBits(),
+        matrix.numChecks(),
+        matrix.rank(),
+        matrix.informationBits(),
+        runs(matrix.systematicPositions()));
+  }
+
+  /// Ascending numbers as runs: "0-5, 8".
+  static String runs(int[] numbers) {
+    List<String> runs = new ArrayList<>();
+    for (int from = 0; from < numbers.length; ) {
+      int to = from;
+      while (to + 1 < numbers.length && numbers[to + 1] == numbers[to] + 1) {
+        to++;
+      }
+      runs.add(from == to ? "" + numbers[from] : numbers[from] + "-" + numbers[to]);
+      from = to + 1;
+    }
+    return String.join(", ", runs);
   }
 
   private static String number(String format, @Nullable Double value) {
