@@ -34,8 +34,8 @@ import org.apache.commons.rng.UniformRandomProvider;
 
 /// The rows of `semlink bench phy`.
 final class PhyWorkloads {
-  /// Coded bits of an uncoded block: whole symbols of 1 to 8 bits.
-  private static final int NUM_BITS = 24_576;
+  /// Coded bits of an uncoded block: whole symbols of 1 to 6, 8 and 10 bits, and whole words.
+  private static final int NUM_BITS = 24_960;
 
   private static final EsN0 ES_N0 = new EsN0(6);
 

@@ -5,11 +5,22 @@ import io.semlink.simulator.coding.ldpc.DecoderSettings;
 import io.semlink.simulator.coding.ldpc.EarlyStop;
 import io.semlink.simulator.coding.ldpc.Precision;
 import io.semlink.simulator.coding.ldpc.Schedule;
+import java.util.List;
 
 /// Reads how an LDPC code is decoded: `decoder = layered-oms | layered-nms | layered-ms |
 /// layered-spa | flooding-...` with its parameters.
 final class LdpcDecoderReader {
   private static final String DECODER = "link.code.decoder";
+  private static final List<String> DECODERS =
+      List.of(
+          "layered-oms",
+          "layered-nms",
+          "layered-ms",
+          "layered-spa",
+          "flooding-oms",
+          "flooding-nms",
+          "flooding-ms",
+          "flooding-spa");
   private static final String NORMALISATION = "link.code.normalisation";
   private static final String OFFSET = "link.code.offset";
   private static final String PRECISION = "link.code.precision";
@@ -30,18 +41,7 @@ final class LdpcDecoderReader {
   }
 
   private static DecoderSettings read(Values values, String otherwise, boolean lifted) {
-    String decoder =
-        values.word(
-            DECODER,
-            otherwise,
-            "layered-oms",
-            "layered-nms",
-            "layered-ms",
-            "layered-spa",
-            "flooding-oms",
-            "flooding-nms",
-            "flooding-ms",
-            "flooding-spa");
+    String decoder = values.choice(DECODER, DECODERS, word -> word, otherwise);
     Schedule schedule = decoder.startsWith("layered") ? Schedule.LAYERED : Schedule.FLOODING;
     CheckRule rule = rule(values, decoder.substring(decoder.indexOf('-') + 1));
     boolean fitsInt8 =

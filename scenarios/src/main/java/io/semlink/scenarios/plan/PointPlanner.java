@@ -268,11 +268,9 @@ record PointPlanner(
   private PayloadLink link(Draft draft, TransportCode code, Channel channel) {
     LinkSettings link = draft.link();
     McsSettings mcs = link.mcs();
-    boolean adaptive =
-        mcs != null
-            && mcs.selection() == McsSettings.Selection.INSTANTANEOUS
-            && !(draft.code() instanceof CodeSettings.None);
-    if (!adaptive) {
+    if (mcs == null
+        || mcs.selection() != McsSettings.Selection.INSTANTANEOUS
+        || draft.code() instanceof CodeSettings.None) {
       Modem modem = new Modem(link.modulation(), link.demapper());
       return new TransportLink(code, modem, channel, draft.receiveMode(), link.protocol());
     }
