@@ -35,22 +35,26 @@ public enum ReceiveMode {
   public float[] softBits(DecodedTransportBlock block, int payloadBits) {
     float[] softBits = new float[payloadBits];
     for (BlockOutcome outcome : block.codeBlocks()) {
-      int end = Math.min(outcome.to(), payloadBits);
-      for (int i = outcome.from(); i < end; i++) {
-        softBits[i] = softBit(outcome, outcome.llr()[i - outcome.from()]);
+      int numBits = Math.min(outcome.to(), payloadBits) - outcome.from();
+      if (this == UNCODED_SOFT) {
+        soft(outcome.llr(), softBits, outcome.from(), numBits);
+      } else if (outcome instanceof Accepted) {
+        hard(outcome.llr(), softBits, outcome.from(), numBits);
       }
     }
     return softBits;
   }
 
-  private float softBit(BlockOutcome outcome, float llr) {
-    if (this == UNCODED_SOFT) {
-      // u = 2 P(1) - 1 = -tanh(LLR / 2) for LLR = ln P(0) / P(1).
-      return (float) -StrictMath.tanh(llr / 2);
+  /// u = 2 P(1) - 1 = -tanh(LLR / 2) for LLR = ln P(0) / P(1).
+  private static void soft(float[] llr, float[] softBits, int from, int numBits) {
+    for (int i = 0; i < numBits; i++) {
+      softBits[from + i] = (float) -StrictMath.tanh(llr[i] / 2);
     }
-    if (outcome instanceof Accepted) {
-      return llr < 0 ? 1 : -1;
+  }
+
+  private static void hard(float[] llr, float[] softBits, int from, int numBits) {
+    for (int i = 0; i < numBits; i++) {
+      softBits[from + i] = llr[i] < 0 ? 1 : -1;
     }
-    return 0;
   }
 }

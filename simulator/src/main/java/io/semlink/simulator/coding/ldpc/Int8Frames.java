@@ -116,6 +116,11 @@ final class Int8Frames {
       if (layout.isUsed(column)) {
         int place = layout.placeAfter(column, iterations) + frame;
         int turn = layout.turn(column) / frames;
+        if (frames == 1) {
+          System.arraycopy(arena, place, llr, column * z + turn, z - turn);
+          System.arraycopy(arena, place + z - turn, llr, column * z, turn);
+          continue;
+        }
         for (int i = 0; i < z; i++) {
           int bit = i + turn;
           llr[column * z + (bit < z ? bit : bit - z)] = arena[place + i * frames];

@@ -162,15 +162,16 @@ final class Int8LayeredDecoder implements LdpcDecoder {
 
   private static void restore(byte[] quantised, float[] llr) {
     for (int i = 0; i < quantised.length; i++) {
-      llr[i] = quantised[i] / (float) SCALE;
+      llr[i] = quantised[i] * (1f / SCALE);
     }
   }
 
   static void quantise(float[] llr, byte[] quantised) {
     for (int i = 0; i < quantised.length; i++) {
-      // The clamp comes first: rounding would carry infinities to the bounds of int.
+      // Truncating a positive number rounds down, so this rounds to the nearest, halves up; unlike
+      // Math.round the JIT makes vectors of it.
       float clamped = Math.max(-127, Math.min(127, SCALE * llr[i]));
-      quantised[i] = (byte) Math.round(clamped);
+      quantised[i] = (byte) ((int) (clamped + 128.5f) - 128);
     }
   }
 }
