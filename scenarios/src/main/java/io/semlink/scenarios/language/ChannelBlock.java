@@ -85,9 +85,13 @@ record ChannelBlock(Values values, String key) {
   /// A time, or a number of symbols.
   record Length(@Nullable Double seconds, @Nullable Integer symbols) {
     int at(@Nullable Double symbolRateHz, String key) {
-      return symbols == null
-          ? (int) Math.max(1, Math.round(Objects.requireNonNull(seconds) * rate(symbolRateHz, key)))
-          : symbols;
+      if (symbols != null) {
+        return symbols;
+      }
+      // Longer than any block: the gain is the same throughout.
+      double longest = Integer.MAX_VALUE;
+      double length = Math.rint(Objects.requireNonNull(seconds) * rate(symbolRateHz, key));
+      return (int) Math.max(1, Math.min(longest, length));
     }
 
     @Override

@@ -67,8 +67,7 @@ final class ChannelReader {
     }
     ConfigValue value = values.value(KEY);
     if (value.valueType() != ConfigValueType.OBJECT) {
-      values.word(KEY, "awgn");
-      return awgn();
+      return word(values.text(KEY).strip());
     }
     ConfigObject block = (ConfigObject) value;
     if (block.size() != 1) {
@@ -76,6 +75,17 @@ final class ChannelReader {
     }
     String name = block.keySet().iterator().next();
     return read(name, new ChannelBlock(values, KEY + "." + name));
+  }
+
+  private ChannelSettings word(String name) {
+    if (name.equals("awgn")) {
+      return awgn();
+    }
+    if (known().contains(name)) {
+      throw values.wrong(KEY, "needs its parameters: { %s { ... } }".formatted(name));
+    }
+    throw values.wrong(
+        KEY, "must be awgn or { NAME { ... } }, one of " + String.join(", ", known()));
   }
 
   private ChannelSettings read(String name, ChannelBlock block) {

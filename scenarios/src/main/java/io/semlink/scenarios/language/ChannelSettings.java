@@ -32,6 +32,10 @@ public record ChannelSettings(String name, String parameters, boolean hasNoise, 
       throw new ScenarioException(
           "link.EsN0 is missing and so is link.EbN0", "Maybe link.EsN0 = \"10 dB\"");
     }
-    return maker.at(esN0, symbolRateHz);
+    try {
+      return maker.at(esN0, symbolRateHz);
+    } catch (IllegalArgumentException e) {
+      throw new ScenarioException("link.channel.%s: %s".formatted(name, e.getMessage()));
+    }
   }
 }

@@ -91,6 +91,11 @@ final class FlatChannelReader {
 
   private static GainProcess gains(GainLaw law, ChannelBlock block, @Nullable Double symbolRateHz) {
     if (!block.has("doppler")) {
+      if (block.has("line-of-sight-shift")) {
+        throw block
+            .values()
+            .wrong(block.at("line-of-sight-shift"), "means nothing without doppler");
+      }
       return new BlockFading(law, block.coherence().at(symbolRateHz, block.at("coherence")));
     }
     if (block.has("coherence")) {

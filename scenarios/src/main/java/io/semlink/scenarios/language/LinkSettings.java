@@ -49,12 +49,14 @@ public record LinkSettings(
       throw new ScenarioException(
           "link.EsN0 is missing and so is link.EbN0", "Maybe link.EsN0 = \"10 dB\"");
     }
+    CodeSettings code = CodeReader.read(values, file);
+    requireCheck(values, code);
     return new LinkSettings(
         values.has("link.bandwidth") ? values.quantity("link.bandwidth", Unit.HERTZ, 1) : null,
         values.has("link.bits-per-pixel")
             ? (Double) values.number("link.bits-per-pixel", 0, 1e-6, 64)
             : null,
-        CodeReader.read(values, file),
+        code,
         values.choice(
             "link.modulation", List.of(Modulation.values()), Modulation::keyword, Modulation.QPSK),
         values.choice(
@@ -108,6 +110,18 @@ public record LinkSettings(
     return demapper == DemapperRule.MAX_LOG
         ? channel.parameters()
         : (channel.parameters() + " demapper=" + demapper.keyword()).strip();
+  }
+
+  /// Without a check of its own a receiver never asks for another round.
+  private static void requireCheck(Values values, CodeSettings code) {
+    boolean unchecked =
+        code instanceof CodeSettings.Repetition
+            || (code instanceof CodeSettings.Convolutional convolutional
+                && convolutional.convolutional().crc() == null);
+    if (unchecked && values.integer("link.harq.rounds", 1, 1, 256) > 1) {
+      throw values.wrong(
+          "link.harq.rounds", "needs a code that can tell a wrong block (maybe link.code.crc)");
+    }
   }
 
   private static void requireOne(Values values, String one, String other) {

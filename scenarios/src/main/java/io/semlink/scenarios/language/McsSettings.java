@@ -72,6 +72,16 @@ public record McsSettings(
           "link.mcs needs either an index or selection = average or instantaneous (%s)"
               .formatted(values.place("link.mcs")));
     }
+    for (String key : List.of("target-bler", "margin", "delay")) {
+      boolean used =
+          selection == Selection.INSTANTANEOUS
+              || (selection == Selection.AVERAGE && !key.equals("delay"));
+      if (values.has(MCS + key) && !used) {
+        throw values.wrong(
+            MCS + key,
+            "means nothing with selection = " + selection.name().toLowerCase(Locale.ROOT));
+      }
+    }
     McsSettings mcs =
         new McsSettings(
             values.choice(

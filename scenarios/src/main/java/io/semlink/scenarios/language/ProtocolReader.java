@@ -2,6 +2,7 @@ package io.semlink.scenarios.language;
 
 import io.semlink.simulator.link.HarqSettings;
 import io.semlink.simulator.link.LinkProtocol;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Reads what a link does around the coded bits: `link.harq`, `link.header-symbols` and
@@ -10,6 +11,11 @@ final class ProtocolReader {
   private ProtocolReader() {}
 
   static LinkProtocol read(Values values) {
+    for (String key : List.of("link.harq.combining", "link.harq.feedback")) {
+      if (values.has(key) && values.integer("link.harq.rounds", 1, 1, 256) == 1) {
+        throw values.wrong(key, "means nothing with link.harq.rounds = 1");
+      }
+    }
     String combining = values.word("link.harq.combining", "incremental-redundancy", "chase");
     HarqSettings harq =
         new HarqSettings(

@@ -14,5 +14,7 @@ record Unit(String name, Map<String, Double> factors, String example) {
   static final Unit FRAME_RATE = new Unit("frame rate in fps", Map.of("fps", 1.0), "10 fps");
   static final Unit SECOND =
       new Unit(
-          "time in s", Map.of("us", 1e-6, "ms", 1e-3, "s", 1.0, "min", 60.0, "h", 3600.0), "20 s");
+          "time in s",
+          Map.of("ns", 1e-9, "us", 1e-6, "ms", 1e-3, "s", 1.0, "min", 60.0, "h", 3600.0),
+          "20 s");
 }

@@ -151,6 +151,7 @@ record PointPlanner(
       return mcs.fixed();
     }
     McsCodes candidates = candidates(draft, mcs);
+    averageEsN0(draft.link());
     if (mcs.selection() == McsSettings.Selection.INSTANTANEOUS) {
       return candidates.feasible().get(candidates.feasible().size() / 2);
     }
@@ -176,6 +177,12 @@ record PointPlanner(
   }
 
   private static EsN0 averageEsN0(LinkSettings link) {
+    if (!link.channel().hasNoise()) {
+      throw new ScenarioException(
+          "link.mcs.selection needs an Es/N0, which link.channel = %s does not have"
+              .formatted(link.channel().name()),
+          "Maybe link.mcs.index = 5");
+    }
     if (link.esN0() == null) {
       throw new ScenarioException(
           "link.mcs.selection needs link.EsN0: Eb/N0 follows from the MCS, not the other way round",

@@ -104,7 +104,7 @@ final class ScenarioTest {
         "link.code.decoder=turbo | must be one of layered-oms, layered-nms",
         "link.code.lifting-size=384 | follows from the block",
         "link.code.family=turbo | must be one of nr-ldpc, ldpc, polar",
-        "link.channel=fog | must be one of awgn",
+        "link.channel=fog | must be awgn or { NAME { ... } }",
         "link.channel={ rayleigh-block { coherence = \"0 symbols\" } } | must be at least 1 symbol",
         "link.channel={ rayleigh-block { coherance = \"1 ms\" } } | unknown key"
             + " link.channel.rayleigh",
@@ -118,6 +118,8 @@ final class ScenarioTest {
         "link.code.offset=0.5 | belongs to oms",
         "link.mcs.index=3 | is set and so is link.mcs",
         "link.harq.rounds=0 | must lie in 1..256",
+        "link.harq.combining=chase | means nothing with link.harq.rounds = 1",
+        "link.channel=rayleigh | needs its parameters",
         "link.demapper=guess | must be one of max-log, log-map",
         "link.bits-per-pixel=0.1 | are both set",
         "link.EbN0=3 dB | are both set",
