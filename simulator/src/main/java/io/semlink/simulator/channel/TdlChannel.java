@@ -8,6 +8,7 @@ import io.semlink.simulator.ofdm.GridPlan;
 import io.semlink.simulator.ofdm.LeastSquares;
 import io.semlink.simulator.ofdm.OfdmGrid;
 import io.semlink.simulator.ofdm.OfdmReceiver;
+import io.semlink.simulator.ofdm.OfdmWaveform;
 import io.semlink.simulator.ofdm.WienerFilter;
 import io.semlink.simulator.random.Purpose;
 import io.semlink.simulator.random.StreamKey;
@@ -29,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 public final class TdlChannel implements Channel {
   /// Clarke's rule: over 0.423 / fD the autocorrelation of the gain stays above one half.
   private static final double COHERENCE = 0.423;
+
+  private static final int PEAK_SYMBOLS = 5000;
 
   private final EsN0 esN0;
   private final TdlSettings settings;
@@ -204,7 +207,14 @@ public final class TdlChannel implements Channel {
 
   /// {@inheritDoc}
   ///
-  /// 0.423 / fD times the occupied bandwidth; null where the gain stays constant over a block.
+  /// 0.423 / fD times the occupied bandwidth; null where the gain stays constant over a block. The
+  /// level that 0.1 % of OFDM symbols exceed, on as many random ones as it takes to see it.
+  @Override
+  public double peakToAverageDb(Modem modem) {
+    StreamKey key = StreamKey.of(0, Purpose.RANDOM_BITS, 0);
+    return OfdmWaveform.peakToAverageDb(grid, modem, key, PEAK_SYMBOLS);
+  }
+
   @Override
   public @Nullable Double coherence() {
     double doppler = settings.dopplerHz();
