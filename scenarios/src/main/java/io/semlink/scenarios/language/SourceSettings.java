@@ -6,11 +6,16 @@ import io.semlink.simulator.sensor.folder.DataRequest;
 import io.semlink.simulator.sensor.folder.FolderSplit;
 import io.semlink.simulator.sensor.road.SyntheticRoad.DayNight;
 import io.semlink.simulator.units.Resolution;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// Where frames come from.
 public sealed interface SourceSettings {
+  /// Keys that only image files understand.
+  List<String> FOLDER_KEYS =
+      List.of("source.path", "source.labels", "source.layout", "source.strict");
+
   /// Canonical text of what the scenario says and can change a result.
   String canonical();
 
@@ -65,7 +70,15 @@ public sealed interface SourceSettings {
   /// @param values a scenario
   /// @param file for relative paths
   static SourceSettings read(Values values, ScenarioFile file) {
-    return switch (values.word("source.sensor", "synthetic-road", "folder", "random-bits")) {
+    String sensor = values.word("source.sensor", "synthetic-road", "folder", "random-bits");
+    for (String key : FOLDER_KEYS) {
+      if (!sensor.equals("folder") && values.has(key)) {
+        throw new ScenarioException(
+            "%s means nothing with source.sensor = %s".formatted(key, sensor),
+            "Maybe source.sensor = folder");
+      }
+    }
+    return switch (sensor) {
       case "folder" -> folder(values, file);
       case "random-bits" ->
           new RandomBits(
@@ -84,7 +97,7 @@ public sealed interface SourceSettings {
   private static Folder folder(Values values, ScenarioFile file) {
     if (!values.has("source.path")) {
       throw new ScenarioException(
-          "source.path is missing: this study needs a folder with visible/ and infrared/",
+          "source.path is missing: this study needs the folder of a data set",
           "Maybe: semlink run road-frames --set source.path=DIR [--set source.labels=DIR]");
     }
     return new Folder(
@@ -103,7 +116,7 @@ public sealed interface SourceSettings {
 
   private static @Nullable DataLayout layout(Values values) {
     String word = values.word("source.layout", "auto", "folder", "mfnet", "msrs", "pst900", "fmb");
-    return word.equals("auto") ? null : DataLayout.valueOf(word.toUpperCase(Locale.ROOT));
+    return DataLayout.parse(word);
   }
 
   private static @Nullable TimeOfDay time(DayNight hours) {
