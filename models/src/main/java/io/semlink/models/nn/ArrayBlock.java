@@ -33,7 +33,7 @@ public abstract class ArrayBlock extends AbstractBlock {
 
   /// Gives a child block the shapes that it will meet.
   @FunctionalInterface
-  protected interface ChildInitializer {
+  public interface ChildInitializer {
     /// Initialises a child and says what comes out of it.
     ///
     /// @param child the block

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
+import io.semlink.models.evaluation.SchemeEvaluation;
 import io.semlink.models.nn.GumbelBits;
 import io.semlink.models.nn.Scaling;
 import io.semlink.models.nn.TorchEngine;

@@ -1,9 +1,9 @@
 package io.semlink.scenarios.cli;
 
+import io.semlink.models.evaluation.EvaluationTable;
+import io.semlink.models.evaluation.SchemeEvaluation;
 import io.semlink.models.promsc.PromscConfig;
-import io.semlink.models.training.EvaluationTable;
 import io.semlink.models.training.PromscTrainer;
-import io.semlink.models.training.SchemeEvaluation;
 import io.semlink.models.training.TrainingProgress;
 import io.semlink.models.training.TrainingSettings;
 import io.semlink.models.zoo.ModelZoo;

@@ -1,4 +1,4 @@
-package io.semlink.models.training;
+package io.semlink.models.evaluation;
 
 import io.semlink.simulator.link.FrameDecoder;
 import io.semlink.simulator.link.FrameEncoder;

@@ -1,4 +1,4 @@
-package io.semlink.models.training;
+package io.semlink.models.evaluation;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
