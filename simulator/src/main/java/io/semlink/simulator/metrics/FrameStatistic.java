@@ -65,7 +65,8 @@ public interface FrameStatistic {
     };
   }
 
-  /// The values of this statistic, then those of another one of the same frames.
+  /// The values of this statistic, then those of another one of the same frames. Both see the same
+  /// multiset, so differences of their values are paired.
   default FrameStatistic and(FrameStatistic other) {
     return copies -> {
       double[] first = of(copies);
@@ -79,18 +80,5 @@ public interface FrameStatistic {
   /// Values computed from the values of this statistic.
   default FrameStatistic then(UnaryOperator<double[]> values) {
     return copies -> values.apply(of(copies));
-  }
-
-  /// The values of this statistic minus those of another one of the same frames: paired, because
-  /// both see the same multiset.
-  default FrameStatistic minus(FrameStatistic other) {
-    return copies -> {
-      double[] difference = of(copies).clone();
-      double[] subtrahend = other.of(copies);
-      for (int i = 0; i < difference.length; i++) {
-        difference[i] -= subtrahend[i];
-      }
-      return difference;
-    };
   }
 }
