@@ -46,6 +46,7 @@ final class ScenarioKeys {
           "source.day-night",
           "source.path",
           "source.labels",
+          "source.layout",
           "source.strict",
           "source.blocks-per-frame",
           "source.block-bits",
