@@ -4,6 +4,7 @@ import io.semlink.simulator.sensor.TimeOfDay;
 import io.semlink.simulator.sensor.folder.DataLayout;
 import io.semlink.simulator.sensor.folder.DataRequest;
 import io.semlink.simulator.sensor.folder.FolderSplit;
+import io.semlink.simulator.sensor.road.Conditions;
 import io.semlink.simulator.sensor.road.SyntheticRoad.DayNight;
 import io.semlink.simulator.units.Resolution;
 import java.util.Locale;
@@ -19,11 +20,14 @@ public sealed interface SourceSettings {
   /// @param resolution size of a frame; absent: the scheme's
   /// @param split which of the disjoint sets of scenes
   /// @param dayNight which hours
-  record Road(@Nullable Resolution resolution, Split split, DayNight dayNight)
+  /// @param conditions weather and cameras
+  record Road(
+      @Nullable Resolution resolution, Split split, DayNight dayNight, Conditions conditions)
       implements SourceSettings {
     @Override
     public String canonical() {
-      return "synthetic-road split=%s day-night=%s".formatted(lower(split), lower(dayNight));
+      return "synthetic-road split=%s day-night=%s%s"
+          .formatted(lower(split), lower(dayNight), RoadConditions.canonical(conditions));
     }
   }
 
@@ -65,7 +69,11 @@ public sealed interface SourceSettings {
   /// @param values a scenario
   /// @param file for relative paths
   static SourceSettings read(Values values, ScenarioFile file) {
-    return switch (values.word("source.sensor", "synthetic-road", "folder", "random-bits")) {
+    String sensor = values.word("source.sensor", "synthetic-road", "folder", "random-bits");
+    if (!sensor.equals("synthetic-road")) {
+      RoadConditions.refuse(values, sensor);
+    }
+    return switch (sensor) {
       case "folder" -> folder(values, file);
       case "random-bits" ->
           new RandomBits(
@@ -77,7 +85,8 @@ public sealed interface SourceSettings {
           new Road(
               resolution(values),
               values.choice("source.split", Split.class, Split.TEST),
-              values.choice("source.day-night", DayNight.class, DayNight.BOTH));
+              values.choice("source.day-night", DayNight.class, DayNight.BOTH),
+              RoadConditions.read(values));
     };
   }
 
