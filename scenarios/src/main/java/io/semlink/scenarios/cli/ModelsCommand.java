@@ -5,6 +5,7 @@ import io.semlink.scenarios.language.SchemeSettings;
 import io.semlink.scenarios.plan.Schemes;
 import io.semlink.simulator.link.ReceiveMode;
 import io.semlink.simulator.link.Scheme;
+import io.semlink.simulator.sensor.Modality;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -43,7 +44,7 @@ final class ModelsCommand implements Callable<Integer> {
   }
 
   private static Scheme open(Schemes schemes, String name) {
-    return schemes.open(new SchemeSettings(name, ReceiveMode.CODED_HARD, null, "command line"));
+    return schemes.open(new SchemeSettings(name, ReceiveMode.CODED_HARD, Modality.BOTH, null, "command line"));
   }
 
   private static String line(Scheme scheme) {
