@@ -19,9 +19,7 @@ final class CrossRefinement extends ArrayBlock {
   private final Parameter gate;
 
   CrossRefinement(PromscConfig config) {
-    attention =
-        addChildBlock(
-            "attention", new AttentionBlock(config.fusion().embedding(), config.fusion().heads()));
+    attention = addChildBlock("attention", config.fusion().newAttention());
     gate =
         addParameter(
             Parameter.builder()

@@ -6,6 +6,7 @@ import ai.djl.nn.SequentialBlock;
 import io.semlink.models.nn.Convolutions;
 import io.semlink.models.nn.PixelShuffle;
 import io.semlink.models.nn.ResidualBlock;
+import io.semlink.models.nn.TransBottleneckDecoder;
 import io.semlink.simulator.sensor.SegmentationClass;
 import java.util.List;
 
@@ -44,6 +45,31 @@ public sealed interface Head {
         layers.add(new PixelShuffle(c)).add(Convolutions.batchNorm()).add(Activation::relu);
       }
       return layers.add(new PixelShuffle(SegmentationClass.COUNT));
+    }
+  }
+
+  /// A 3x3 convolution and RTFNet's decoder.
+  ///
+  /// @param channels channels at 1/32 of the resolution, a multiple of 16
+  record TransBottlenecks(int channels) implements Head {
+    /// @throws IllegalArgumentException if the channels cannot be halved four times
+    public TransBottlenecks {
+      if (channels < 16 || channels % 16 != 0) {
+        throw new IllegalArgumentException(
+            "channels are %d but must be a multiple of 16".formatted(channels));
+      }
+    }
+
+    @Override
+    public int stride() {
+      return 32;
+    }
+
+    @Override
+    public Block newBlock() {
+      return new SequentialBlock()
+          .add(Convolutions.convBnRelu(channels, 3, 1))
+          .add(new TransBottleneckDecoder(channels, SegmentationClass.COUNT));
     }
   }
 }

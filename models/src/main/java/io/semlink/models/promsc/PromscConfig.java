@@ -1,5 +1,7 @@
 package io.semlink.models.promsc;
 
+import io.semlink.models.nn.AttentionForm;
+import io.semlink.models.nn.ResNetTrunk;
 import io.semlink.simulator.sensor.Modality;
 import io.semlink.simulator.units.Resolution;
 import java.util.List;
@@ -50,8 +52,18 @@ public record PromscConfig(
       preset(
           "promsc-medium", new Resolution(192, 256), SMALL.trunk(), SMALL.fusion(), SMALL.head());
 
+  /// 480x640 frames, 300 tokens, two ResNet-152 trunks: of the paper's size, not the paper's
+  /// network, of which width, stages and decoder are not published.
+  public static final PromscConfig PAPER =
+      preset(
+          "promsc-paper",
+          new Resolution(480, 640),
+          new Trunk.ResNet(ResNetTrunk.RESNET_152, AttentionForm.MAX_ONLY),
+          new FusionConfig(512, 8, 2048, 3, 1),
+          new Head.TransBottlenecks(1024));
+
   /// The networks that have a name.
-  public static final List<PromscConfig> PRESETS = List.of(TINY, SMALL, MEDIUM);
+  public static final List<PromscConfig> PRESETS = List.of(TINY, SMALL, MEDIUM, PAPER);
 
   /// @throws IllegalArgumentException if trunk and head have different strides, the resolution does
   ///   not divide by it, or there is no plane

@@ -37,7 +37,7 @@ final class PromscEncoder extends ArrayBlock {
         both ? addChildBlock("thermal_refinement", new CrossRefinement(config)) : null;
     fusion = new SequentialBlock();
     for (int k = 0; k < config.fusion().stages(); k++) {
-      fusion.add(new FusionStage(config.fusedChannels()));
+      fusion.add(new FusionStage(config.fusedChannels(), config.fusion().inceptionLayers()));
     }
     addChildBlock("fusion", fusion);
     bits = addChildBlock("bits", Convolutions.convBn(2 * config.maxPlanes(), 3, 1));

@@ -20,9 +20,7 @@ final class TokenEmbedding extends ArrayBlock {
 
   TokenEmbedding(PromscConfig config) {
     embed = addChildBlock("embed", Linear.builder().setUnits(config.fusion().embedding()).build());
-    attention =
-        addChildBlock(
-            "attention", new AttentionBlock(config.fusion().embedding(), config.fusion().heads()));
+    attention = addChildBlock("attention", config.fusion().newAttention());
     position =
         addParameter(
             Parameter.builder()

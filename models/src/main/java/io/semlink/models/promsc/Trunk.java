@@ -1,6 +1,9 @@
 package io.semlink.models.promsc;
 
 import ai.djl.nn.Block;
+import io.semlink.models.nn.AttentionForm;
+import io.semlink.models.nn.ResNetTrunk;
+import java.util.List;
 
 /// Which trunk the unimodal encoders have.
 public sealed interface Trunk {
@@ -33,6 +36,36 @@ public sealed interface Trunk {
     @Override
     public Block newBlock() {
       return new ResidualTrunk(this);
+    }
+  }
+
+  /// A residual network of bottleneck blocks, as in the paper.
+  ///
+  /// @param blocks bottleneck blocks a layer, one to four layers
+  /// @param attention attention after the first convolution and after each layer
+  record ResNet(List<Integer> blocks, AttentionForm attention) implements Trunk {
+    /// @throws IllegalArgumentException if there are not one to four layers
+    public ResNet {
+      blocks = List.copyOf(blocks);
+      if (blocks.isEmpty() || blocks.size() > 4) {
+        throw new IllegalArgumentException(
+            "a residual network has one to four layers, not %d".formatted(blocks.size()));
+      }
+    }
+
+    @Override
+    public int stride() {
+      return 2 << blocks.size();
+    }
+
+    @Override
+    public int channels() {
+      return 128 << blocks.size();
+    }
+
+    @Override
+    public Block newBlock() {
+      return new ResNetTrunk(blocks, attention);
     }
   }
 }

@@ -175,7 +175,7 @@ final class SemlinkTest {
   @Test
   void modelsAreListedWithTheirCards() {
     assertThat(call("models").out()).contains("promsc-tiny").contains("96x128");
-    assertThat(call("models", "promsc-tiny").out()).contains("seed");
-    assertThat(call("models", "promsc-huge").exitCode()).isEqualTo(2);
+    assertThat(call("models", "show", "promsc-tiny").out()).contains("seed");
+    assertThat(call("models", "show", "promsc-huge").exitCode()).isEqualTo(2);
   }
 }
