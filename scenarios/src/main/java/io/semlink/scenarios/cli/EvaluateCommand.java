@@ -51,7 +51,10 @@ final class EvaluateCommand implements Callable<Integer> {
   @Parameters(paramLabel = "SCHEME", description = "as `semlink models` lists them")
   private String scheme = "";
 
-  @Option(names = "--weights", paramLabel = "FILE", description = "(default: those that come with it)")
+  @Option(
+      names = "--weights",
+      paramLabel = "FILE",
+      description = "(default: those that come with it)")
   private @Nullable Path weights;
 
   @Option(
@@ -172,9 +175,7 @@ final class EvaluateCommand implements Callable<Integer> {
     EvaluationOutput output = evaluate(opened);
     PrintWriter out = spec.commandLine().getOut();
     out.print(
-        json
-            ? ResultJson.writePretty(EvaluationRecords.json(output)) + "\n"
-            : output.markdown());
+        json ? ResultJson.writePretty(EvaluationRecords.json(output)) + "\n" : output.markdown());
     out.flush();
     if (csv != null) {
       Files.write(csv, EvaluationRecords.csv(output));
@@ -254,8 +255,7 @@ final class EvaluateCommand implements Callable<Integer> {
       }
       return ClassSubset.ALL;
     }
-    return checked(() ->
-        new ClassSubset(classes.stream().map(ClassSubset::named).toList(), rest));
+    return checked(() -> new ClassSubset(classes.stream().map(ClassSubset::named).toList(), rest));
   }
 
   private List<Condition> conditions(Scheme one) {
@@ -288,10 +288,7 @@ final class EvaluateCommand implements Callable<Integer> {
   }
 
   private <T> T word(
-      String option,
-      String word,
-      List<T> values,
-      java.util.function.Function<T, String> name) {
+      String option, String word, List<T> values, java.util.function.Function<T, String> name) {
     return values.stream()
         .filter(value -> name.apply(value).equals(word))
         .findFirst()

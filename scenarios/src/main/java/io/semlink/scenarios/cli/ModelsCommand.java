@@ -4,7 +4,6 @@ import io.semlink.scenarios.language.SchemeSettings;
 import io.semlink.scenarios.plan.Schemes;
 import io.semlink.simulator.link.ReceiveMode;
 import io.semlink.simulator.link.Scheme;
-import io.semlink.simulator.sensor.Modality;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,7 +36,6 @@ final class ModelsCommand implements Callable<Integer> {
   ///
   /// @throws io.semlink.scenarios.language.ScenarioException if there is none
   static Scheme open(Schemes schemes, String name) {
-    return schemes.open(
-        new SchemeSettings(name, ReceiveMode.CODED_HARD, Modality.BOTH, null, "command line"));
+    return schemes.open(new SchemeSettings(name, ReceiveMode.CODED_HARD, null, "command line"));
   }
 }

@@ -4,9 +4,10 @@ import io.semlink.scenarios.language.ScenarioException;
 import io.semlink.simulator.random.Purpose;
 import io.semlink.simulator.sensor.BadSourceException;
 import io.semlink.simulator.sensor.CachedSensor;
-import io.semlink.simulator.sensor.FolderSensor;
 import io.semlink.simulator.sensor.Sensor;
 import io.semlink.simulator.sensor.SensorFrame;
+import io.semlink.simulator.sensor.folder.DataFolders;
+import io.semlink.simulator.sensor.folder.DataRequest;
 import io.semlink.simulator.sensor.road.SyntheticRoad;
 import io.semlink.simulator.units.Resolution;
 import java.nio.file.Path;
@@ -53,7 +54,10 @@ public record EvaluationFrames(Sensor sensor, String description) {
   public static EvaluationFrames folder(
       Path folder, @Nullable Path labels, Resolution resolution, int numFrames) {
     try {
-      Sensor all = FolderSensor.open(folder, labels, resolution);
+      Sensor all =
+          DataFolders.open(
+              new DataRequest(folder, null, DataRequest.Selection.DEFAULT, labels, false),
+              resolution);
       List<Long> labelled = new ArrayList<>();
       for (long i = 0; i < all.numFrames() && labelled.size() < numFrames; i++) {
         if (all.frame(i).label() != null) {
@@ -67,8 +71,7 @@ public record EvaluationFrames(Sensor sensor, String description) {
       }
       return new EvaluationFrames(
           CachedSensor.within(new SomeFrames(all, labelled), CACHE_BYTES),
-          "%s, %d of %d frames have labels"
-              .formatted(folder, labelled.size(), all.numFrames()));
+          "%s, %d of %d frames have labels".formatted(folder, labelled.size(), all.numFrames()));
     } catch (BadSourceException e) {
       throw new ScenarioException("--data: " + e.getMessage());
     }

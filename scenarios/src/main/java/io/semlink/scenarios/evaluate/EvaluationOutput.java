@@ -53,9 +53,7 @@ public record EvaluationOutput(
       for (int clean = 0; clean < run.results().size(); clean++) {
         SchemeEvaluation.Condition a = run.results().get(i).condition();
         SchemeEvaluation.Condition b = run.results().get(clean).condition();
-        if (a.bitErrorRate() > 0
-            && b.bitErrorRate() == 0
-            && a.payloadBits() == b.payloadBits()) {
+        if (a.bitErrorRate() > 0 && b.bitErrorRate() == 0 && a.payloadBits() == b.payloadBits()) {
           losses.add(
               new Loss(
                   run.summaries().get(clean),
@@ -87,23 +85,18 @@ public record EvaluationOutput(
       SchemeEvaluation.Condition condition = runs.getFirst().results().get(c).condition();
       text.append(
           "%s minus %s, %s; percentage points, paired%n%n"
-              .formatted(
-                  runs.getFirst().label(), runs.getLast().label(), describe(condition)));
+              .formatted(runs.getFirst().label(), runs.getLast().label(), describe(condition)));
       text.append(EvaluationText.differences(comparisons.get(c))).append('\n');
     }
     return text.append(footnote()).toString();
   }
 
   private void append(StringBuilder text, SchemeRun run) {
-    text.append(
-        "## %s on %s%n%n".formatted(run.label(), setting.frames().description()));
+    text.append("## %s on %s%n%n".formatted(run.label(), setting.frames().description()));
     text.append(
         "%s pixels, %s, device %s; %s%n%n"
             .formatted(
-                run.scheme().resolution(),
-                images(),
-                setting.device(),
-                describe(run.latency())));
+                run.scheme().resolution(), images(), setting.device(), describe(run.latency())));
     text.append(EvaluationText.conditions(run.summaries())).append('\n');
     for (EvaluationSummary summary : run.summaries()) {
       if (summary.condition().bitErrorRate() > 0) {
@@ -124,8 +117,7 @@ public record EvaluationOutput(
   }
 
   private static String describe(SchemeEvaluation.Condition condition) {
-    return "%d bits, bit errors %s"
-        .formatted(condition.payloadBits(), condition.bitErrorRate());
+    return "%d bits, bit errors %s".formatted(condition.payloadBits(), condition.bitErrorRate());
   }
 
   private static String describe(Latency latency) {

@@ -33,8 +33,7 @@ public final class EvaluationRecords {
     root.put("runs", output.runs().stream().map(EvaluationRecords::run).toList());
     root.put("losses", output.losses().stream().map(EvaluationRecords::loss).toList());
     root.put(
-        "comparisons",
-        output.comparisons().stream().map(EvaluationRecords::differences).toList());
+        "comparisons", output.comparisons().stream().map(EvaluationRecords::differences).toList());
     return root;
   }
 

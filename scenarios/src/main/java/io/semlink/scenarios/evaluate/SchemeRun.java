@@ -66,15 +66,13 @@ public record SchemeRun(
               .mapToObj(sensor::frame)
               .toList();
       Latency latency =
-          Latency.measure(
-              encoder, decoder, timed, conditions.getFirst().payloadBits(), nanoClock);
+          Latency.measure(encoder, decoder, timed, conditions.getFirst().payloadBits(), nanoClock);
       List<SchemeEvaluation.Result> results =
           SchemeEvaluation.run(
               encoder,
               decoder,
               sensor,
-              new SchemeEvaluation.Plan(
-                  conditions, setting.frames().numFrames(), setting.seed()),
+              new SchemeEvaluation.Plan(conditions, setting.frames().numFrames(), setting.seed()),
               progress);
       return new SchemeRun(
           scheme,
