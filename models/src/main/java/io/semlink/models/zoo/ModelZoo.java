@@ -2,6 +2,7 @@ package io.semlink.models.zoo;
 
 import io.semlink.models.promsc.PromscConfig;
 import io.semlink.models.weights.Weights;
+import io.semlink.simulator.link.BadWeightsException;
 import io.semlink.simulator.link.Scheme;
 import io.semlink.simulator.link.SchemeProvider;
 import java.io.IOException;
@@ -13,10 +14,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The schemes that come with Semlink, with their weights.
+/// The schemes that come with Semlink, most of them with their weights.
 public final class ModelZoo implements SchemeProvider {
-  private static final List<PromscConfig> PRESETS = List.of(PromscConfig.TINY);
-
   /// For {@link java.util.ServiceLoader}.
   public ModelZoo() {}
 
@@ -32,25 +31,38 @@ public final class ModelZoo implements SchemeProvider {
     }
   }
 
+  /// Whether weights of a scheme come with this build.
+  ///
+  /// @param name name of a scheme
+  public static boolean hasWeights(String name) {
+    return ModelZoo.class.getResource(resource(name)) != null;
+  }
+
+  private static String resource(String name) {
+    return "/io/semlink/models/weights/%s.safetensors".formatted(name);
+  }
+
   @Override
   public List<String> names() {
-    return PRESETS.stream().map(PromscConfig::name).toList();
+    return PromscConfig.PRESETS.stream().map(PromscConfig::name).toList();
   }
 
   @Override
   public Scheme open(String name, @Nullable Path weights) {
     PromscConfig config =
-        PRESETS.stream()
-            .filter(preset -> preset.name().equals(name))
-            .findFirst()
+        PromscConfig.named(name)
             .orElseThrow(() ->
                 new IllegalArgumentException(
                     "scheme is \"%s\" but must be one of %s".formatted(name, names())));
-    return new PromscScheme(
-        config,
-        weights == null
-            ? Weights.resource(
-                ModelZoo.class, "/io/semlink/models/weights/%s.safetensors".formatted(name))
-            : Weights.read(weights));
+    if (weights != null) {
+      return new PromscScheme(config, Weights.read(weights));
+    }
+    if (!hasWeights(name)) {
+      throw new BadWeightsException(
+          "no weights come with it: train (semlink train %s) or import (semlink models import) some"
+                  .formatted(name)
+              + " and name their file as weights of the scheme");
+    }
+    return new PromscScheme(config, Weights.resource(ModelZoo.class, resource(name)));
   }
 }

@@ -25,7 +25,10 @@ final class ModelsShowCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    PrintWriter out = spec.commandLine().getOut();
+    return show(name, spec.commandLine().getOut());
+  }
+
+  static int show(String name, PrintWriter out) {
     ModelsCommand.open(Schemes.onClassPath(), name);
     out.print(ModelZoo.card(name).orElse("%s has no card%n".formatted(name)));
     out.flush();
