@@ -34,7 +34,10 @@ final class ModelsShowCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    PrintWriter out = spec.commandLine().getOut();
+    return show(name, spec.commandLine().getOut());
+  }
+
+  static int show(String name, PrintWriter out) {
     Schemes schemes = Schemes.onClassPath();
     if (!schemes.names().contains(name) && Files.isRegularFile(Path.of(name))) {
       show(Weights.read(Path.of(name)), out);
