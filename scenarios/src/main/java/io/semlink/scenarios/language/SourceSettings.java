@@ -4,6 +4,7 @@ import io.semlink.simulator.sensor.TimeOfDay;
 import io.semlink.simulator.sensor.folder.DataLayout;
 import io.semlink.simulator.sensor.folder.DataRequest;
 import io.semlink.simulator.sensor.folder.FolderSplit;
+import io.semlink.simulator.sensor.road.Conditions;
 import io.semlink.simulator.sensor.road.SyntheticRoad.DayNight;
 import io.semlink.simulator.units.Resolution;
 import java.util.List;
@@ -12,10 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 /// Where frames come from.
 public sealed interface SourceSettings {
-  /// Keys that only image files understand.
-  List<String> FOLDER_KEYS =
-      List.of("source.path", "source.labels", "source.layout", "source.strict");
-
   /// Canonical text of what the scenario says and can change a result.
   String canonical();
 
@@ -24,11 +21,14 @@ public sealed interface SourceSettings {
   /// @param resolution size of a frame; absent: the scheme's
   /// @param split which of the disjoint sets of scenes
   /// @param dayNight which hours
-  record Road(@Nullable Resolution resolution, Split split, DayNight dayNight)
+  /// @param conditions weather and cameras
+  record Road(
+      @Nullable Resolution resolution, Split split, DayNight dayNight, Conditions conditions)
       implements SourceSettings {
     @Override
     public String canonical() {
-      return "synthetic-road split=%s day-night=%s".formatted(lower(split), lower(dayNight));
+      return "synthetic-road split=%s day-night=%s%s"
+          .formatted(lower(split), lower(dayNight), RoadConditions.canonical(conditions));
     }
   }
 
@@ -71,12 +71,11 @@ public sealed interface SourceSettings {
   /// @param file for relative paths
   static SourceSettings read(Values values, ScenarioFile file) {
     String sensor = values.word("source.sensor", "synthetic-road", "folder", "random-bits");
-    for (String key : FOLDER_KEYS) {
-      if (!sensor.equals("folder") && values.has(key)) {
-        throw new ScenarioException(
-            "%s means nothing with source.sensor = %s".formatted(key, sensor),
-            "Maybe source.sensor = folder");
-      }
+    if (!sensor.equals("synthetic-road")) {
+      RoadConditions.refuse(values, sensor);
+    }
+    if (!sensor.equals("folder")) {
+      refuseFolderKeys(values, sensor);
     }
     return switch (sensor) {
       case "folder" -> folder(values, file);
@@ -90,8 +89,21 @@ public sealed interface SourceSettings {
           new Road(
               resolution(values),
               values.choice("source.split", Split.class, Split.TEST),
-              values.choice("source.day-night", DayNight.class, DayNight.BOTH));
+              values.choice("source.day-night", DayNight.class, DayNight.BOTH),
+              RoadConditions.read(values));
     };
+  }
+
+  /// Keys that only image files understand would else be passed over in silence.
+  private static void refuseFolderKeys(Values values, String sensor) {
+    for (String key : List.of("source.path", "source.labels", "source.layout", "source.strict")) {
+      if (values.has(key)) {
+        throw values.wrong(
+            key,
+            "means nothing with source.sensor = %s: only folder reads image files"
+                .formatted(sensor));
+      }
+    }
   }
 
   private static Folder folder(Values values, ScenarioFile file) {

@@ -54,7 +54,8 @@ final class Sensors {
             size(road.resolution(), schemeResolution),
             seed,
             purpose(road.split()),
-            road.dayNight()));
+            road.dayNight(),
+            road.conditions()));
   }
 
   private static FolderSensor folder(SourceSettings.Folder folder, @Nullable Resolution scheme) {
