@@ -42,7 +42,7 @@ final class TorchScriptFrameEncoder implements FrameEncoder {
         for (int k = 0; k < payloadBits; k++) {
           bits[k] = (byte) (values[i * shape.numBits() + k] > 0 ? 1 : 0);
         }
-        payloads.add(new Payload(BitBlock.pack(bits, 0, payloadBits)));
+        payloads.add(new Payload.Bits(BitBlock.pack(bits, 0, payloadBits)));
       }
       return payloads;
     }

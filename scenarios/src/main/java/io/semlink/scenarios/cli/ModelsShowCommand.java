@@ -35,7 +35,10 @@ final class ModelsShowCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    PrintWriter out = spec.commandLine().getOut();
+    return show(name, spec.commandLine().getOut());
+  }
+
+  static int show(String name, PrintWriter out) {
     Schemes schemes = Schemes.onClassPath();
     if (schemes.names().contains(name)) {
       ModelsCommand.open(schemes, name);

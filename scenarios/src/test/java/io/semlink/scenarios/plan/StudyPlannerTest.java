@@ -56,6 +56,22 @@ final class StudyPlannerTest {
     assertThat(payloads).containsExactly(33, 128, 66, 128);
   }
 
+  /// Results in fog must never be taken for results in clear weather.
+  @Test
+  void weatherNamesThePoint() {
+    List<String> clear = ids("link.EsN0=0 dB");
+    List<String> fog = ids("link.EsN0=0 dB", "source.weather=fog");
+    assertThat(clear).hasSize(4).doesNotContainAnyElementsOf(fog);
+    assertThat(ids("link.EsN0=0 dB", "source.weather=clear")).isEqualTo(clear);
+    assertThat(ids("link.EsN0=0 dB", "source.weather=fog", "source.visibility=80 m"))
+        .hasSize(4)
+        .doesNotContainAnyElementsOf(fog);
+  }
+
+  private static List<String> ids(String... settings) {
+    return library("first-light", settings).points().stream().map(PointPlan::pointId).toList();
+  }
+
   private static final String TORCH_SCRIPT =
       """
       study = mine

@@ -1,8 +1,13 @@
-package io.semlink.simulator.sensor;
+package io.semlink.simulator.sensor.folder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.semlink.simulator.sensor.BadSourceException;
+import io.semlink.simulator.sensor.LabelMap;
+import io.semlink.simulator.sensor.RasterImage;
+import io.semlink.simulator.sensor.SensorFrame;
+import io.semlink.simulator.sensor.TimeOfDay;
 import io.semlink.simulator.units.Resolution;
 import java.awt.Transparency;
 import java.awt.color.ColorSpace;
@@ -18,43 +23,34 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import javax.imageio.ImageIO;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class FolderSensorTest {
-  private static final Resolution SIZE = new Resolution(6, 8);
+  private static final Resolution SIZE = TestImages.SIZE;
 
   @TempDir Path folder = Path.of("");
 
-  /// An image of one value; `type` is one of {@link BufferedImage}'s.
   private void write(String file, int type, int value, Resolution size) throws IOException {
-    BufferedImage image = new BufferedImage(size.width(), size.height(), type);
-    for (int y = 0; y < size.height(); y++) {
-      for (int x = 0; x < size.width(); x++) {
-        if (type == BufferedImage.TYPE_BYTE_GRAY) {
-          image.getRaster().setSample(x, y, 0, value);
-        } else {
-          image.setRGB(x, y, value);
-        }
-      }
-    }
-    Path path = folder.resolve(file);
-    Files.createDirectories(path.getParent());
-    String format = file.endsWith("png") ? "png" : "jpg";
-    assertThat(ImageIO.write(image, format, path.toFile())).isTrue();
+    new TestImages(folder).write(file, type, value, size);
   }
 
   private void colour(String file) throws IOException {
-    write(file, BufferedImage.TYPE_INT_RGB, 0x204080, SIZE);
+    new TestImages(folder).colour(file);
   }
 
   private void grey(String file, int value) throws IOException {
-    write(file, BufferedImage.TYPE_BYTE_GRAY, value, SIZE);
+    new TestImages(folder).grey(file, value);
   }
 
   private FolderSensor open() {
-    return FolderSensor.open(folder, null, SIZE);
+    return open(folder, null, false);
+  }
+
+  private static FolderSensor open(Path path, @Nullable Path labels, boolean strict) {
+    return DataFolders.open(
+        new DataRequest(path, null, DataRequest.Selection.DEFAULT, labels, strict), SIZE);
   }
 
   @Test
@@ -77,7 +73,7 @@ final class FolderSensorTest {
     SensorFrame b = sensor.frame(1);
     assertThat(b.thermal().sample(0, 0, 0)).isEqualTo(90);
     assertThat(b.label()).isNotNull().extracting(l -> l.at(5, 7)).isEqualTo(3);
-    assertThat(sensor.withoutPartner()).isEmpty();
+    assertThat(sensor.leftOut()).isEmpty();
   }
 
   @Test
@@ -111,10 +107,7 @@ final class FolderSensorTest {
       Arrays.fill(samples, (1 << model.getComponentSize(1)) - 1);
       raster.setSamples(0, 0, SIZE.width(), SIZE.height(), 1, samples);
     }
-    Path path = folder.resolve(file);
-    Files.createDirectories(path.getParent());
-    BufferedImage image = new BufferedImage(model, raster, false, null);
-    assertThat(ImageIO.write(image, "png", path.toFile())).isTrue();
+    new TestImages(folder).write(file, new BufferedImage(model, raster, false, null));
   }
 
   @Test
@@ -145,7 +138,12 @@ final class FolderSensorTest {
     grey("infrared/a.png", 1);
     grey("truth/a.png", 255);
     Resolution small = new Resolution(3, 4);
-    SensorFrame a = FolderSensor.open(folder, folder.resolve("truth"), small).frame(0);
+    SensorFrame a =
+        DataFolders.open(
+                new DataRequest(
+                    folder, null, DataRequest.Selection.DEFAULT, folder.resolve("truth"), false),
+                small)
+            .frame(0);
     assertThat(a.rgb().resolution()).isEqualTo(small);
     assertThat(a.label()).isNotNull().extracting(l -> l.at(2, 3)).isEqualTo(LabelMap.IGNORE);
   }
@@ -157,13 +155,13 @@ final class FolderSensorTest {
     grey("truth/x.png", 1);
     grey("truth/y.png", 1);
     Path truth = folder.resolve("truth");
-    assertThatThrownBy(() -> FolderSensor.open(folder, truth, SIZE))
+    assertThatThrownBy(() -> open(folder, truth, false))
         .isInstanceOf(BadSourceException.class)
-        .hasMessageStartingWith("none of the 2 files in " + truth + " matches a frame name")
+        .hasMessageStartingWith("no label in " + truth + " matches a frame name")
         .hasMessageContaining("Maybe");
     assertThat(open().numLabelled()).isZero();
     grey("truth/a.png", 1);
-    assertThat(FolderSensor.open(folder, truth, SIZE).numLabelled()).isEqualTo(1);
+    assertThat(open(folder, truth, false).numLabelled()).isEqualTo(1);
   }
 
   @Test
@@ -175,8 +173,7 @@ final class FolderSensorTest {
     Set<String> seen = new HashSet<>();
     String first = open().contentHash();
     assertThat(first).matches("[0-9a-f]{12}");
-    assertThat(FolderSensor.open(folder.resolve("copy"), null, SIZE).contentHash())
-        .isEqualTo(first);
+    assertThat(open(folder.resolve("copy"), null, false).contentHash()).isEqualTo(first);
     seen.add(first);
     grey("labels/a.png", 1);
     assertThat(seen.add(open().contentHash())).isTrue();
@@ -199,11 +196,19 @@ final class FolderSensorTest {
     colour("visible/lonely.png");
     grey("infrared/single.jpg", 1);
     assertThat(open().numFrames()).isEqualTo(1);
-    assertThat(open().withoutPartner())
+    assertThat(open().leftOut())
         .containsExactly(
-            Path.of("visible", "lonely.png").toString(),
-            Path.of("infrared", "single.jpg").toString());
-    assertThatThrownBy(() -> FolderSensor.open(folder, null, SIZE, true))
+            new BadFrame(
+                "lonely",
+                folder.resolve("visible/lonely.png")
+                    + " has no partner in "
+                    + folder.resolve("infrared")),
+            new BadFrame(
+                "single",
+                folder.resolve("infrared/single.jpg")
+                    + " has no partner in "
+                    + folder.resolve("visible")));
+    assertThatThrownBy(() -> open(folder, null, true))
         .isInstanceOf(BadSourceException.class)
         .hasMessageContaining("lonely.png");
   }
@@ -218,8 +223,8 @@ final class FolderSensorTest {
     grey("infrared/b.png", 1);
     assertThatThrownBy(this::open)
         .isInstanceOf(BadSourceException.class)
-        .hasMessageContaining("no pair");
-    assertThatThrownBy(() -> FolderSensor.open(folder, folder.resolve("nowhere"), SIZE))
+        .hasMessageContaining("no usable frame, 2 are bad; the first: ");
+    assertThatThrownBy(() -> open(folder, folder.resolve("nowhere"), false))
         .isInstanceOf(BadSourceException.class)
         .hasMessageContaining("nowhere");
   }
@@ -231,8 +236,7 @@ final class FolderSensorTest {
     Files.writeString(folder.resolve("infrared/a.png"), "version 1\nsize 4\n");
     assertThatThrownBy(this::open)
         .isInstanceOf(BadSourceException.class)
-        .hasMessageContaining("a.png is not a JPEG or PNG image")
-        .hasMessageContaining("Maybe");
+        .hasMessageContaining("a.png is not a JPEG or PNG image");
     grey("infrared/a.png", 1);
     byte[] whole = Files.readAllBytes(folder.resolve("infrared/a.png"));
     Files.write(folder.resolve("infrared/a.png"), Arrays.copyOf(whole, 45));

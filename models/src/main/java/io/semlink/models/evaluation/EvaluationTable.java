@@ -1,4 +1,4 @@
-package io.semlink.models.training;
+package io.semlink.models.evaluation;
 
 import io.semlink.simulator.metrics.ConfusionMatrix;
 import io.semlink.simulator.sensor.SegmentationClass;
@@ -27,11 +27,10 @@ public final class EvaluationTable {
 
   private static void appendRow(StringBuilder table, SchemeEvaluation.Result result) {
     ConfusionMatrix all = result.all();
-    double pixels = (double) all.numPixels() / result.numFrames();
     table
         .append("| ")
         .append(result.payloadBits())
-        .append(String.format(Locale.ROOT, " | %.4f | ", result.payloadBits() / pixels))
+        .append(String.format(Locale.ROOT, " | %.4f | ", result.bitsPerPixel()))
         .append(result.numFrames())
         .append(" |");
     append(table, all.meanIou());

@@ -1,5 +1,8 @@
-package io.semlink.simulator.sensor;
+package io.semlink.simulator.sensor.folder;
 
+import io.semlink.simulator.sensor.BadSourceException;
+import io.semlink.simulator.sensor.LabelMap;
+import io.semlink.simulator.sensor.RasterImage;
 import io.semlink.simulator.units.Resolution;
 import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
@@ -31,22 +34,29 @@ final class ImageFiles {
               .formatted(folder));
     }
     Map<String, Path> found = new TreeMap<>();
-    try (Stream<Path> files = Files.list(folder)) {
-      for (Path file : files.sorted().toList()) {
-        String name = file.getFileName().toString();
-        String lower = name.toLowerCase(Locale.ROOT);
-        if (name.startsWith(".") || SUFFIXES.stream().noneMatch(lower::endsWith)) {
-          continue;
-        }
-        Path other = found.put(name.substring(0, name.lastIndexOf('.')), file);
-        if (other != null) {
-          throw new BadSourceException("%s and %s share a base name".formatted(other, file));
-        }
+    for (Path file : children(folder)) {
+      String name = file.getFileName().toString();
+      String lower = name.toLowerCase(Locale.ROOT);
+      if (name.startsWith(".") || SUFFIXES.stream().noneMatch(lower::endsWith)) {
+        continue;
       }
+      Path other = found.put(name.substring(0, name.lastIndexOf('.')), file);
+      if (other != null) {
+        throw new BadSourceException("%s and %s share a base name".formatted(other, file));
+      }
+    }
+    return found;
+  }
+
+  /// What lies in a folder, sorted.
+  ///
+  /// @throws BadSourceException if it cannot be listed
+  static List<Path> children(Path folder) {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.sorted().toList();
     } catch (IOException e) {
       throw new BadSourceException("%s cannot be listed: %s".formatted(folder, e.getMessage()), e);
     }
-    return found;
   }
 
   /// @throws BadSourceException if the file cannot be read as an image
@@ -81,6 +91,35 @@ final class ImageFiles {
 
   static Resolution size(BufferedImage image) {
     return new Resolution(image.getHeight(), image.getWidth());
+  }
+
+  /// @throws BadSourceException if a file's image has not the size of another's
+  static void requireSize(Path file, Resolution size, Path other, Resolution expected) {
+    if (!size.equals(expected)) {
+      throw new BadSourceException(
+          "%s is %s but %s is %s%nMaybe one of them was cut or resized."
+              .formatted(file, size, other, expected));
+    }
+  }
+
+  /// Some 8-bit channels of an image as they are stored.
+  ///
+  /// @param first the first of them
+  /// @param channels how many
+  static RasterImage bands(BufferedImage image, int first, int channels) {
+    Resolution size = size(image);
+    int n = size.numPixels();
+    byte[] out = new byte[channels * n];
+    int[] row = new int[size.width()];
+    for (int c = 0; c < channels; c++) {
+      for (int y = 0; y < size.height(); y++) {
+        image.getRaster().getSamples(0, y, size.width(), 1, first + c, row);
+        for (int x = 0; x < size.width(); x++) {
+          out[c * n + y * size.width() + x] = (byte) row[x];
+        }
+      }
+    }
+    return new RasterImage(size, channels, out);
   }
 
   /// Red, green and blue.
@@ -133,8 +172,9 @@ final class ImageFiles {
 
   /// A label image: grey levels or palette indices are classes.
   ///
-  /// @throws BadSourceException if it has several channels or a value is neither 0..8 nor 255
-  static LabelMap label(Path file) {
+  /// @param classes what the values mean
+  /// @throws BadSourceException if it has several channels or holds a value without a meaning
+  static LabelMap label(Path file, ClassMap classes) {
     BufferedImage image = read(file);
     Raster raster = image.getRaster();
     if (raster.getNumBands() != 1) {
@@ -143,17 +183,18 @@ final class ImageFiles {
               .formatted(file, raster.getNumBands()));
     }
     Resolution size = size(image);
-    byte[] classes = new byte[size.numPixels()];
-    for (int i = 0; i < classes.length; i++) {
+    byte[] indices = new byte[size.numPixels()];
+    for (int i = 0; i < indices.length; i++) {
       int value = raster.getSample(i % size.width(), i / size.width(), 0);
-      if (value != LabelMap.IGNORE && value >= SegmentationClass.COUNT) {
+      int index = classes.index(value);
+      if (index < 0) {
         throw new BadSourceException(
             "%s holds class %d at row %d, column %d but classes are 0..%d, or 255 to ignore"
                 .formatted(
-                    file, value, i / size.width(), i % size.width(), SegmentationClass.COUNT - 1));
+                    file, value, i / size.width(), i % size.width(), classes.rows().size() - 1));
       }
-      classes[i] = (byte) value;
+      indices[i] = (byte) index;
     }
-    return new LabelMap(size, classes);
+    return new LabelMap(size, indices);
   }
 }
