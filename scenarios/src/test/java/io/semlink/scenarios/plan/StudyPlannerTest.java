@@ -110,8 +110,7 @@ final class StudyPlannerTest {
       quoteCharacter = '~',
       value = {
         "~~                            | schemes.mine.encoder is missing",
-        "~encoder = \"none.pt\", ~      | none.pt cannot be read: there is no such file"
-            + " (study.conf:3)",
+        "~encoder = \"none.pt\", ~      | none.pt cannot be read: there is no such file",
         "~encoder = \"study.conf\", ~   | study.conf is not a TorchScript file",
         "~encoder = \"dec.pt\", ~       | dec.pt fails: ",
         "~encoder = \"enc.pt\", nested = maybe, ~ | nested = maybe must be one of false, true",
