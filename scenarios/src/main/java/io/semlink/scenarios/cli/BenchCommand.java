@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "bench",
     description = "Measures how fast this machine runs the link.",
+    subcommands = BenchInferenceCommand.class,
     mixinStandardHelpOptions = true)
 final class BenchCommand {
   @Spec private CommandSpec spec;
