@@ -20,7 +20,8 @@ import picocli.CommandLine.Spec;
 /// `semlink bench`: how fast this machine runs the link and renders its frames.
 @Command(
     name = "bench",
-    description = "Measures how fast this machine runs the link and renders frames.",
+    description = "Measures how fast this machine runs the link, renders frames, runs networks.",
+    subcommands = BenchInferenceCommand.class,
     mixinStandardHelpOptions = true)
 final class BenchCommand {
   @Spec private CommandSpec spec;
