@@ -24,7 +24,12 @@ import picocli.CommandLine.Spec;
     name = "models",
     description = "The schemes and their weights; without a command, lists them.",
     synopsisSubcommandLabel = "[COMMAND]",
-    subcommands = {ModelsListCommand.class, ModelsShowCommand.class, ModelsImportCommand.class, ModelsExportCommand.class},
+    subcommands = {
+      ModelsListCommand.class,
+      ModelsShowCommand.class,
+      ModelsImportCommand.class,
+      ModelsExportCommand.class
+    },
     mixinStandardHelpOptions = true)
 final class ModelsCommand implements Callable<Integer> {
   @Parameters(arity = "0..1", paramLabel = "NAME", description = "only this scheme")
