@@ -118,12 +118,14 @@ public final class EvaluationText {
     Estimate relative = loss.all(Comparison.RELATIVE);
     return String.format(
         Locale.ROOT,
-        "%d bits, bit errors %s: mIoU %s -> %s, that is %s %% of it",
+        "%d bits, bit errors %s: mIoU %s -> %s, %.1f [%.1f, %.1f] %% of it lost",
         impaired.condition().payloadBits(),
         impaired.condition().bitErrorRate(),
         percent(clean.all().estimate(Measures.MIOU).value()),
         percent(impaired.all().estimate(Measures.MIOU).value()),
-        signed(relative));
+        -100 * relative.value(),
+        -100 * relative.interval().high(),
+        -100 * relative.interval().low());
   }
 
   private static String percent(double share) {
