@@ -18,10 +18,12 @@ import picocli.CommandLine.Command;
       PlanCommand.class,
       ReportCommand.class,
       TrainCommand.class,
+      EvaluateCommand.class,
       ModelsCommand.class,
       VerifyCommand.class,
       DoctorCommand.class,
       BenchCommand.class,
+      DataCommand.class,
     })
 public final class Semlink implements Runnable {
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;

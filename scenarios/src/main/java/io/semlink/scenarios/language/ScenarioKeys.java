@@ -62,7 +62,10 @@ final class ScenarioKeys {
           "source.block-bits",
           "schemes.\"*\".scheme",
           "schemes.\"*\".weights",
-          "schemes.\"*\".modality",
+          "schemes.\"*\".encoder",
+          "schemes.\"*\".decoder",
+          "schemes.\"*\".resolution",
+          "schemes.\"*\".nested",
           "link.code.family",
           "link.code.base-graph",
           "link.code.lifting-size",
@@ -100,6 +103,7 @@ final class ScenarioKeys {
   private static final List<String> AXES =
       List.of(
           "schemes.\"*\".receive",
+          "schemes.\"*\".modality",
           "link.bandwidth",
           "link.bits-per-pixel",
           "link.modulation",
