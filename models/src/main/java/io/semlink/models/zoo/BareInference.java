@@ -1,9 +1,9 @@
 package io.semlink.models.zoo;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import io.semlink.models.nn.TorchEngine;
@@ -17,8 +17,9 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A ProMSC network as somebody would run it who has DJL and nothing else: arrays in, encoder, bits,
-/// decoder, classes out. The yardstick of the benchmark of inference. Used by one thread at a time.
+/// A ProMSC network as somebody would run it who has DJL and nothing else: arrays in, encoder,
+/// bits, decoder, classes out. The yardstick of the benchmark of inference. Used by one thread at a
+/// time.
 public final class BareInference implements AutoCloseable {
   private static final float FULL_SCALE = 255;
 
@@ -93,7 +94,11 @@ public final class BareInference implements AutoCloseable {
       NDArray rgb = arrays.create(batch.rgb(), new Shape(n, 3, height, width));
       NDArray thermal = arrays.create(batch.thermal(), new Shape(n, 1, height, width));
       NDArray sent =
-          network.encode(rgb, thermal, false).get(":, :" + planes).gt(0).toType(DataType.FLOAT32, false);
+          network
+              .encode(rgb, thermal, false)
+              .get(":, :" + planes)
+              .gt(0)
+              .toType(DataType.FLOAT32, false);
       NDArray u = sent.mul(2).sub(1);
       int silent = config.maxPlanes() - planes;
       if (silent > 0) {

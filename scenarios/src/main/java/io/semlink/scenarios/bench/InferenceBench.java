@@ -25,8 +25,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Frames a second through encoder and decoder in three ways, in turns, so that a slow minute of the
-/// machine falls on all alike; and the memory of the process as they go.
+/// Frames a second through encoder and decoder in three ways, in turns, so that a slow minute of
+/// the machine falls on all alike; and the memory of the process as they go.
 ///
 /// @param scheme a ProMSC scheme
 /// @param weights its file, absent for the weights that come with it
@@ -65,8 +65,7 @@ public record InferenceBench(
   /// @param name who
   /// @param framesPerSecond of each round, in order, by wall time
   /// @param framesPerCpuSecond of each round, in order, by processor time of the whole process
-  public record Speed(
-      String name, List<Double> framesPerSecond, List<Double> framesPerCpuSecond) {
+  public record Speed(String name, List<Double> framesPerSecond, List<Double> framesPerCpuSecond) {
     /// Copies the lists.
     public Speed {
       framesPerSecond = List.copyOf(framesPerSecond);
@@ -223,7 +222,7 @@ public record InferenceBench(
   }
 
   private static List<List<Double>> lists(int length) {
-    return Stream.generate(() -> (List<Double>) new ArrayList<Double>()).limit(length).toList();
+    return Stream.<List<Double>>generate(ArrayList::new).limit(length).toList();
   }
 
   private static double medianRatio(List<Double> speeds, List<Double> bare) {

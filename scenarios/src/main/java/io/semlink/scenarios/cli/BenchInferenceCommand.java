@@ -11,6 +11,7 @@ import io.semlink.simulator.link.ReceiveMode;
 import io.semlink.simulator.link.Scheme;
 import io.semlink.simulator.random.Purpose;
 import io.semlink.simulator.results.ResultJson;
+import io.semlink.simulator.sensor.Modality;
 import io.semlink.simulator.sensor.Sensor;
 import io.semlink.simulator.sensor.SensorFrame;
 import java.io.IOException;
@@ -48,7 +49,10 @@ final class BenchInferenceCommand implements Callable<Integer> {
       description = "(default: ${DEFAULT-VALUE})")
   private String name = "promsc-tiny";
 
-  @Option(names = "--weights", paramLabel = "FILE", description = "(default: those that come with it)")
+  @Option(
+      names = "--weights",
+      paramLabel = "FILE",
+      description = "(default: those that come with it)")
   private @Nullable Path weights;
 
   @Option(
@@ -100,7 +104,9 @@ final class BenchInferenceCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Scheme scheme =
         Schemes.onClassPath()
-            .open(new SchemeSettings(name, ReceiveMode.CODED_HARD, weights, "command line"));
+            .open(
+                new SchemeSettings(
+                    name, ReceiveMode.CODED_HARD, Modality.BOTH, weights, "command line"));
     InferenceBench bench = bench(scheme);
     Sensor sensor =
         EvaluationFrames.road(

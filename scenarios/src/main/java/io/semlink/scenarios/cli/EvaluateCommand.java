@@ -48,7 +48,10 @@ final class EvaluateCommand implements Callable<Integer> {
   @Parameters(paramLabel = "SCHEME", description = "as `semlink models` lists them")
   private String scheme = "";
 
-  @Option(names = "--weights", paramLabel = "FILE", description = "(default: those that come with it)")
+  @Option(
+      names = "--weights",
+      paramLabel = "FILE",
+      description = "(default: those that come with it)")
   private @Nullable Path weights;
 
   @Mixin private EvaluationDataOptions data = new EvaluationDataOptions();
@@ -142,9 +145,7 @@ final class EvaluateCommand implements Callable<Integer> {
     EvaluationOutput output = evaluate(opened);
     PrintWriter out = spec.commandLine().getOut();
     out.print(
-        json
-            ? ResultJson.writePretty(EvaluationRecords.json(output)) + "\n"
-            : output.markdown());
+        json ? ResultJson.writePretty(EvaluationRecords.json(output)) + "\n" : output.markdown());
     out.flush();
     if (csv != null) {
       Files.write(csv, EvaluationRecords.csv(output));
@@ -172,14 +173,20 @@ final class EvaluateCommand implements Callable<Integer> {
     return EvaluationOutput.of(setting, runs);
   }
 
-  private static Scheme open(Schemes schemes, String name, @Nullable Path weights) {
-    return schemes.open(new SchemeSettings(name, ReceiveMode.CODED_HARD, weights, "command line"));
+  private Scheme open(Schemes schemes, String name, @Nullable Path file) {
+    return schemes.open(
+        new SchemeSettings(name, ReceiveMode.CODED_HARD, modality(), file, "command line"));
+  }
+
+  private Modality modality() {
+    return Words.of(
+        spec.commandLine(), "--modality", modality, List.of(Modality.values()), Modality::keyword);
   }
 
   private SchemeRun.Setting setting(Resolution resolution) {
     return new SchemeRun.Setting(
         data.open(resolution),
-        Words.of(spec.commandLine(), "--modality", modality, List.of(Modality.values()), Modality::keyword),
+        modality(),
         data.seed(),
         subset(),
         checked(() -> new FrameBootstrap(resamples, CONFIDENCE, data.seed())),
@@ -193,15 +200,14 @@ final class EvaluateCommand implements Callable<Integer> {
             "--map-rest",
             mapRest,
             List.of(ClassSubset.Rest.values()),
-            r -> r.name().toLowerCase(java.util.Locale.ROOT));
+            ClassSubset.Rest::keyword);
     if (classes.isEmpty()) {
       if (rest != ClassSubset.Rest.KEPT) {
         throw bad("--map-rest needs --classes");
       }
       return ClassSubset.ALL;
     }
-    return checked(() ->
-        new ClassSubset(classes.stream().map(ClassSubset::named).toList(), rest));
+    return checked(() -> new ClassSubset(classes.stream().map(ClassSubset::named).toList(), rest));
   }
 
   private List<Condition> conditions(Scheme one) {
@@ -212,8 +218,8 @@ final class EvaluateCommand implements Callable<Integer> {
       List<Double> wanted = bitsPerPixel.isEmpty() ? List.of(0.07) : bitsPerPixel;
       List<Integer> sizes =
           planes.isEmpty()
-              ? wanted.stream().map(x -> PayloadSizes.nearest(one, x)).distinct().toList()
-              : planes.stream().map(c -> PayloadSizes.planes(one, c)).distinct().toList();
+              ? wanted.stream().map(x -> PayloadSizes.nearest(one, x)).toList()
+              : planes.stream().map(c -> PayloadSizes.planes(one, c)).toList();
       List<Double> rates =
           Stream.concat(Stream.of(0.0), bitErrorRates.stream()).distinct().toList();
       return sizes.stream()

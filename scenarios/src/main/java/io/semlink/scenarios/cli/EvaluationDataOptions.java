@@ -69,15 +69,22 @@ final class EvaluationDataOptions {
   /// @param resolution of the scheme
   EvaluationFrames open(Resolution resolution) {
     if (frames != null && frames < 1) {
-      throw new ParameterException(spec.commandLine(), "--frames is %d but must be at least 1".formatted(frames));
+      throw new ParameterException(
+          spec.commandLine(), "--frames is %d but must be at least 1".formatted(frames));
     }
     FolderSplit asked =
         split == null
             ? null
-            : Words.of(spec.commandLine(), "--split", split, List.of(FolderSplit.values()), FolderSplit::key);
+            : Words.of(
+                spec.commandLine(),
+                "--split",
+                split,
+                List.of(FolderSplit.values()),
+                FolderSplit::key);
     if (data.equals(ROAD)) {
       if (layout != null || labels != null || asked == FolderSplit.ALL) {
-        throw new ParameterException(spec.commandLine(), "--layout, --labels and --split all are for a folder");
+        throw new ParameterException(
+            spec.commandLine(), "--layout, --labels and --split all are for a folder");
       }
       return EvaluationFrames.road(
           resolution, purpose(asked), seed, frames == null ? ROAD_FRAMES : frames);
@@ -85,7 +92,12 @@ final class EvaluationDataOptions {
     DataLayout named =
         layout == null
             ? null
-            : Words.of(spec.commandLine(), "--layout", layout, List.of(DataLayout.values()), DataLayout::key);
+            : Words.of(
+                spec.commandLine(),
+                "--layout",
+                layout,
+                List.of(DataLayout.values()),
+                DataLayout::key);
     EvaluationFrames found =
         EvaluationFrames.folder(
             new DataRequest(

@@ -18,11 +18,7 @@ final class Words {
   /// @param name the word of a value
   /// @throws ParameterException if the word is none of them
   static <T> T of(
-      CommandLine command,
-      String option,
-      String word,
-      List<T> values,
-      Function<T, String> name) {
+      CommandLine command, String option, String word, List<T> values, Function<T, String> name) {
     return values.stream()
         .filter(value -> name.apply(value).equals(word))
         .findFirst()

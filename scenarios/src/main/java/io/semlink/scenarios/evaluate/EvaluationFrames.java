@@ -51,8 +51,7 @@ public record EvaluationFrames(Sensor sensor, String description, List<String> w
   /// @param resolution of the scheme
   /// @param numFrames how many at most
   /// @throws ScenarioException if the folder cannot be used or no frame has a label
-  public static EvaluationFrames folder(
-      DataRequest request, Resolution resolution, int numFrames) {
+  public static EvaluationFrames folder(DataRequest request, Resolution resolution, int numFrames) {
     FolderSensor all;
     try {
       all = DataFolders.open(request, resolution);

@@ -53,9 +53,7 @@ public record EvaluationOutput(
       for (int clean = 0; clean < run.results().size(); clean++) {
         SchemeEvaluation.Condition a = run.results().get(i).condition();
         SchemeEvaluation.Condition b = run.results().get(clean).condition();
-        if (a.bitErrorRate() > 0
-            && b.bitErrorRate() == 0
-            && a.payloadBits() == b.payloadBits()) {
+        if (a.bitErrorRate() > 0 && b.bitErrorRate() == 0 && a.payloadBits() == b.payloadBits()) {
           losses.add(
               new Loss(
                   run.summaries().get(clean),
@@ -87,16 +85,14 @@ public record EvaluationOutput(
       SchemeEvaluation.Condition condition = runs.getFirst().results().get(c).condition();
       text.append(
           "%s minus %s, %s; percentage points, paired%n%n"
-              .formatted(
-                  runs.getFirst().label(), runs.getLast().label(), describe(condition)));
+              .formatted(runs.getFirst().label(), runs.getLast().label(), describe(condition)));
       text.append(EvaluationText.differences(comparisons.get(c))).append('\n');
     }
     return text.append(footnote()).toString();
   }
 
   private void append(StringBuilder text, SchemeRun run) {
-    text.append(
-        "## %s on %s%n%n".formatted(run.label(), setting.frames().description()));
+    text.append("## %s on %s%n%n".formatted(run.label(), setting.frames().description()));
     text.append(
         "%s pixels, %s, device %s%n"
             .formatted(run.scheme().resolution(), images(), setting.device()));
@@ -129,14 +125,14 @@ public record EvaluationOutput(
   }
 
   private static String describe(SchemeEvaluation.Condition condition) {
-    return "%d bits, bit errors %s"
-        .formatted(condition.payloadBits(), condition.bitErrorRate());
+    return "%d bits, bit errors %s".formatted(condition.payloadBits(), condition.bitErrorRate());
   }
 
   private static String describe(Latency latency) {
     return String.format(
         Locale.ROOT,
-        "one frame alone: encode %.1f ms (p99 %.1f), decode %.1f ms (p99 %.1f); %d frames after %d",
+        "one frame alone: encode %.1f ms (p99 %.1f), decode %.1f ms (p99 %.1f); %d frames after %d"
+            + " of warm-up",
         latency.encode().p50Ms(),
         latency.encode().p99Ms(),
         latency.decode().p50Ms(),
