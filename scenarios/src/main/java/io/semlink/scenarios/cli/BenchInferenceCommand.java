@@ -11,7 +11,6 @@ import io.semlink.simulator.link.ReceiveMode;
 import io.semlink.simulator.link.Scheme;
 import io.semlink.simulator.random.Purpose;
 import io.semlink.simulator.results.ResultJson;
-import io.semlink.simulator.sensor.Modality;
 import io.semlink.simulator.sensor.Sensor;
 import io.semlink.simulator.sensor.SensorFrame;
 import java.io.IOException;
@@ -104,9 +103,7 @@ final class BenchInferenceCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Scheme scheme =
         Schemes.onClassPath()
-            .open(
-                new SchemeSettings(
-                    name, ReceiveMode.CODED_HARD, Modality.BOTH, weights, "command line"));
+            .open(new SchemeSettings(name, ReceiveMode.CODED_HARD, weights, "command line"));
     InferenceBench bench = bench(scheme);
     Sensor sensor =
         EvaluationFrames.road(

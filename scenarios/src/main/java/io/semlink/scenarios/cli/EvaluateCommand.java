@@ -175,7 +175,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
   private Scheme open(Schemes schemes, String name, @Nullable Path file) {
     return schemes.open(
-        new SchemeSettings(name, ReceiveMode.CODED_HARD, modality(), file, "command line"));
+        new SchemeSettings(name, ReceiveMode.CODED_HARD, modality(), file, null, "command line"));
   }
 
   private Modality modality() {
