@@ -19,8 +19,8 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
-/// The sending side of a study. What a scheme makes of a frame depends on the payload's kind and size alone,
-/// not on the channel, so the first frames are encoded once for all points.
+/// The sending side of a study. What a scheme makes of a frame depends on the payload's kind and
+/// size alone, not on the channel, so the first frames are encoded once for all points.
 final class Transmitter {
   // 8192 frames of 96x128 take about 100 MB.
   private static final int MAX_CACHED_FRAMES = 8192;

@@ -33,7 +33,7 @@ public abstract class ArrayBlock extends AbstractBlock {
 
   /// Gives a child block the shapes that it will meet.
   @FunctionalInterface
-  protected interface ChildInitializer {
+  public interface ChildInitializer {
     /// Initialises a child and says what comes out of it.
     ///
     /// @param child the block
@@ -48,7 +48,28 @@ public abstract class ArrayBlock extends AbstractBlock {
       NDList inputs,
       boolean training,
       @Nullable PairList<String, Object> params) {
-    return new NDList(compute(new Pass(parameterStore, training), inputs));
+    Pass pass = new Pass(parameterStore, training);
+    return new NDList(training ? compute(pass, inputs) : computeApart(pass, inputs));
+  }
+
+  /// Computes in memory of its own, which is given back at once, so that a deep network does not
+  /// hold the arrays of all its blocks. If a graph is recorded it needs them: then they live as
+  /// long as the manager of the first input.
+  private NDArray computeApart(Pass pass, NDList inputs) {
+    NDManager owner = inputs.head().getManager();
+    NDManager apart = owner.newSubManager();
+    NDList aliases = new NDList();
+    for (NDArray input : inputs) {
+      NDArray alias = input.reshape(input.getShape());
+      alias.attach(apart);
+      aliases.add(alias);
+    }
+    NDArray output = compute(pass, aliases);
+    output.attach(owner);
+    if (!output.hasGradient()) {
+      apart.close();
+    }
+    return output;
   }
 
   @Override

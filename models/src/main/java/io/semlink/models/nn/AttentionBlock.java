@@ -8,12 +8,12 @@ import ai.djl.nn.core.Linear;
 import ai.djl.nn.norm.LayerNorm;
 
 /// Pre-norm transformer block whose queries may come from other tokens than its keys and values: y
-/// = q + MHA(LN(q), LN(kv)); output y + MLP(LN(y)) with one hidden layer of twice the width and
-/// GELU (Vaswani et al., NeurIPS 2017; pre-norm as in Xiong et al., ICML 2020).
+/// = q + MHA(LN(q), LN(kv)); output y + MLP(LN(y)) with one hidden layer and GELU (Vaswani et al.,
+/// NeurIPS 2017; pre-norm as in Xiong et al., ICML 2020).
 ///
 /// Inputs: queries (N, n, d) and keys/values (N, m, d); with one input both are the same and the
 /// block is self-attention. Output (N, n, d).
-public final class AttentionBlock extends ArrayBlock {
+public final class AttentionBlock extends ArrayBlock implements OwnWork {
   private final int heads;
   private final LayerNorm queryNorm;
   private final LayerNorm contextNorm;
@@ -25,12 +25,22 @@ public final class AttentionBlock extends ArrayBlock {
   private final Linear hidden;
   private final Linear contract;
 
-  /// For tokens of a width.
+  /// For tokens of a width, with a hidden layer of twice the width.
   ///
   /// @param width features a token, d
   /// @param heads number of heads, divides d
   /// @throws IllegalArgumentException if the heads do not divide the width
   public AttentionBlock(int width, int heads) {
+    this(width, heads, 2 * width);
+  }
+
+  /// For tokens of a width.
+  ///
+  /// @param width features a token, d
+  /// @param heads number of heads, divides d
+  /// @param hiddenWidth units of the hidden layer
+  /// @throws IllegalArgumentException if the heads do not divide the width
+  public AttentionBlock(int width, int heads, int hiddenWidth) {
     if (width % heads != 0) {
       throw new IllegalArgumentException(
           "%d heads do not divide %d features".formatted(heads, width));
@@ -43,7 +53,7 @@ public final class AttentionBlock extends ArrayBlock {
     key = addChildBlock("key", linear(width));
     value = addChildBlock("value", linear(width));
     out = addChildBlock("out", linear(width));
-    hidden = addChildBlock("mlp_hidden", linear(2 * width));
+    hidden = addChildBlock("mlp_hidden", linear(hiddenWidth));
     contract = addChildBlock("mlp_out", linear(width));
   }
 
@@ -88,5 +98,12 @@ public final class AttentionBlock extends ArrayBlock {
     children.initialize(value, context);
     children.initialize(out, tokens);
     children.initialize(contract, children.initialize(hidden, tokens));
+  }
+
+  /// Queries with keys, and weights with values: two products of n m d.
+  @Override
+  public Complexity ownWork(Shape[] inputs) {
+    Shape context = inputs[inputs.length - 1];
+    return new Complexity(0, 2 * inputs[0].size() * context.get(1), 0);
   }
 }

@@ -20,6 +20,23 @@ public record Pass(ParameterStore parameters, boolean training) {
     return block.forward(parameters, new NDList(inputs), training).singletonOrThrow();
   }
 
+  /// Output of blocks that run one after the other. What only the next block needs is given back at
+  /// once, unless a graph is recorded.
+  ///
+  /// @param input input of the first block, not modified
+  /// @param blocks blocks with one input and one output
+  public NDArray chain(NDArray input, Iterable<? extends Block> blocks) {
+    NDArray x = input;
+    for (Block block : blocks) {
+      NDArray y = apply(block, x);
+      if (x != input && !training && !y.hasGradient()) {
+        x.close();
+      }
+      x = y;
+    }
+    return x;
+  }
+
   /// Value of a parameter on the device of an array.
   ///
   /// @param parameter the parameter

@@ -25,8 +25,13 @@ public final class PixelShuffle extends ArrayBlock {
 
   @Override
   protected NDArray compute(Pass pass, NDList inputs) {
-    NDArray x = pass.apply(conv, inputs.head());
+    return shuffle(pass.apply(conv, inputs.head()));
+  }
+
+  /// (N, 4 C, H, W) to (N, C, 2 H, 2 W).
+  static NDArray shuffle(NDArray x) {
     long n = x.getShape().get(0);
+    long channels = x.getShape().get(1) / 4;
     long h = x.getShape().get(2);
     long w = x.getShape().get(3);
     return x.reshape(n, channels, 2, 2, h, w)

@@ -6,15 +6,25 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
 import ai.djl.nn.convolutional.Conv2d;
 
-/// Spatial attention of CBAM (Woo et al., ECCV 2018, equation 3): a weight in (0, 1) a pixel from
-/// the mean and the maximum over channels, through a 7x7 convolution without bias.
+/// Spatial attention: a weight in (0, 1) a pixel from the mean and the maximum over channels,
+/// through a 7x7 convolution without bias (CBAM: Woo et al., ECCV 2018, equation 3), or from the
+/// maximum only (FEANet: Deng et al., IROS 2021).
 ///
 /// Input (N, C, H, W), output (N, C, H, W): the input times the weights.
 public final class SpatialAttention extends ArrayBlock {
+  private final boolean withMean;
   private final Conv2d conv;
 
-  /// For any number of channels.
+  /// In the form of CBAM, for any number of channels.
   public SpatialAttention() {
+    this(AttentionForm.MEAN_AND_MAX);
+  }
+
+  /// In either form, for any number of channels.
+  ///
+  /// @param form what it looks at, not `NONE`
+  public SpatialAttention(AttentionForm form) {
+    withMean = form == AttentionForm.MEAN_AND_MAX;
     conv = addChildBlock("conv", Convolutions.conv(1, 7, 1));
   }
 
@@ -22,7 +32,8 @@ public final class SpatialAttention extends ArrayBlock {
   protected NDArray compute(Pass pass, NDList inputs) {
     NDArray x = inputs.head();
     int[] channels = {1};
-    NDArray pooled = x.mean(channels, true).concat(x.max(channels, true), 1);
+    NDArray max = x.max(channels, true);
+    NDArray pooled = withMean ? x.mean(channels, true).concat(max, 1) : max;
     return x.mul(Activation.sigmoid(pass.apply(conv, pooled)));
   }
 
@@ -34,6 +45,6 @@ public final class SpatialAttention extends ArrayBlock {
   @Override
   protected void initializeChildren(ChildInitializer children, Shape[] inputs) {
     Shape x = inputs[0];
-    children.initialize(conv, new Shape(x.get(0), 2, x.get(2), x.get(3)));
+    children.initialize(conv, new Shape(x.get(0), withMean ? 2 : 1, x.get(2), x.get(3)));
   }
 }

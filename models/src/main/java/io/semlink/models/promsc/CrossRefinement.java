@@ -19,13 +19,13 @@ final class CrossRefinement extends ArrayBlock {
   private final Parameter gate;
 
   CrossRefinement(PromscConfig config) {
-    attention = addChildBlock("attention", new AttentionBlock(config.embedding(), config.heads()));
+    attention = addChildBlock("attention", config.fusion().newAttention());
     gate =
         addParameter(
             Parameter.builder()
                 .setName("gate")
                 .setType(Parameter.Type.OTHER)
-                .optShape(new Shape(1, config.bitsPerPlane(), config.embedding()))
+                .optShape(new Shape(1, config.bitsPerPlane(), config.fusion().embedding()))
                 .optInitializer(Initializer.ZEROS)
                 .build());
   }

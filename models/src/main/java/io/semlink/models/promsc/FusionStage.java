@@ -20,12 +20,13 @@ final class FusionStage extends ArrayBlock {
   private final SequentialBlock inception;
   private final SqueezeExcitation excitation;
 
-  FusionStage(int channels) {
+  FusionStage(int channels, int inceptionLayers) {
     int half = channels / 2;
     plain = addChildBlock("plain", Convolutions.convBnRelu(half, 3, 1));
-    inception =
-        addChildBlock(
-            "inception", Convolutions.convBnRelu(half, 3, 1).add(new MiniInception(half)));
+    inception = addChildBlock("inception", Convolutions.convBnRelu(half, 3, 1));
+    for (int i = 0; i < inceptionLayers; i++) {
+      inception.add(new MiniInception(half));
+    }
     excitation = addChildBlock("excitation", new SqueezeExcitation(channels, channels));
   }
 

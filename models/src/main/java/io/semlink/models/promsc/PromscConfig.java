@@ -1,61 +1,143 @@
 package io.semlink.models.promsc;
 
+import io.semlink.models.nn.AttentionForm;
+import io.semlink.models.nn.ResNetTrunk;
+import io.semlink.simulator.sensor.Modality;
 import io.semlink.simulator.units.Resolution;
 import java.util.List;
+import java.util.Optional;
 
-/// Shape of a ProMSC network. A token is a cell of {@link #STRIDE} x {@link #STRIDE} pixels; a
-/// plane is one bit of every token.
+/// Shape of a ProMSC network. A token is a cell of stride x stride pixels; a plane is one bit of
+/// every token.
 ///
-/// @param name name of the preset, as in "promsc-tiny"
+/// @param name name of the network, as in "promsc-tiny"
 /// @param resolution size of the frames, both sides multiples of the stride
-/// @param width channels after the first convolution, w; the trunk has w, 2w, 4w, 8w
-/// @param embedding features of a token in each modality, d
-/// @param heads attention heads, divides d
-/// @param fusionStages pairs of fusion block and squeeze-and-excitation, K
+/// @param modality images that the transmitter looks at
+/// @param trunk of each unimodal encoder
+/// @param fusion tokens and fusion
 /// @param maxPlanes planes of the whole code; each smaller number is a legal code as well
-/// @param decoderChannels channels of the decoder at 1/16, 1/8, 1/4 and 1/2 of the resolution
+/// @param carrier what the planes are
+/// @param head the receiver's layers, of the trunk's stride
 public record PromscConfig(
     String name,
     Resolution resolution,
-    int width,
-    int embedding,
-    int heads,
-    int fusionStages,
+    Modality modality,
+    Trunk trunk,
+    FusionConfig fusion,
     int maxPlanes,
-    List<Integer> decoderChannels) {
-  /// Side of a token in pixels.
-  public static final int STRIDE = 16;
+    Carrier carrier,
+    Head head) {
+  private static final int PLANES = 128;
 
-  /// 96x128 frames, 48 tokens; trains on one processor core in about an hour.
+  /// 96x128 frames, 48 tokens, 2.1 M values.
   public static final PromscConfig TINY =
-      new PromscConfig(
-          "promsc-tiny", new Resolution(96, 128), 16, 64, 4, 1, 128, List.of(128, 64, 48, 24));
+      preset(
+          "promsc-tiny",
+          new Resolution(96, 128),
+          new Trunk.Residual(16, 1),
+          new FusionConfig(64, 4, 1),
+          new Head.Upsampling(List.of(128, 64, 48, 24)));
 
-  /// @throws IllegalArgumentException if the resolution does not divide by the stride
+  /// 96x128 frames, 48 tokens, wider and with two fusion stages.
+  public static final PromscConfig SMALL =
+      preset(
+          "promsc-small",
+          new Resolution(96, 128),
+          new Trunk.Residual(24, 1),
+          new FusionConfig(96, 4, 2),
+          new Head.Upsampling(List.of(160, 80, 48, 24)));
+
+  /// 192x256 frames, 192 tokens; the widths of `promsc-small`.
+  public static final PromscConfig MEDIUM =
+      preset(
+          "promsc-medium", new Resolution(192, 256), SMALL.trunk(), SMALL.fusion(), SMALL.head());
+
+  /// 480x640 frames, 300 tokens, two ResNet-152 trunks: of the paper's size, not the paper's
+  /// network, of which width, stages and decoder are not published.
+  public static final PromscConfig PAPER =
+      preset(
+          "promsc-paper",
+          new Resolution(480, 640),
+          new Trunk.ResNet(ResNetTrunk.RESNET_152, AttentionForm.MAX_ONLY),
+          new FusionConfig(512, 8, 2048, 3, 1),
+          new Head.TransBottlenecks(1024));
+
+  /// The networks that have a name.
+  public static final List<PromscConfig> PRESETS = List.of(TINY, SMALL, MEDIUM, PAPER);
+
+  /// @throws IllegalArgumentException if trunk and head have different strides, the resolution does
+  ///   not divide by it, or there is no plane
   public PromscConfig {
-    decoderChannels = List.copyOf(decoderChannels);
-    if (resolution.height() % STRIDE != 0 || resolution.width() % STRIDE != 0) {
+    if (trunk.stride() != head.stride()) {
       throw new IllegalArgumentException(
-          "resolution is %s but both sides must be multiples of %d".formatted(resolution, STRIDE));
+          "the trunk has stride %d but the head %d".formatted(trunk.stride(), head.stride()));
     }
-    if (decoderChannels.size() != 4) {
-      throw new IllegalArgumentException("the decoder has four stages");
+    if (resolution.height() % trunk.stride() != 0 || resolution.width() % trunk.stride() != 0) {
+      throw new IllegalArgumentException(
+          "resolution is %s but both sides must be multiples of %d"
+              .formatted(resolution, trunk.stride()));
     }
+    if (maxPlanes < 1) {
+      throw new IllegalArgumentException("planes are %d but must be >= 1".formatted(maxPlanes));
+    }
+  }
+
+  private static PromscConfig preset(
+      String name, Resolution resolution, Trunk trunk, FusionConfig fusion, Head head) {
+    return new PromscConfig(
+        name, resolution, Modality.BOTH, trunk, fusion, PLANES, Carrier.BITS, head);
+  }
+
+  /// A network by name: a preset, or a preset followed by "-rgb" or "-thermal" (one sensor only)
+  /// and then by "-float" (floats in place of bits).
+  ///
+  /// @param name as in "promsc-small-thermal"
+  public static Optional<PromscConfig> named(String name) {
+    return PRESETS.stream()
+        .flatMap(preset -> preset.variants().stream())
+        .filter(config -> config.name.equals(name))
+        .findFirst();
+  }
+
+  private List<PromscConfig> variants() {
+    List<PromscConfig> bits = List.of(this, only(Modality.RGB), only(Modality.THERMAL));
+    return java.util.stream.Stream.concat(
+            bits.stream(), bits.stream().map(PromscConfig::withFloats))
+        .toList();
+  }
+
+  /// The same network with one encoder, without cross-attention.
+  ///
+  /// @param single RGB or THERMAL
+  public PromscConfig only(Modality single) {
+    return new PromscConfig(
+        name + "-" + single.keyword(), resolution, single, trunk, fusion, maxPlanes, carrier, head);
+  }
+
+  /// The same network with floats in place of bits.
+  public PromscConfig withFloats() {
+    return new PromscConfig(
+        name + "-float", resolution, modality, trunk, fusion, maxPlanes, Carrier.FLOATS, head);
   }
 
   /// Rows of tokens, h.
   public int gridHeight() {
-    return resolution.height() / STRIDE;
+    return resolution.height() / trunk.stride();
   }
 
   /// Columns of tokens, w.
   public int gridWidth() {
-    return resolution.width() / STRIDE;
+    return resolution.width() / trunk.stride();
   }
 
   /// Bits of one plane, h * w.
   public int bitsPerPlane() {
     return gridHeight() * gridWidth();
+  }
+
+  /// Channels of the map that is fused: d, or 2d with both modalities.
+  int fusedChannels() {
+    return (modality == Modality.BOTH ? 2 : 1) * fusion.embedding();
   }
 
   /// Planes in a payload.

@@ -19,14 +19,14 @@ final class TokenEmbedding extends ArrayBlock {
   private final AttentionBlock attention;
 
   TokenEmbedding(PromscConfig config) {
-    embed = addChildBlock("embed", Linear.builder().setUnits(config.embedding()).build());
-    attention = addChildBlock("attention", new AttentionBlock(config.embedding(), config.heads()));
+    embed = addChildBlock("embed", Linear.builder().setUnits(config.fusion().embedding()).build());
+    attention = addChildBlock("attention", config.fusion().newAttention());
     position =
         addParameter(
             Parameter.builder()
                 .setName("position")
                 .setType(Parameter.Type.OTHER)
-                .optShape(new Shape(1, config.bitsPerPlane(), config.embedding()))
+                .optShape(new Shape(1, config.bitsPerPlane(), config.fusion().embedding()))
                 .optInitializer(Initializer.ZEROS)
                 .build());
   }

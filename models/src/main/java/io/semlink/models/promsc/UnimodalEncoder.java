@@ -1,51 +1,23 @@
 package io.semlink.models.promsc;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.nn.SequentialBlock;
-import io.semlink.models.nn.ArrayBlock;
-import io.semlink.models.nn.ChannelAttention;
-import io.semlink.models.nn.Convolutions;
+import ai.djl.nn.Block;
+import io.semlink.models.nn.ArrayBlock.ChildInitializer;
 import io.semlink.models.nn.Pass;
-import io.semlink.models.nn.ResidualBlock;
-import io.semlink.models.nn.SpatialAttention;
 
-/// Trunk of one modality: a 3x3 convolution and three residual blocks, each with stride 2 and
-/// followed by channel and spatial attention (the "taps").
+/// Image of one modality to tokens: a trunk, an embedding. The blocks are children of the encoder
+/// of which this is a part.
 ///
-/// Input (N, 3 or 1, H, W) in [0, 1]; output (N, 8w, H / 16, W / 16). Differs from the paper, whose
-/// trunk is a ResNet-152 with stride 32.
-final class UnimodalEncoder extends ArrayBlock {
-  private static final int REDUCTION = 16;
-  private final SequentialBlock trunk = new SequentialBlock();
+/// @param trunk image (N, 3 or 1, H, W) to map
+/// @param tokens map to tokens (N, h w, d)
+record UnimodalEncoder(Block trunk, TokenEmbedding tokens) {
 
-  UnimodalEncoder(int width) {
-    trunk.add(Convolutions.convBnRelu(width, 3, 2));
-    addAttention(width);
-    for (int channels = 2 * width; channels <= 8 * width; channels *= 2) {
-      trunk.add(new ResidualBlock(channels / 2, channels, 2));
-      addAttention(channels);
-    }
-    addChildBlock("trunk", trunk);
+  NDArray encode(Pass pass, NDArray image) {
+    return pass.apply(tokens, pass.apply(trunk, image));
   }
 
-  private void addAttention(int channels) {
-    trunk.add(new ChannelAttention(channels, REDUCTION)).add(new SpatialAttention());
-  }
-
-  @Override
-  protected NDArray compute(Pass pass, NDList inputs) {
-    return pass.apply(trunk, inputs.head());
-  }
-
-  @Override
-  protected Shape outputShape(Shape[] inputs) {
-    return trunk.getOutputShapes(inputs)[0];
-  }
-
-  @Override
-  protected void initializeChildren(ChildInitializer children, Shape[] inputs) {
-    children.initialize(trunk, inputs);
+  Shape initialize(ChildInitializer children, Shape image) {
+    return children.initialize(tokens, children.initialize(trunk, image));
   }
 }

@@ -1,77 +1,106 @@
 package io.semlink.models.training;
 
+import io.semlink.models.promsc.Carrier;
 import io.semlink.models.promsc.PromscConfig;
 import io.semlink.simulator.random.Purpose;
 import io.semlink.simulator.random.StreamKey;
 import io.semlink.simulator.sensor.LabelMap;
-import io.semlink.simulator.sensor.RasterImage;
-import io.semlink.simulator.sensor.SegmentationClass;
-import io.semlink.simulator.sensor.Sensor;
+import io.semlink.simulator.sensor.Modality;
 import io.semlink.simulator.sensor.SensorFrame;
+import java.util.Arrays;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /// Batches by step. Pure: a step's batch is the same whenever and wherever it is made.
 final class BatchSource {
-  private static final float FULL_SCALE = 255;
-  private static final int CLASSES = SegmentationClass.COUNT;
-  private final Sensor sensor;
+  private final TrainingFrames frames;
   private final PromscConfig config;
   private final TrainingSettings settings;
-  private final float[] classWeights;
+  private final TruthWriter truth;
   private final int pixels;
+  private final int bits;
 
-  BatchSource(Sensor sensor, PromscConfig config, TrainingSettings settings) {
-    if (!sensor.resolution().equals(config.resolution())) {
+  BatchSource(TrainingFrames frames, PromscConfig config, TrainingSettings settings) {
+    if (!frames.resolution().equals(config.resolution())) {
       throw new IllegalArgumentException(
           "frames are %s but %s takes %s"
-              .formatted(sensor.resolution(), config.name(), config.resolution()));
+              .formatted(frames.resolution(), config.name(), config.resolution()));
     }
-    this.sensor = sensor;
+    this.frames = frames;
     this.config = config;
     this.settings = settings;
-    classWeights = ClassWeights.bounded(settings.objective().maxClassWeight());
     pixels = config.resolution().numPixels();
+    bits = config.maxPlanes() * config.bitsPerPlane();
+    truth = new TruthWriter(settings.objective(), pixels);
   }
 
   /// The batch of a step.
   TrainingBatch batch(int step) {
     int n = settings.batch();
-    int bits = config.maxPlanes() * config.bitsPerPlane();
     TrainingBatch batch =
         new TrainingBatch(
-            n,
-            new float[n * 3 * pixels],
-            new float[n * pixels],
-            new float[n * CLASSES * pixels],
-            new float[n * pixels],
-            new float[n * CLASSES * pixels],
-            new float[CLASSES],
-            new float[n * bits],
-            new float[n * bits]);
+            new TrainingBatch.Images(n, new float[n * 3 * pixels], new float[n * pixels]),
+            truth.empty(n),
+            new TrainingBatch.Air(
+                new float[n * bits], new float[n * bits], new float[n * bits], new float[n]));
     for (int i = 0; i < n; i++) {
       addFrame(batch, i, (long) step * n + i);
     }
-    normalise(batch);
+    if (settings.stage() == TrainingSettings.Stage.END_TO_END) {
+      truth.normalise(batch.truth());
+    }
     return batch;
   }
 
   private void addFrame(TrainingBatch batch, int i, long sample) {
     UniformRandomProvider random =
         StreamKey.of(settings.seed(), Purpose.TRAINING, sample).generator();
-    boolean flip = random.nextBoolean();
-    SensorFrame frame = sensor.frame(frameIndex(sample, random));
+    SensorFrame frame = frames.draw(sample, random);
+    Augmentation augmentation = Augmentation.draw(config.resolution(), random);
+    addImages(batch.images(), i, frame, augmentation);
+    loseModality(batch.images(), i, random);
+    if (settings.stage() == TrainingSettings.Stage.END_TO_END) {
+      truth.add(batch.truth(), i, augmentation.classes(requireLabel(frame)));
+    }
+    addAir(batch.air(), i, impaired(sample), random);
+  }
+
+  private static LabelMap requireLabel(SensorFrame frame) {
     LabelMap label = frame.label();
     if (label == null) {
       throw new IllegalArgumentException(
           "frame %s has no label; training needs one".formatted(frame.name()));
     }
-    copy(frame.rgb(), batch.rgb(), i, flip);
-    copy(frame.thermal(), batch.thermal(), i, flip);
-    addLabel(batch, i, label, flip);
-    int bits = config.maxPlanes() * config.bitsPerPlane();
-    ChannelDraw.fill(batch.factors(), i * bits, config, impaired(sample), random);
+    return label;
+  }
+
+  private void addImages(
+      TrainingBatch.Images images, int i, SensorFrame frame, Augmentation augmentation) {
+    augmentation.copy(frame.rgb(), images.rgb(), i * 3 * pixels);
+    augmentation.copy(frame.thermal(), images.thermal(), i * pixels);
+  }
+
+  /// A sensor that fails gives black, so that the network learns to do with the other one.
+  private void loseModality(TrainingBatch.Images images, int i, UniformRandomProvider random) {
+    double share = settings.modalityLoss();
+    double kind = random.nextDouble();
+    if (config.modality() != Modality.BOTH || kind >= 2 * share) {
+      return;
+    }
+    if (kind < share) {
+      Arrays.fill(images.rgb(), i * 3 * pixels, (i + 1) * 3 * pixels, 0);
+    } else {
+      Arrays.fill(images.thermal(), i * pixels, (i + 1) * pixels, 0);
+    }
+  }
+
+  private void addAir(TrainingBatch.Air air, int i, double impaired, UniformRandomProvider random) {
+    ChannelDraw.Target target = new ChannelDraw.Target(air.factors(), air.addends(), i * bits);
+    boolean features = config.carrier() == Carrier.FLOATS;
+    ChannelMix mix = features ? ChannelMix.ERROR_FREE : settings.channel();
+    boolean analog = ChannelDraw.fill(target, config, mix, impaired, random);
+    air.analog()[i] = analog || features ? 1 : 0;
     for (int b = i * bits; b < (i + 1) * bits; b++) {
-      batch.logistic()[b] = TrainingNoise.logistic(random);
+      air.logistic()[b] = TrainingNoise.logistic(random);
     }
   }
 
@@ -79,63 +108,5 @@ final class BatchSource {
   /// warm start from an error-free model does for BitSemCom.
   private double impaired(long sample) {
     return Math.min(1, 4.0 * sample / ((double) settings.batch() * settings.steps()));
-  }
-
-  /// Frames that are made as they are asked for are used once, others are drawn with replacement.
-  private long frameIndex(long sample, UniformRandomProvider random) {
-    return sensor.numFrames() == Long.MAX_VALUE ? sample : random.nextLong(sensor.numFrames());
-  }
-
-  private static void copy(RasterImage image, float[] values, int i, boolean flip) {
-    int width = image.resolution().width();
-    byte[] samples = image.samples();
-    int offset = i * samples.length;
-    for (int k = 0; k < samples.length; k++) {
-      values[offset + (flip ? mirrored(k, width) : k)] = (samples[k] & 0xFF) / FULL_SCALE;
-    }
-  }
-
-  /// Index of the sample at the mirrored column of the same row.
-  private static int mirrored(int index, int width) {
-    int column = index % width;
-    return index - column + width - 1 - column;
-  }
-
-  private void addLabel(TrainingBatch batch, int i, LabelMap label, boolean flip) {
-    double smoothing = settings.objective().labelSmoothing();
-    float spread = (float) (smoothing / CLASSES);
-    float kept = (float) (1 - smoothing);
-    int width = label.resolution().width();
-    for (int k = 0; k < pixels; k++) {
-      int trueClass = label.classes()[flip ? mirrored(k, width) : k] & 0xFF;
-      if (trueClass == LabelMap.IGNORE) {
-        continue;
-      }
-      float weight = classWeights[trueClass];
-      batch.labelled()[i * pixels + k] = 1;
-      batch.classPixels()[trueClass]++;
-      for (int c = 0; c < CLASSES; c++) {
-        batch.target()[(i * CLASSES + c) * pixels + k] = weight * spread;
-      }
-      int index = (i * CLASSES + trueClass) * pixels + k;
-      batch.truth()[index] = 1;
-      batch.target()[index] += weight * kept;
-    }
-  }
-
-  /// Divides the targets by the sum of all pixels' weights.
-  private void normalise(TrainingBatch batch) {
-    double sum = 0;
-    for (int c = 0; c < CLASSES; c++) {
-      sum += (double) classWeights[c] * batch.classPixels()[c];
-    }
-    if (sum == 0) {
-      throw new IllegalArgumentException("a batch without a labelled pixel teaches nothing");
-    }
-    float factor = (float) (1 / sum);
-    float[] target = batch.target();
-    for (int k = 0; k < target.length; k++) {
-      target[k] *= factor;
-    }
   }
 }

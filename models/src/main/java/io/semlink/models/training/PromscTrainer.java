@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDManager;
 import io.semlink.models.nn.TorchEngine;
 import io.semlink.models.promsc.Promsc;
 import io.semlink.models.promsc.PromscConfig;
+import io.semlink.models.training.Checkpoint.Course;
 import io.semlink.models.weights.Safetensors;
 import io.semlink.models.weights.Weights;
 import io.semlink.simulator.link.ComputeDevice;
@@ -16,7 +17,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 
-/// Trains a ProMSC network end to end: encoder, Gumbel bits, random channel, decoder.
+/// Trains a ProMSC network in one of its two stages.
 public final class PromscTrainer {
   private final PromscConfig config;
   private final TrainingSettings settings;
@@ -35,59 +36,82 @@ public final class PromscTrainer {
 
   /// Trains on the processor; one training a process.
   ///
-  /// @param train labelled frames to learn from
+  /// @param frames frames to learn from, labelled in the second stage
   /// @param validation labelled frames to judge by
   /// @return the file with the averaged weights, `NAME.safetensors` in the output folder
   /// @throws IOException if the output folder cannot be written
   /// @throws io.semlink.simulator.link.BadWeightsException if the checkpoint to resume from is
-  ///   damaged or belongs to other settings
-  public Path train(Sensor train, Sensor validation) throws IOException {
-    Files.createDirectories(settings.output());
-    BatchSource source = new BatchSource(train, config, settings);
-    Sensor judges = CachedSensor.first(validation, settings.intervals().validationFrames());
+  ///   damaged or belongs to other settings, or weights to start from do not fit at all
+  public Path train(TrainingFrames frames, Sensor validation) throws IOException {
+    Path output = settings.files().output();
+    Files.createDirectories(output);
+    BatchSource source = new BatchSource(frames, config, settings);
+    Validation judge =
+        new Validation(CachedSensor.first(validation, settings.intervals().validationFrames()));
     try (NDManager manager = TorchEngine.newManager(ComputeDevice.CPU)) {
       TrainingState state = new TrainingState(config, settings, manager);
-      Path checkpoint = settings.output().resolve("checkpoint.safetensors");
-      boolean resumes = settings.resume() && Files.exists(checkpoint);
-      int first = resumes ? Checkpoint.restore(checkpoint, settings, state) : 0;
+      Path checkpoint = output.resolve("checkpoint.safetensors");
+      boolean resumes = settings.files().resume() && Files.exists(checkpoint);
+      Course course = resumes ? Checkpoint.restore(checkpoint, settings, state) : Course.START;
+      int first = course.nextStep();
       try (Prefetch batches = new Prefetch(source::batch, first, settings.steps());
-          LossCurve curve = new LossCurve(settings.output().resolve("loss.csv"), first)) {
-        for (int step = first; step < settings.steps(); step++) {
-          TrainingProgress progress = validated(state.step(step, batches.take()), state, judges);
+          LossCurve curve = new LossCurve(output.resolve("loss.csv"), first)) {
+        while (!isOver(course)) {
+          int step = course.nextStep();
+          TrainingProgress progress = state.step(step, batches.take());
+          course = course.next();
+          if (validates(step)) {
+            double miou = judge.meanIou(state.average(), manager);
+            progress = progress.withValidation(miou);
+            course = course.judged(miou);
+            writeIfBest(state, course);
+          }
           curve.add(progress);
           listener.onStep(progress);
           if (isDue(step, settings.intervals().checkpoint())) {
             curve.flush();
-            Checkpoint.write(checkpoint, step + 1, settings, state);
-            writeWeights(state.average(), step + 1);
+            Checkpoint.write(checkpoint, course, settings, state);
           }
         }
       }
-      return writeWeights(state.average(), settings.steps());
+      return settings.intervals().patience() > 0 ? file() : writeWeights(state.average(), course);
     }
+  }
+
+  private boolean isOver(Course course) {
+    int patience = settings.intervals().patience();
+    return course.nextStep() >= settings.steps()
+        || (patience > 0 && course.sinceBest() >= patience);
+  }
+
+  private boolean validates(int step) {
+    return settings.stage() == TrainingSettings.Stage.END_TO_END
+        && isDue(step, settings.intervals().validation());
   }
 
   private boolean isDue(int step, int interval) {
     return (step + 1) % interval == 0 || step + 1 == settings.steps();
   }
 
-  private TrainingProgress validated(
-      TrainingProgress progress, TrainingState state, Sensor judges) {
-    return isDue(progress.step(), settings.intervals().validation())
-        ? progress.withValidation(state.validate(judges))
-        : progress;
+  /// With early stopping the best weights are the result, without it the last ones.
+  private void writeIfBest(TrainingState state, Course course) throws IOException {
+    if (settings.intervals().patience() == 0 || course.sinceBest() == 0) {
+      writeWeights(state.average(), course);
+    }
   }
 
-  private Path writeWeights(Promsc average, int steps) throws IOException {
-    Path file = settings.output().resolve(config.name() + ".safetensors");
+  private Path file() {
+    return settings.files().output().resolve(config.name() + ".safetensors");
+  }
+
+  private Path writeWeights(Promsc average, Course course) throws IOException {
     SequencedMap<String, String> metadata = new LinkedHashMap<>();
     metadata.put("format", "pt");
     metadata.put("network", config.name());
     metadata.put("classes", Integer.toString(SegmentationClass.COUNT));
-    metadata.put("seed", Long.toString(settings.seed()));
-    metadata.put("steps", "%d of %d".formatted(steps, settings.steps()));
-    metadata.put("batch", Integer.toString(settings.batch()));
-    metadata.put("learning_rate", Double.toString(settings.learningRate()));
+    metadata.put("steps", "%d of %d".formatted(course.nextStep(), settings.steps()));
+    metadata.put("training", settings.identity());
+    Path file = file();
     Weights.write(file, new Safetensors(metadata, Weights.tensors("", average.parameters())));
     return file;
   }

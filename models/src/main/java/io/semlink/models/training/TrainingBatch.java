@@ -1,24 +1,51 @@
 package io.semlink.models.training;
 
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import io.semlink.models.promsc.PromscConfig;
+
 /// Everything that one step of training needs, drawn beforehand; N frames of H x W pixels.
 ///
-/// @param size N
-/// @param rgb (N, 3, H, W), samples in [0, 1]
-/// @param thermal (N, 1, H, W), samples in [0, 1]
-/// @param truth (N, 9, H, W), 1 at the true class, all 0 where the pixel is ignored
-/// @param labelled (N, 1, H, W), 0 where the pixel is ignored, else 1
-/// @param target (N, 9, H, W), smoothed truth times the weight of the true class, divided by the
-///   sum of these weights
-/// @param classPixels pixels of each class
-/// @param logistic (N, planes, h, w), standard logistic noise of the bits
-/// @param factors (N, planes, h, w), see {@link ChannelDraw}
-record TrainingBatch(
-    int size,
-    float[] rgb,
-    float[] thermal,
-    float[] truth,
-    float[] labelled,
-    float[] target,
-    float[] classPixels,
-    float[] logistic,
-    float[] factors) {}
+/// @param images what the sensors saw
+/// @param truth what is there
+/// @param air what the link does
+record TrainingBatch(Images images, Truth truth, Air air) {
+
+  /// What the sensors saw.
+  ///
+  /// @param size N
+  /// @param rgb (N, 3, H, W), samples in [0, 1]
+  /// @param thermal (N, 1, H, W), samples in [0, 1]
+  record Images(int size, float[] rgb, float[] thermal) {
+
+    NDArray rgb(PromscConfig config, NDManager manager) {
+      return manager.create(rgb, shape(config, 3));
+    }
+
+    NDArray thermal(PromscConfig config, NDManager manager) {
+      return manager.create(thermal, shape(config, 1));
+    }
+
+    private Shape shape(PromscConfig config, int channels) {
+      return new Shape(size, channels, config.resolution().height(), config.resolution().width());
+    }
+  }
+
+  /// What is there.
+  ///
+  /// @param classes (N, 9, H, W), 1 at the true class, all 0 where the pixel is ignored
+  /// @param labelled (N, 1, H, W), 0 where the pixel is ignored, else 1
+  /// @param target (N, 9, H, W), smoothed truth times the weight of the true class, divided by the
+  ///   sum of these weights
+  /// @param classPixels pixels of each class
+  record Truth(float[] classes, float[] labelled, float[] target, float[] classPixels) {}
+
+  /// What the link does, see {@link ChannelDraw}; arrays (N, planes, h, w) but for the last.
+  ///
+  /// @param logistic standard logistic noise of the bits
+  /// @param factors f of each bit or feature
+  /// @param addends a of each bit or feature
+  /// @param analog (N, 1, 1, 1), 1 for a frame that is sent as features, else 0
+  record Air(float[] logistic, float[] factors, float[] addends, float[] analog) {}
+}

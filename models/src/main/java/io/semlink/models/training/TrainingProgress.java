@@ -1,14 +1,16 @@
 package io.semlink.models.training;
 
 import java.util.OptionalDouble;
+import java.util.SequencedMap;
+import java.util.stream.Collectors;
 
 /// What a step of training came to.
 ///
 /// @param step index of the step, from 0
 /// @param steps number of steps of the run
-/// @param loss the loss: lambda Dice + (1 - lambda) cross-entropy
-/// @param dice the Dice loss
-/// @param crossEntropy the smoothed, weighted cross-entropy in nats
+/// @param loss what is minimised
+/// @param parts of the loss by name: "dice" and "cross_entropy" in the second stage, "cosine" in
+///   the first one
 /// @param learningRate the optimiser's
 /// @param gradientNorm global norm before clipping
 /// @param validationMiou mean IoU (class 0 included) of the averaged weights at the middle number
@@ -17,34 +19,35 @@ public record TrainingProgress(
     int step,
     int steps,
     double loss,
-    double dice,
-    double crossEntropy,
+    SequencedMap<String, Double> parts,
     double learningRate,
     double gradientNorm,
     OptionalDouble validationMiou) {
-  static final String CSV_HEADER =
-      "step,loss,dice,cross_entropy,learning_rate,gradient_norm,validation_miou";
 
   TrainingProgress withValidation(double miou) {
     return new TrainingProgress(
-        step, steps, loss, dice, crossEntropy, learningRate, gradientNorm, OptionalDouble.of(miou));
+        step, steps, loss, parts, learningRate, gradientNorm, OptionalDouble.of(miou));
+  }
+
+  /// Names of the columns of {@link #toCsv}.
+  String csvHeader() {
+    return "step,loss,"
+        + String.join(",", parts.keySet())
+        + ",learning_rate,gradient_norm,validation_miou";
   }
 
   String toCsv() {
     String validation =
         validationMiou.isPresent() ? Double.toString(validationMiou.getAsDouble()) : "";
-    return step
-        + ","
-        + loss
-        + ","
-        + dice
-        + ","
-        + crossEntropy
-        + ","
-        + learningRate
-        + ","
-        + gradientNorm
-        + ","
-        + validation;
+    String partValues =
+        parts.values().stream().map(String::valueOf).collect(Collectors.joining(","));
+    return String.join(
+        ",",
+        Integer.toString(step),
+        Double.toString(loss),
+        partValues,
+        Double.toString(learningRate),
+        Double.toString(gradientNorm),
+        validation);
   }
 }

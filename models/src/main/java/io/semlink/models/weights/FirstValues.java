@@ -19,10 +19,11 @@ public final class FirstValues {
 
   /// Overwrites the values of weights and positions.
   ///
-  /// @param parameters named parameters, initialised; parameter i uses stream i
+  /// @param parameters named parameters, initialised; each uses a stream of its own
   /// @param seed seed of the network
-  public static void draw(Map<String, Parameter> parameters, long seed) {
-    int index = 0;
+  /// @param firstStream index of the first parameter's stream
+  public static void draw(Map<String, Parameter> parameters, long seed, int firstStream) {
+    int index = firstStream;
     for (Map.Entry<String, Parameter> entry : parameters.entrySet()) {
       UniformRandomProvider random = StreamKey.of(seed, Purpose.WEIGHTS, index++).generator();
       Parameter parameter = entry.getValue();

@@ -42,7 +42,14 @@ final class BlocksTest {
     Shape tokens = new Shape(2, 12, 16);
     return Stream.of(
         Arguments.of(new ChannelAttention(8, 4), new Shape[] {map}, map),
+        Arguments.of(new ChannelAttention(8, 4, AttentionForm.MAX_ONLY), new Shape[] {map}, map),
         Arguments.of(new SpatialAttention(), new Shape[] {map}, map),
+        Arguments.of(new SpatialAttention(AttentionForm.MAX_ONLY), new Shape[] {map}, map),
+        Arguments.of(new Bottleneck(8, 3, 2), new Shape[] {map}, new Shape(2, 12, 3, 5)),
+        Arguments.of(new Bottleneck(8, 2, 1), new Shape[] {map}, map),
+        Arguments.of(TransBottleneck.keeping(8), new Shape[] {map}, map),
+        Arguments.of(TransBottleneck.doubling(3, true), new Shape[] {map}, new Shape(2, 3, 12, 20)),
+        Arguments.of(new UpConvolution(5), new Shape[] {map}, new Shape(2, 5, 12, 20)),
         Arguments.of(new ResidualBlock(8, 8, 1), new Shape[] {map}, map),
         Arguments.of(new ResidualBlock(8, 12, 2), new Shape[] {map}, new Shape(2, 12, 3, 5)),
         Arguments.of(new MiniInception(6), new Shape[] {map}, new Shape(2, 6, 6, 10)),
@@ -101,6 +108,31 @@ final class BlocksTest {
     block.getParameters().get(1).getValue().getArray().set(new float[] {0, 1, 2, 3, 4, 5, 6, 7});
     NDArray y = forward(block, new NDList(manager.ones(new Shape(1, 3, 1, 2))));
     assertThat(y.toFloatArray()).containsExactly(0, 1, 0, 1, 2, 3, 2, 3, 4, 5, 4, 5, 6, 7, 6, 7);
+  }
+
+  @Test
+  void decoderEnlargesByThirtyTwoToLogitsOfEitherSign() {
+    TransBottleneckDecoder block = new TransBottleneckDecoder(64, 9);
+    Shape code = new Shape(1, 64, 1, 2);
+    block.initialize(manager, DataType.FLOAT32, code);
+    NDArray logits = forward(block, new NDList(manager.randomNormal(code)));
+    assertThat(logits.getShape())
+        .isEqualTo(new Shape(1, 9, 32, 64))
+        .isEqualTo(block.getOutputShapes(new Shape[] {code})[0]);
+    assertThat(logits.min().getFloat()).isNegative();
+    assertThat(logits.max().getFloat()).isPositive();
+  }
+
+  @Test
+  void upConvolutionIsATransposedConvolution() {
+    UpConvolution block = new UpConvolution(2);
+    block.initialize(manager, DataType.FLOAT32, new Shape(1, 2, 2, 1));
+    NDArray weight = block.getParameters().get(0).getValue().getArray();
+    // weight (4 k + 2 dy + dx, c) = w(c, k, dy, dx)
+    weight.set(new float[] {1, 10, 2, 20, 3, 30, 4, 40, 5, 50, 6, 60, 7, 70, 8, 80});
+    NDArray x = manager.create(new float[] {1, 0, 0, 1}, new Shape(1, 2, 2, 1));
+    assertThat(forward(block, new NDList(x)).toFloatArray())
+        .containsExactly(1, 2, 3, 4, 10, 20, 30, 40, 5, 6, 7, 8, 50, 60, 70, 80);
   }
 
   @Test

@@ -257,8 +257,7 @@ final class PromscTest {
 
   @Test
   void resolutionMustDivideByTheStride() {
-    assertThatThrownBy(() ->
-            new PromscConfig("odd", new Resolution(90, 128), 4, 8, 2, 1, 8, List.of(8, 8, 8, 8)))
+    assertThatThrownBy(() -> Networks.nano(new Resolution(90, 128)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("90x128");
   }

@@ -1,28 +1,37 @@
 package io.semlink.models.training;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
+import ai.djl.ndarray.NDManager;
 import io.semlink.models.Networks;
 import io.semlink.models.RectangleSensor;
+import io.semlink.models.nn.TorchEngine;
+import io.semlink.models.promsc.Promsc;
 import io.semlink.models.promsc.PromscConfig;
+import io.semlink.models.training.TrainingSettings.Stage;
+import io.semlink.models.weights.Safetensors;
+import io.semlink.models.weights.Tensor;
 import io.semlink.models.weights.Weights;
 import io.semlink.simulator.link.BadWeightsException;
+import io.semlink.simulator.link.ComputeDevice;
+import io.semlink.simulator.sensor.Modality;
 import io.semlink.simulator.sensor.Sensor;
+import io.semlink.simulator.units.Resolution;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class PromscTrainerTest {
   private static final PromscConfig NANO = Networks.NANO;
-
-  /// Without smoothing, so that the loss can come near 0.
-  private static final TrainingSettings.Objective OBJECTIVE =
-      new TrainingSettings.Objective(0.5, 0, 5, 1, 1, 0.9);
 
   @TempDir Path folder;
 
@@ -31,14 +40,15 @@ final class PromscTrainerTest {
   }
 
   private static TrainingSettings settings(int steps, Path output, boolean resume) {
-    return new TrainingSettings(
-        1, steps, 4, 1e-2, OBJECTIVE, new TrainingSettings.Intervals(5, 10, 4, 6), output, resume);
+    return Trainings.settings(steps, output, resume);
   }
 
   private static List<TrainingProgress> train(TrainingSettings settings, Sensor sensor)
       throws IOException {
     List<TrainingProgress> progress = new ArrayList<>();
-    Path file = new PromscTrainer(NANO, settings, progress::add).train(sensor, sensor(2, 4));
+    Path file =
+        new PromscTrainer(NANO, settings, progress::add)
+            .train(TrainingFrames.of(sensor), sensor(2, 4));
     assertThat(Weights.read(file).contents().metadata()).containsEntry("network", "promsc-nano");
     return progress;
   }
@@ -65,7 +75,8 @@ final class PromscTrainerTest {
           }
         };
     PromscTrainer first = new PromscTrainer(NANO, settings(12, parts, true), interrupting);
-    assertThatThrownBy(() -> first.train(sensor(1, Long.MAX_VALUE), sensor(2, 4)))
+    assertThatThrownBy(
+            () -> first.train(TrainingFrames.of(sensor(1, Long.MAX_VALUE)), sensor(2, 4)))
         .hasMessage("interrupted on purpose");
     // The last checkpoint was written after step 5.
     List<TrainingProgress> resumed = new ArrayList<>(seen.subList(0, 6));
@@ -81,7 +92,8 @@ final class PromscTrainerTest {
     train(settings(10, folder, false), sensor(1, 2));
     List<String> rows = Files.readAllLines(folder.resolve("loss.csv"));
     assertThat(rows).hasSize(11);
-    assertThat(rows.getFirst()).isEqualTo(TrainingProgress.CSV_HEADER);
+    assertThat(rows.getFirst())
+        .isEqualTo("step,loss,dice,cross_entropy,learning_rate,gradient_norm,validation_miou");
     assertThat(rows.get(10)).matches("9,.*,0\\.\\d+");
     assertThat(rows.get(1)).endsWith(",");
   }
@@ -90,8 +102,8 @@ final class PromscTrainerTest {
   void checkpointOfOtherSettingsIsRefused() throws IOException {
     train(settings(6, folder, false), sensor(1, 2));
     TrainingSettings other =
-        new TrainingSettings(
-            2, 6, 4, 1e-2, OBJECTIVE, settings(6, folder, true).intervals(), folder, true);
+        Trainings.settings(
+            Stage.END_TO_END, 2, 6, new TrainingSettings.Files(folder, true, List.of()));
     assertThatThrownBy(() -> train(other, sensor(1, 2)))
         .isInstanceOf(BadWeightsException.class)
         .hasMessageContaining("belongs to another training");
@@ -101,8 +113,113 @@ final class PromscTrainerTest {
   void framesOfAnotherSizeAreRefused() {
     assertThatThrownBy(() ->
             new PromscTrainer(PromscConfig.TINY, settings(2, folder, false), p -> {})
-                .train(sensor(1, 2), sensor(2, 2)))
+                .train(TrainingFrames.of(sensor(1, 2)), sensor(2, 2)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("frames are 32x48 but promsc-tiny takes 96x128");
+  }
+
+  @Test
+  void oneModalityAndFloatsTrainToo() throws IOException {
+    for (PromscConfig config :
+        List.of(NANO.only(Modality.RGB), NANO.only(Modality.THERMAL), NANO.withFloats())) {
+      List<TrainingProgress> progress = new ArrayList<>();
+      Path output = folder.resolve(config.name());
+      new PromscTrainer(config, settings(60, output, false), progress::add)
+          .train(TrainingFrames.of(sensor(1, 1)), sensor(2, 4));
+      double first = progress.subList(0, 5).stream().mapToDouble(TrainingProgress::loss).sum();
+      double last = progress.subList(55, 60).stream().mapToDouble(TrainingProgress::loss).sum();
+      assertThat(last).as(config.name()).isLessThan(0.7 * first);
+    }
+  }
+
+  @Test
+  void fusionStartsFromUnimodalEncoders() throws IOException {
+    List<Path> unimodal = new ArrayList<>();
+    for (Modality modality : List.of(Modality.RGB, Modality.THERMAL)) {
+      PromscConfig config = NANO.only(modality);
+      Path output = folder.resolve(config.name());
+      unimodal.add(
+          new PromscTrainer(config, settings(6, output, false), p -> {})
+              .train(TrainingFrames.of(sensor(1, 2)), sensor(2, 4)));
+    }
+    try (NDManager manager = TorchEngine.newManager(ComputeDevice.CPU)) {
+      Promsc network = new Promsc(NANO, 99, manager);
+      WarmStart.apply(unimodal, network);
+      for (int i = 0; i < 2; i++) {
+        String name =
+            List.of("encoder.rgb.trunk.0.0.weight", "encoder.thermal_tokens.position").get(i);
+        assertThat(requireNonNull(network.parameters().get(name)).getArray().toFloatArray())
+            .isEqualTo(Weights.read(unimodal.get(i)).tensor(name).values());
+      }
+    }
+  }
+
+  @Test
+  void weightsOfASmallGridAreStretched() throws IOException {
+    Path small =
+        new PromscTrainer(NANO, settings(6, folder, false), p -> {})
+            .train(TrainingFrames.of(sensor(1, 2)), sensor(2, 4));
+    PromscConfig large = Networks.nano(new Resolution(64, 96));
+    try (NDManager manager = TorchEngine.newManager(ComputeDevice.CPU)) {
+      Promsc network = new Promsc(large, 99, manager);
+      WarmStart.apply(List.of(small), network);
+      String name = "encoder.rgb_tokens.position";
+      float[] before = Weights.read(small).tensor(name).values();
+      float[] after = requireNonNull(network.parameters().get(name)).getArray().toFloatArray();
+      assertThat(after).hasSize(4 * before.length);
+      // The corners stay, the second cell of the first row lies a quarter on the way.
+      assertThat(after[0]).isEqualTo(before[0]);
+      assertThat(after[after.length - 1]).isEqualTo(before[before.length - 1]);
+      assertThat((double) after[8]).isCloseTo(0.75 * before[0] + 0.25 * before[8], within(1e-6));
+    }
+  }
+
+  @Test
+  void weightsThatShareNothingAreRefused() throws IOException {
+    Path other = folder.resolve("other.safetensors");
+    SequencedMap<String, Tensor> tensors = new LinkedHashMap<>();
+    tensors.put("conv1.weight", new Tensor(List.of(1L), new float[] {1}));
+    Weights.write(other, new Safetensors(new LinkedHashMap<>(), tensors));
+    TrainingSettings settings =
+        Trainings.settings(
+            Stage.END_TO_END, 1, 6, new TrainingSettings.Files(folder, false, List.of(other)));
+    assertThatThrownBy(() -> train(settings, sensor(1, 2)))
+        .isInstanceOf(BadWeightsException.class)
+        .hasMessageContaining("shares no tensor with promsc-nano");
+  }
+
+  @Test
+  void promptsMakeTheModalitiesOrthogonalAndLeaveTheStatisticsToTheOwnModality()
+      throws IOException {
+    TrainingSettings settings =
+        Trainings.settings(
+            Stage.PROMPT, 1, 40, new TrainingSettings.Files(folder, false, List.of()));
+    List<TrainingProgress> progress = train(settings, sensor(1, 8));
+    double first = progress.subList(0, 5).stream().mapToDouble(TrainingProgress::loss).sum();
+    double last = progress.subList(35, 40).stream().mapToDouble(TrainingProgress::loss).sum();
+    assertThat(first).isPositive();
+    assertThat(last).isLessThan(first);
+    assertThat(progress.getFirst().parts()).containsOnlyKeys("cosine");
+    assertThat(progress.getLast().validationMiou()).isEmpty();
+  }
+
+  @Test
+  void trainingStopsWhenValidationGetsNoBetter() throws IOException {
+    // A learning rate that tiny never changes the validation, so the second one is no better.
+    TrainingSettings patient =
+        new TrainingSettings(
+            Stage.END_TO_END,
+            1,
+            400,
+            4,
+            new LearningRate.Cosine(1e-12, 5),
+            Trainings.OBJECTIVE,
+            ChannelMix.ERROR_FREE,
+            0,
+            new TrainingSettings.Intervals(10, 4, 6, 3),
+            new TrainingSettings.Files(folder, false, List.of()));
+    List<TrainingProgress> progress = train(patient, sensor(1, 2));
+    assertThat(progress.size()).isLessThan(400);
+    assertThat(folder.resolve("promsc-nano.safetensors")).exists();
   }
 }

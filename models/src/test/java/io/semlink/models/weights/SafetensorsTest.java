@@ -69,9 +69,10 @@ final class SafetensorsTest {
     }
   }
 
-  private static int[] bits(Tensor tensor) {
-    int[] bits = new int[tensor.values().length];
-    Arrays.setAll(bits, i -> Float.floatToRawIntBits(tensor.values()[i]));
+  private static int[] bits(TensorSource tensor) {
+    float[] values = tensor.values();
+    int[] bits = new int[values.length];
+    Arrays.setAll(bits, i -> Float.floatToRawIntBits(values[i]));
     return bits;
   }
 
@@ -94,7 +95,20 @@ final class SafetensorsTest {
         "{\"a\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[8,0]}}",
         "{\"a\":{\"dtype\":\"F32\",\"shape\":[2]}}",
         "{\"a\":{\"dtype\":\"F32\",\"shape\":[-2],\"data_offsets\":[0,8]}}",
-        "{\"a\":7}"
+        "{\"a\":7}",
+        "{\"a\":{\"dtype\":\"U8\",\"shape\":[8],\"data_offsets\":[0,8]}}",
+        "{\"a\":{\"dtype\":\"F32\",\"shape\":[2.5],\"data_offsets\":[0,8]}}",
+        "{\"a\":{\"dtype\":\"F32\",\"shape\":2,\"data_offsets\":[0,8]}}",
+        "{\"a\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[0,4,8]}}",
+        "{\"a\":{\"dtype\":\"F32\",\"shape\":[4294967296,4294967296],\"data_offsets\":[0,8]}}",
+        "{\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,4]}}",
+        "{\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[4,8]}}",
+        "{\"a\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[0,8]},"
+            + "\"b\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[4,8]}}",
+        "{\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,4]},"
+            + "\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[4,8]}}",
+        "{\"a\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[0,8]}} {}",
+        "{\"a\\nb\":{\"dtype\":\"F\\n32\",\"shape\":[2],\"data_offsets\":[0,8]}}"
       })
   void damageIsNamedInOneLine(String header) {
     assertThatThrownBy(() -> Safetensors.decode("net.safetensors", file(header, 1, 2)))
@@ -102,6 +116,18 @@ final class SafetensorsTest {
         .message()
         .startsWith("net.safetensors")
         .hasLineCount(1);
+  }
+
+  /// A length that no machine has memory for is refused before memory is claimed.
+  @Test
+  void hugeHeaderIsRefused() {
+    byte[] bytes = file("{}");
+    for (long length : new long[] {Long.MAX_VALUE, -1, Integer.MAX_VALUE, 3}) {
+      ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putLong(length);
+      assertThatThrownBy(() -> Safetensors.decode("huge", bytes))
+          .isInstanceOf(BadWeightsException.class)
+          .hasMessage("huge is not a safetensors file, or cut short");
+    }
   }
 
   @Test

@@ -4,7 +4,9 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
 import io.semlink.models.Networks;
 import io.semlink.models.nn.TorchEngine;
@@ -15,6 +17,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
@@ -113,6 +116,99 @@ final class WeightsTest {
     assertRefused(file, "tensor " + last + " has shape [2] but this network needs [36]");
     assertThat(requireNonNull(parameters.get(FIRST)).getArray().toFloatArray())
         .containsExactly(before);
+  }
+
+  /// 11 significant bits: a relative error of at most 2^-11; half the bytes, same names.
+  @Test
+  void halfPrecisionHalvesTheFile() throws IOException {
+    Path whole = write(tensors -> {});
+    for (String ending : List.of(".safetensors", ".npz")) {
+      Path half = folder.resolve("half" + ending);
+      Weights.write(half, Weights.read(whole).contents(), ElementType.F16);
+      try (NDManager other = TorchEngine.newManager(ComputeDevice.CPU)) {
+        SequencedMap<String, Parameter> restored = new Promsc(Networks.NANO, 2, other).parameters();
+        Weights.read(half).restore("", restored);
+        restored.forEach((name, parameter) ->
+            assertRounded(
+                name,
+                requireNonNull(parameters.get(name)).getArray().toFloatArray(),
+                parameter.getArray().toFloatArray()));
+      }
+    }
+    long values = parameters.values().stream().mapToLong(p -> p.getShape().size()).sum();
+    assertThat(Files.size(whole) - Files.size(folder.resolve("half.safetensors")))
+        .as("two bytes a value, and some digits in the header")
+        .isBetween(2 * values, 2 * values + 2000);
+  }
+
+  private static void assertRounded(String name, float[] expected, float[] found) {
+    assertThat(found).as(name).hasSameSizeAs(expected);
+    for (int i = 0; i < expected.length; i++) {
+      double bound = Math.max(Math.abs(expected[i]) / 2048.0, 0x1p-25);
+      assertThat((double) found[i]).as(name).isBetween(expected[i] - bound, expected[i] + bound);
+    }
+  }
+
+  @Test
+  void valueTooLargeForHalfPrecisionIsNamed() throws IOException {
+    Path file = write(tensors -> tensors.put("big", new Tensor(List.of(1L), new float[] {1e5f})));
+    Safetensors contents = Weights.read(file).contents();
+    Path half = folder.resolve("half.safetensors");
+    assertThatThrownBy(() -> Weights.write(half, contents, ElementType.F16))
+        .isInstanceOf(BadWeightsException.class)
+        .hasMessage(
+            "tensor big: the value 100000.0 is too large for half precision (at most 65504)");
+    assertThat(folder).isDirectoryNotContaining(path -> path.toString().contains("half"));
+  }
+
+  @Test
+  void countersOfPyTorchAreLeftOut() throws IOException {
+    String counter = "encoder.rgb.trunk.0.1.num_batches_tracked";
+    Path file = write(tensors -> tensors.put(counter, new Tensor(List.of(), new float[1])));
+    Weights.read(file).restore("", parameters);
+  }
+
+  @Test
+  void valueThatIsNoNumberIsNamed() throws IOException {
+    Path file =
+        write(tensors -> {
+          float[] values = new float[4 * 3 * 3 * 3];
+          values[7] = Float.NaN;
+          tensors.put(FIRST, new Tensor(List.of(4L, 3L, 3L, 3L), values));
+        });
+    assertRefused(file, "tensor " + FIRST + " holds NaN at index 7");
+  }
+
+  /// A training may replace the file that a study has opened; its hash would then lie.
+  @Test
+  void fileThatWasReplacedMeanwhileIsRefused() throws IOException {
+    Path file = write(tensors -> {});
+    Weights weights = Weights.read(file);
+    write(tensors -> tensors.remove(FIRST));
+    assertThatThrownBy(() -> weights.restore("", parameters))
+        .isInstanceOf(BadWeightsException.class)
+        .hasMessageContaining("the file was changed while it was in use");
+  }
+
+  /// Larger than a chunk, so that the parts have to fit together.
+  @Test
+  void largeTensorsArriveWhole() throws IOException {
+    int n = 2 * TensorSource.CHUNK + 3;
+    float[] values = new float[n];
+    for (int i = 0; i < n; i++) {
+      values[i] = i;
+    }
+    SequencedMap<String, Tensor> tensors = new LinkedHashMap<>();
+    tensors.put("x", new Tensor(List.of(1L, (long) n), values));
+    for (String ending : List.of(".safetensors", ".npz")) {
+      Path file = folder.resolve("large" + ending);
+      Weights.write(file, new Safetensors(new LinkedHashMap<>(), tensors), ElementType.F32);
+      try (NDArray target = manager.zeros(new Shape(1, n))) {
+        TensorSource stored = requireNonNull(Weights.read(file).contents().tensors().get("x"));
+        ArrayValues.write(target, stored, ArrayValues.newPassage());
+        assertThat(Arrays.equals(target.toFloatArray(), values)).isTrue();
+      }
+    }
   }
 
   @Test

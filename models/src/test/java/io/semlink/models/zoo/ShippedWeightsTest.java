@@ -2,7 +2,7 @@ package io.semlink.models.zoo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.semlink.models.training.SchemeEvaluation;
+import io.semlink.models.evaluation.SchemeEvaluation;
 import io.semlink.simulator.link.ComputeDevice;
 import io.semlink.simulator.link.FrameDecoder;
 import io.semlink.simulator.link.FrameEncoder;

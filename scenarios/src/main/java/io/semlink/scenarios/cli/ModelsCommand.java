@@ -1,27 +1,50 @@
 package io.semlink.scenarios.cli;
 
-import io.semlink.models.zoo.ModelZoo;
+import io.semlink.models.promsc.PromscConfig;
+import io.semlink.scenarios.language.ScenarioException;
 import io.semlink.scenarios.language.SchemeSettings;
 import io.semlink.scenarios.plan.Schemes;
 import io.semlink.simulator.link.ReceiveMode;
 import io.semlink.simulator.link.Scheme;
-import io.semlink.simulator.sensor.Modality;
+import java.io.IOException;
 import java.io.PrintWriter;
-import java.util.Locale;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// `semlink models`: the schemes and where their weights come from.
+/// `semlink models`: the schemes and their weights; without a subcommand, the list.
 @Command(
     name = "models",
-    description = "Lists the schemes; with a name, prints the card of its weights.",
+    description = "The schemes and their weights; without a command, lists them.",
+    synopsisSubcommandLabel = "[COMMAND]",
+    subcommands = {
+      ModelsListCommand.class,
+      ModelsShowCommand.class,
+      ModelsImportCommand.class,
+      ModelsExportCommand.class
+    },
     mixinStandardHelpOptions = true)
 final class ModelsCommand implements Callable<Integer> {
-  @Parameters(arity = "0..1", paramLabel = "NAME", description = "scheme whose card is wanted")
+  @Parameters(arity = "0..1", paramLabel = "NAME", description = "only this scheme")
   private String name = "";
+
+  @Option(
+      names = "--complexity",
+      description = "prints parameters and multiply-adds beside published figures")
+  private boolean complexity;
+
+  @Option(
+      names = "--json",
+      paramLabel = "FILE",
+      description = "with --complexity: also writes the table as JSON")
+  private @Nullable Path json;
 
   @Spec private CommandSpec spec;
 
@@ -29,39 +52,42 @@ final class ModelsCommand implements Callable<Integer> {
   ModelsCommand() {}
 
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
     PrintWriter out = spec.commandLine().getOut();
-    Schemes schemes = Schemes.onClassPath();
-    if (!name.isEmpty()) {
-      open(schemes, name);
-      out.print(ModelZoo.card(name).orElse("%s has no card%n".formatted(name)));
-      out.flush();
-      return 0;
+    if (complexity) {
+      return printComplexity(out);
     }
-    out.println("scheme       resolution  payload bits  bits/pixel      weights");
-    schemes.names().forEach(scheme -> out.println(line(open(schemes, scheme))));
+    if (json != null) {
+      throw new ScenarioException("--json goes with --complexity only");
+    }
+    return name.isEmpty() ? ModelsListCommand.list(out) : ModelsShowCommand.show(name, out);
+  }
+
+  private int printComplexity(PrintWriter out) throws IOException {
+    List<PromscConfig> networks = name.isEmpty() ? PromscConfig.PRESETS : List.of(config(name));
+    ComplexityTable table = ComplexityTable.of(networks);
+    table.print(out);
+    out.flush();
+    if (json != null) {
+      Files.writeString(json, table.toJson());
+    }
     return 0;
   }
 
-  private static Scheme open(Schemes schemes, String name) {
-    return schemes.open(new SchemeSettings(name, ReceiveMode.CODED_HARD, Modality.BOTH, null, "command line"));
+  private static PromscConfig config(String name) {
+    return PromscConfig.named(name)
+        .orElseThrow(() ->
+            new ScenarioException(
+                "no network is called %s".formatted(name),
+                "Maybe one of "
+                    + String.join(
+                        ", ", PromscConfig.PRESETS.stream().map(PromscConfig::name).toList())));
   }
 
-  private static String line(Scheme scheme) {
-    int most = scheme.largestPayload(Integer.MAX_VALUE);
-    int least = 1;
-    while (scheme.largestPayload(least) == 0) {
-      least++;
-    }
-    double pixels = scheme.resolution().numPixels();
-    return String.format(
-        Locale.ROOT,
-        "%-11s  %-10s  %-12s  %.4f..%.4f  %s",
-        scheme.name(),
-        scheme.resolution(),
-        least + ".." + most,
-        least / pixels,
-        most / pixels,
-        scheme.weightsHash());
+  /// The scheme of a name, with the weights that come with it.
+  ///
+  /// @throws io.semlink.scenarios.language.ScenarioException if there is none
+  static Scheme open(Schemes schemes, String name) {
+    return schemes.open(new SchemeSettings(name, ReceiveMode.CODED_HARD, null, "command line"));
   }
 }

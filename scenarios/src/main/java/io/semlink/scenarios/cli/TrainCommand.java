@@ -1,17 +1,11 @@
 package io.semlink.scenarios.cli;
 
 import io.semlink.models.promsc.PromscConfig;
-import io.semlink.models.training.EvaluationTable;
 import io.semlink.models.training.PromscTrainer;
-import io.semlink.models.training.SchemeEvaluation;
+import io.semlink.models.training.TrainingFrames;
 import io.semlink.models.training.TrainingProgress;
 import io.semlink.models.training.TrainingSettings;
-import io.semlink.models.zoo.ModelZoo;
 import io.semlink.reports.gallery.LossCurve;
-import io.semlink.simulator.link.ComputeDevice;
-import io.semlink.simulator.link.FrameDecoder;
-import io.semlink.simulator.link.FrameEncoder;
-import io.semlink.simulator.link.Scheme;
 import io.semlink.simulator.random.Purpose;
 import io.semlink.simulator.sensor.CachedSensor;
 import io.semlink.simulator.sensor.Sensor;
@@ -19,11 +13,11 @@ import io.semlink.simulator.sensor.road.SyntheticRoad;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -34,51 +28,31 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "train",
     description = {
-      "Trains a network on synthetic streets; safe to stop and start again.",
+      "Trains a network; safe to stop and start again.",
       "Writes checkpoint, weights, loss.csv and loss.png into the output folder."
     },
     mixinStandardHelpOptions = true)
 final class TrainCommand implements Callable<Integer> {
-  // The scenes of the library's studies, so that its figures and this table speak of the same ones.
-  private static final long TEST_SEED = 42;
-  private static final int[] REPORTED_PLANES = {8, 16, 33, 66, 128};
-
-  @Parameters(paramLabel = "NETWORK", description = "promsc-tiny")
+  @Parameters(
+      paramLabel = "NETWORK",
+      description =
+          "promsc-tiny, promsc-small or promsc-medium; with -rgb or -thermal for one sensor only,"
+              + " and then -float for floats in place of bits")
   private String network = "";
 
-  @Option(names = "--steps", description = "(default: as the shipped weights)")
-  private @Nullable Integer steps;
-
-  @Option(names = "--batch", description = "(default: as the shipped weights)")
-  private @Nullable Integer batch;
-
-  @Option(
-      names = "--learning-rate",
-      description = "the schedule's highest (default: as the shipped weights)")
-  private @Nullable Double learningRate;
-
-  @Option(names = "--seed", description = "(default: as the shipped weights)")
-  private @Nullable Long seed;
+  @Mixin private TrainingOptions options = new TrainingOptions();
 
   @Option(
       names = "--frames",
-      description = "training scenes, each seen several times (default: as the shipped weights)")
-  private int frames = TrainingSettings.SHIPPED_FRAMES;
+      defaultValue = "12000",
+      description = "training scenes, each seen several times (default: ${DEFAULT-VALUE})")
+  private int frames;
 
   @Option(
       names = "--out",
       paramLabel = "DIR",
       description = "output folder (default: out/train/NETWORK)")
   private Path out = Path.of("");
-
-  @Option(names = "--fresh", description = "starts over instead of going on from the checkpoint")
-  private boolean fresh;
-
-  @Option(
-      names = "--test-frames",
-      defaultValue = "400",
-      description = "held-out frames of the closing evaluation (default: ${DEFAULT-VALUE})")
-  private int testFrames;
 
   @Spec private CommandSpec spec;
 
@@ -87,46 +61,42 @@ final class TrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (!network.equals(PromscConfig.TINY.name())) {
-      throw new ParameterException(
-          spec.commandLine(),
-          "there is no network \"%s\" to train. Maybe %s"
-              .formatted(network, PromscConfig.TINY.name()));
-    }
+    PromscConfig config = PromscConfig.named(network).orElseThrow(this::unknown);
     Path folder = out.toString().isEmpty() ? Path.of("out", "train", network) : out;
     PrintWriter err = spec.commandLine().getErr();
-    TrainingSettings settings = settings(TrainingSettings.shipped(folder, !fresh));
-    Sensor train = CachedSensor.first(road(settings.seed(), Purpose.SCENE_TRAIN), frames);
+    TrainingSettings settings = settings(folder);
+    Sensor scenes = CachedSensor.first(road(config, Purpose.SCENE_TRAIN), frames);
     Path weights =
-        new PromscTrainer(PromscConfig.TINY, settings, progress -> show(err, progress))
-            .train(train, road(settings.seed(), Purpose.SCENE_VALIDATION));
+        new PromscTrainer(config, settings, progress -> show(err, progress))
+            .train(TrainingFrames.of(scenes), road(config, Purpose.SCENE_VALIDATION));
     LossCurve.write(folder.resolve("loss.csv"), folder.resolve("loss.png"));
-    spec.commandLine().getOut().print(evaluate(weights));
-    spec.commandLine().getOut().flush();
     err.println("weights in " + weights);
     return 0;
   }
 
-  private TrainingSettings settings(TrainingSettings shipped) {
+  private ParameterException unknown() {
+    return new ParameterException(
+        spec.commandLine(),
+        "there is no network \"%s\" to train. Maybe %s"
+            .formatted(
+                network,
+                PromscConfig.PRESETS.stream()
+                    .map(PromscConfig::name)
+                    .collect(Collectors.joining(", "))));
+  }
+
+  private TrainingSettings settings(Path folder) {
     try {
-      return new TrainingSettings(
-          seed == null ? shipped.seed() : seed,
-          steps == null ? shipped.steps() : steps,
-          batch == null ? shipped.batch() : batch,
-          learningRate == null ? shipped.learningRate() : learningRate,
-          shipped.objective(),
-          shipped.intervals(),
-          shipped.output(),
-          shipped.resume());
+      return options.settings(folder);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
     }
   }
 
-  private static Sensor road(long sceneSeed, Purpose split) {
+  private Sensor road(PromscConfig config, Purpose split) {
     return new SyntheticRoad(
         new SyntheticRoad.Settings(
-            PromscConfig.TINY.resolution(), sceneSeed, split, SyntheticRoad.DayNight.BOTH));
+            config.resolution(), options.seed(), split, SyntheticRoad.DayNight.BOTH));
   }
 
   private static void show(PrintWriter err, TrainingProgress progress) {
@@ -145,19 +115,6 @@ final class TrainCommand implements Callable<Integer> {
                       "  validation mIoU %.1f %%",
                       100 * progress.validationMiou().getAsDouble())
                   : ""));
-    }
-  }
-
-  private String evaluate(Path weights) {
-    Scheme scheme = new ModelZoo().open(network, weights);
-    Sensor test = CachedSensor.first(road(TEST_SEED, Purpose.SCENE_TEST), testFrames);
-    try (FrameEncoder encoder = scheme.newEncoder(ComputeDevice.CPU);
-        FrameDecoder decoder = scheme.newDecoder(ComputeDevice.CPU)) {
-      return EvaluationTable.markdown(
-          Arrays.stream(REPORTED_PLANES)
-              .map(planes -> planes * PromscConfig.TINY.bitsPerPlane())
-              .mapToObj(bits -> SchemeEvaluation.run(encoder, decoder, test, testFrames, bits))
-              .toList());
     }
   }
 }

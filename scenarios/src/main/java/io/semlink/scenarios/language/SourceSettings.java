@@ -1,8 +1,12 @@
 package io.semlink.scenarios.language;
 
+import io.semlink.simulator.sensor.TimeOfDay;
+import io.semlink.simulator.sensor.folder.DataLayout;
+import io.semlink.simulator.sensor.folder.DataRequest;
+import io.semlink.simulator.sensor.folder.FolderSplit;
+import io.semlink.simulator.sensor.road.Conditions;
 import io.semlink.simulator.sensor.road.SyntheticRoad.DayNight;
 import io.semlink.simulator.units.Resolution;
-import java.nio.file.Path;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -16,22 +20,22 @@ public sealed interface SourceSettings {
   /// @param resolution size of a frame; absent: the scheme's
   /// @param split which of the disjoint sets of scenes
   /// @param dayNight which hours
-  record Road(@Nullable Resolution resolution, Split split, DayNight dayNight)
+  /// @param conditions weather and cameras
+  record Road(
+      @Nullable Resolution resolution, Split split, DayNight dayNight, Conditions conditions)
       implements SourceSettings {
     @Override
     public String canonical() {
-      return "synthetic-road split=%s day-night=%s".formatted(lower(split), lower(dayNight));
+      return "synthetic-road split=%s day-night=%s%s"
+          .formatted(lower(split), lower(dayNight), RoadConditions.canonical(conditions));
     }
   }
 
-  /// Pairs of image files.
+  /// Image files.
   ///
-  /// @param path folder with `visible` and `infrared`
-  /// @param labels folder of label files; absent: `labels` in the folder, where it exists
+  /// @param request which frames
   /// @param resolution size of a frame; absent: the scheme's
-  /// @param strict whether a file without its partner is an error
-  record Folder(Path path, @Nullable Path labels, @Nullable Resolution resolution, boolean strict)
-      implements SourceSettings {
+  record Folder(DataRequest request, @Nullable Resolution resolution) implements SourceSettings {
     @Override
     public String canonical() {
       return "folder";
@@ -65,7 +69,11 @@ public sealed interface SourceSettings {
   /// @param values a scenario
   /// @param file for relative paths
   static SourceSettings read(Values values, ScenarioFile file) {
-    return switch (values.word("source.sensor", "synthetic-road", "folder", "random-bits")) {
+    String sensor = values.word("source.sensor", "synthetic-road", "folder", "random-bits");
+    if (!sensor.equals("synthetic-road")) {
+      RoadConditions.refuse(values, sensor);
+    }
+    return switch (sensor) {
       case "folder" -> folder(values, file);
       case "random-bits" ->
           new RandomBits(
@@ -77,7 +85,8 @@ public sealed interface SourceSettings {
           new Road(
               resolution(values),
               values.choice("source.split", Split.class, Split.TEST),
-              values.choice("source.day-night", DayNight.class, DayNight.BOTH));
+              values.choice("source.day-night", DayNight.class, DayNight.BOTH),
+              RoadConditions.read(values));
     };
   }
 
@@ -88,10 +97,30 @@ public sealed interface SourceSettings {
           "Maybe: semlink run road-frames --set source.path=DIR [--set source.labels=DIR]");
     }
     return new Folder(
-        file.resolve(values.value("source.path")),
-        values.has("source.labels") ? file.resolve(values.value("source.labels")) : null,
-        resolution(values),
-        values.word("source.strict", "false", "true").equals("true"));
+        new DataRequest(
+            file.resolve(values.value("source.path")),
+            layout(values),
+            new DataRequest.Selection(
+                values.has("source.split")
+                    ? values.choice("source.split", FolderSplit.class, FolderSplit.TEST)
+                    : null,
+                time(values.choice("source.day-night", DayNight.class, DayNight.BOTH))),
+            values.has("source.labels") ? file.resolve(values.value("source.labels")) : null,
+            values.word("source.strict", "false", "true").equals("true")),
+        resolution(values));
+  }
+
+  private static @Nullable DataLayout layout(Values values) {
+    String word = values.word("source.layout", "auto", "folder", "mfnet", "msrs", "pst900", "fmb");
+    return word.equals("auto") ? null : DataLayout.valueOf(word.toUpperCase(Locale.ROOT));
+  }
+
+  private static @Nullable TimeOfDay time(DayNight hours) {
+    return switch (hours) {
+      case DAY -> TimeOfDay.DAY;
+      case NIGHT -> TimeOfDay.NIGHT;
+      case BOTH -> null;
+    };
   }
 
   private static @Nullable Resolution resolution(Values values) {

@@ -17,4 +17,8 @@ record Unit(String name, Map<String, Double> factors, String example) {
           "time in s",
           Map.of("ns", 1e-9, "us", 1e-6, "ms", 1e-3, "s", 1.0, "min", 60.0, "h", 3600.0),
           "20 s");
+  static final Unit METRE =
+      new Unit("length in m", Map.of("mm", 1e-3, "cm", 1e-2, "m", 1.0, "km", 1e3), "50 m");
+  static final Unit PIXEL = new Unit("length in px", Map.of("px", 1.0), "2 px");
+  static final Unit DEGREE = new Unit("angle in deg", Map.of("deg", 1.0), "0.5 deg");
 }

@@ -137,8 +137,8 @@ record PointPlanner(
       throw new ScenarioException(
           "receive = coded-soft needs an a-posteriori LLR of each bit of a failed block, which %s"
                   .formatted(CodeText.of(code).name())
-              + " does not have: a list or Viterbi decoder rates paths, a code without a check fails"
-              + " no block",
+              + " does not have: a list or Viterbi decoder rates paths, a code without a check"
+              + " fails no block",
           "Maybe link.code.family = nr-ldpc or receive = coded-hard");
     }
   }

@@ -5,8 +5,9 @@ import io.semlink.scenarios.language.SourceSettings;
 import io.semlink.simulator.random.Purpose;
 import io.semlink.simulator.sensor.BadSourceException;
 import io.semlink.simulator.sensor.CachedSensor;
-import io.semlink.simulator.sensor.FolderSensor;
 import io.semlink.simulator.sensor.Sensor;
+import io.semlink.simulator.sensor.folder.DataFolders;
+import io.semlink.simulator.sensor.folder.FolderSensor;
 import io.semlink.simulator.sensor.road.SyntheticRoad;
 import io.semlink.simulator.units.Resolution;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +39,10 @@ final class Sensors {
           new Opened(cached(road(road, seed, schemeResolution)), road.canonical());
       case SourceSettings.Folder folder -> {
         FolderSensor sensor = folder(folder, schemeResolution);
-        yield new Opened(cached(sensor), folder.canonical() + " content=" + sensor.contentHash());
+        yield new Opened(
+            cached(sensor),
+            "folder layout=%s content=%s"
+                .formatted(sensor.origin().layout().key(), sensor.contentHash()));
       }
     };
   }
@@ -50,23 +54,20 @@ final class Sensors {
             size(road.resolution(), schemeResolution),
             seed,
             purpose(road.split()),
-            road.dayNight()));
+            road.dayNight(),
+            road.conditions()));
   }
 
   private static FolderSensor folder(SourceSettings.Folder folder, @Nullable Resolution scheme) {
     Resolution size = size(folder.resolution(), scheme);
     FolderSensor sensor;
     try {
-      sensor = FolderSensor.open(folder.path(), folder.labels(), size, folder.strict());
+      sensor = DataFolders.open(folder.request(), size);
     } catch (BadSourceException e) {
       throw new ScenarioException("source.path: " + e.getMessage());
     }
-    if (!sensor.withoutPartner().isEmpty()) {
-      LOG.warn(
-          "{} images have no partner and are left out: {}",
-          sensor.withoutPartner().size(),
-          String.join(", ", sensor.withoutPartner()));
-    }
+    LOG.info("{}", sensor.summary());
+    sensor.leftOut().forEach(bad -> LOG.warn("left out: {}", bad.reason()));
     return sensor;
   }
 

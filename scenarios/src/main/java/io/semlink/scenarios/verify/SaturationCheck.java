@@ -69,7 +69,8 @@ record SaturationCheck() implements Check {
       Payload payload = encoder.encode(List.of(frame), point.budget().payloadSize()).getFirst();
       ReceivedPayload received =
           point.link().apply(payload, StreamKey.of(7, Purpose.CHANNEL_NOISE, index)).payload();
-      return Arrays.equals(map(decoder, received), map(decoder, ReceivedPayload.errorFree(payload)));
+      return Arrays.equals(
+          map(decoder, received), map(decoder, ReceivedPayload.errorFree(payload)));
     }
   }
 

@@ -7,6 +7,7 @@ import io.semlink.simulator.modulation.Modulation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -127,6 +128,18 @@ final class ScenarioTest {
         "source.sensor=eye | must be one of synthetic-road, folder, random-bits",
         "source.resolution=96 | must be HEIGHTxWIDTH",
         "source.split=exam | must be one of test, validation, train",
+        "source.weather=snow | source.weather = snow must be one of clear, fog, rain, mixed",
+        "source.visibility=80 m | needs source.weather = fog or mixed",
+        "source.thermal-crossover=1.2 | must lie in 0.0..1.0",
+        "source.misalignment=5 px | source.misalignment = 5 px must be at most 4 px",
+        "source.misalignment=2 | must be a length in px with its unit",
+        "source.rotation=-1 deg | must be finite and at least 0",
+        "source.rotation=2 deg | must be at most 1 deg",
+        "source.camera-baseline=1 m | must be at most 50 cm",
+        "source.motion-blur=20 px | must be at most 16 px",
+        "source.defocus=9 px | must be at most 8 px",
+        "source.distortion=0.5 | must lie in -0.3..0.3",
+        "source.jpeg-quality=0 | must lie in 1..100",
         "source.frame-rate=10 Hz | must be a frame rate in fps",
         "source.sensor=folder | source.path is missing",
         "source.sensor=random-bits | schemes are set but source.sensor = random-bits",
@@ -142,6 +155,43 @@ final class ScenarioTest {
     assertThatThrownBy(() -> library("first-light", setting.strip()))
         .isInstanceOf(ScenarioException.class)
         .hasMessageContaining(message.strip());
+  }
+
+  @Test
+  void conditionsBelongToRenderedStreets() {
+    assertThatThrownBy(() ->
+            library("first-light", "source.sensor=folder", "source.path=x", "source.weather=fog"))
+        .hasMessageContaining("source.weather = fog means nothing with source.sensor = folder");
+    assertThatThrownBy(() -> library("first-light", "source.weather=fog", "source.visibility=5 m"))
+        .hasMessageContaining("source.visibility = 5 m must lie in 10 m..2 km");
+  }
+
+  /// Whatever can change a frame is in the source's text, which names the points; what is not said
+  /// leaves the text as it was before there were conditions.
+  @Test
+  void everyConditionEntersTheSourcesText() {
+    assertThat(library("first-light").source().canonical())
+        .isEqualTo("synthetic-road split=test day-night=both");
+    String[] settings = {
+      "source.weather=fog", "source.weather=rain", "source.weather=mixed",
+      "source.thermal-crossover=0.5", "source.misalignment=2 px", "source.rotation=0.5 deg",
+      "source.camera-baseline=10 cm", "source.motion-blur=3 px", "source.defocus=1 px",
+      "source.distortion=-0.1", "source.jpeg-quality=30"
+    };
+    List<String> texts = new ArrayList<>();
+    texts.add(library("first-light").source().canonical());
+    for (String setting : settings) {
+      texts.add(library("first-light", setting).source().canonical());
+    }
+    texts.add(
+        library("first-light", "source.weather=fog", "source.visibility=80 m")
+            .source()
+            .canonical());
+    assertThat(texts).doesNotHaveDuplicates().hasSize(13);
+    assertThat(texts.getLast()).endsWith(" weather=fog visibility-m=80.0");
+    // The same length in another unit is the same condition.
+    assertThat(library("first-light", "source.camera-baseline=100 mm").source().canonical())
+        .isEqualTo(library("first-light", "source.camera-baseline=10 cm").source().canonical());
   }
 
   @Test

@@ -12,11 +12,15 @@ import io.semlink.scenarios.language.ScenarioException;
 import io.semlink.scenarios.language.ScenarioFile;
 import io.semlink.simulator.link.LinkBudget;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class StudyPlannerTest {
   @TempDir private Path folder;
@@ -141,6 +145,77 @@ final class StudyPlannerTest {
     assertThat(plan.points().stream().map(p -> p.parameters().modality()))
         .containsExactly("both", "rgb", "thermal");
     assertThat(plan.points().stream().map(PointPlan::pointId).distinct()).hasSize(3);
+  }
+
+  /// Results in fog must never be taken for results in clear weather.
+  @Test
+  void weatherNamesThePoint() {
+    List<String> clear = ids("link.EsN0=0 dB");
+    List<String> fog = ids("link.EsN0=0 dB", "source.weather=fog");
+    assertThat(clear).hasSize(4).doesNotContainAnyElementsOf(fog);
+    assertThat(ids("link.EsN0=0 dB", "source.weather=clear")).isEqualTo(clear);
+    assertThat(ids("link.EsN0=0 dB", "source.weather=fog", "source.visibility=80 m"))
+        .hasSize(4)
+        .doesNotContainAnyElementsOf(fog);
+  }
+
+  private static List<String> ids(String... settings) {
+    return library("first-light", settings).points().stream().map(PointPlan::pointId).toList();
+  }
+
+  private static final String TORCH_SCRIPT =
+      """
+      study = mine
+      source { sensor = synthetic-road, frame-rate = "10 fps" }
+      schemes { mine { scheme = torchscript, ENCODERdecoder = "dec.pt", resolution = "96x128" } }
+      link { bandwidth = "16 kHz", modulation = qpsk, channel = awgn, EsN0 = "8 dB" }
+      link { code { family = nr-ldpc, code-rate = "1/2" } }
+      """;
+
+  private StudyPlan torchScript(String encoder, String bandwidth) throws IOException {
+    for (String file : List.of("mean-encoder.pt", "copying-decoder.pt")) {
+      try (InputStream in =
+          StudyPlanner.class.getResourceAsStream("/io/semlink/scenarios/" + file)) {
+        Files.write(
+            folder.resolve(file.startsWith("mean") ? "enc.pt" : "dec.pt"),
+            Objects.requireNonNull(in).readAllBytes());
+      }
+    }
+    return file(TORCH_SCRIPT.replace("ENCODER", encoder).replace("16 kHz", bandwidth));
+  }
+
+  /// The encoder gives 4 bits for each cell of 16 x 16 pixels: 4 x 6 x 8. With 160 symbols a frame
+  /// 160 bits fit, 16 of them CRC: three planes.
+  @Test
+  void usersOwnNetworksAreSchemes() throws IOException {
+    StudyPlan plan = torchScript("encoder = \"enc.pt\", ", "16 kHz");
+    assertThat(budget(plan.points().getFirst()).payloadBits()).isEqualTo(192);
+    assertThat(plan.points().getFirst().parameters().scheme()).isEqualTo("torchscript");
+    StudyPlan nested = torchScript("encoder = \"enc.pt\", nested = true, ", "1.6 kHz");
+    assertThat(budget(nested.points().getFirst()).payloadBits()).isEqualTo(144);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "~~                            | schemes.mine.encoder is missing",
+        "~encoder = \"none.pt\", ~      | none.pt cannot be read: there is no such file"
+            + " (study.conf:3)",
+        "~encoder = \"study.conf\", ~   | study.conf is not a TorchScript file",
+        "~encoder = \"dec.pt\", ~       | dec.pt fails: ",
+        "~encoder = \"enc.pt\", nested = maybe, ~ | nested = maybe must be one of false, true",
+        "~encoder = \"enc.pt\", weights = \"a\", ~ | weights = a means nothing with scheme ="
+            + " torchscript"
+      })
+  void mistakesWithOwnNetworksAreNamed(String encoder, String message) {
+    assertThatThrownBy(() -> torchScript(encoder, "16 kHz"))
+        .isInstanceOf(ScenarioException.class)
+        .hasMessageContaining(message);
+    assertThatThrownBy(() -> library("first-light", "schemes.semantic.encoder=enc.pt"))
+        .isInstanceOf(ScenarioException.class)
+        .hasMessageContaining("means nothing with scheme = promsc-tiny");
   }
 
   @Test

@@ -22,6 +22,7 @@ public record PacketLossChannel(double lossProbability, PacketSize packets) impl
     UniformRandomProvider random = key.with(Purpose.PACKET_LOSS).generator();
     packets.send(codedBits, packet -> random.nextDouble() < lossProbability, llr);
   }
+
   /// {@inheritDoc}
   ///
   /// Only where a block is one packet: a size in bits says nothing of symbols.

@@ -23,9 +23,9 @@ public sealed interface CodeSettings {
   /// Asked code rate.
   CodeRate rate();
 
-  /// Whether a block that fails its check leaves an a-posteriori LLR of each bit. LDPC decoders
-  /// do, as far as their check rule is exact (min-sum is overconfident). Decoders that choose a
-  /// path rate paths, not bits; a code without a check fails no block.
+  /// Whether a block that fails its check leaves an a-posteriori LLR of each bit. LDPC decoders do,
+  /// as far as their check rule is exact (min-sum is overconfident). Decoders that choose a path
+  /// rate paths, not bits; a code without a check fails no block.
   default boolean ratesBits() {
     return false;
   }

@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param symbols complex symbols a block (channel uses), E / Qm; of analog features those that a
 ///   frame may use, idle ones included
 /// @param codeRate (payload + padding + CRC) / coded, as a fraction in (0, 1]
-/// @param bitsPerPixel payload bits / (H W), before channel coding; absent without an image or
-///   bits
+/// @param bitsPerPixel payload bits / (H W), before channel coding; absent without an image or bits
 /// @param channelUsesPerPixel symbols / (H W), after coding; absent without an image
 /// @param bandwidthHz symbol rate of the link = its bandwidth, in Hz; absent where the study sets
 ///   none

@@ -2,6 +2,7 @@ package io.semlink.simulator.metrics;
 
 import io.semlink.simulator.sensor.LabelMap;
 import java.util.Arrays;
+import java.util.List;
 
 /// Pixel counts by true class (row) and predicted class (column), over any number of frames.
 /// Immutable.
@@ -38,7 +39,7 @@ public final class ConfusionMatrix {
   /// count.
   ///
   /// @param numClasses classes 0..numClasses-1
-  /// @throws IllegalArgumentException if the sizes differ
+  /// @throws IllegalArgumentException if the sizes differ or a class is outside 0..numClasses-1
   public static ConfusionMatrix compare(LabelMap truth, LabelMap predicted, int numClasses) {
     if (!truth.resolution().equals(predicted.resolution())) {
       throw new IllegalArgumentException(
@@ -49,8 +50,14 @@ public final class ConfusionMatrix {
     byte[] columns = predicted.classes();
     for (int i = 0; i < rows.length; i++) {
       int row = rows[i] & 0xFF;
+      int column = columns[i] & 0xFF;
       if (row != LabelMap.IGNORE) {
-        counts[row * numClasses + (columns[i] & 0xFF)]++;
+        if (row >= numClasses || column >= numClasses) {
+          throw new IllegalArgumentException(
+              "pixel %d has true class %d and predicted class %d but there are %d classes"
+                  .formatted(i, row, column, numClasses));
+        }
+        counts[row * numClasses + column]++;
       }
     }
     return new ConfusionMatrix(numClasses, counts);
@@ -63,6 +70,23 @@ public final class ConfusionMatrix {
       sum[i] += other.counts[i];
     }
     return new ConfusionMatrix(numClasses, sum);
+  }
+
+  /// The counts after classes were put together, as if every map had been rewritten so.
+  ///
+  /// @param truth new class of each true class, or -1 where its pixels do not count; length
+  ///   numClasses, not modified
+  /// @param predicted new class of each predicted class, length numClasses, not modified
+  public ConfusionMatrix mapped(int[] truth, int[] predicted) {
+    long[] mapped = new long[counts.length];
+    for (int row = 0; row < numClasses; row++) {
+      for (int column = 0; column < numClasses; column++) {
+        if (truth[row] >= 0) {
+          mapped[truth[row] * numClasses + predicted[column]] += counts[row * numClasses + column];
+        }
+      }
+    }
+    return new ConfusionMatrix(numClasses, mapped);
   }
 
   /// Number of classes.
@@ -85,6 +109,11 @@ public final class ConfusionMatrix {
     return sum(classIndex * numClasses, 1);
   }
 
+  /// Pixels whose predicted class is this one.
+  public long predictedPixels(int classIndex) {
+    return sum(classIndex, numClasses);
+  }
+
   /// TP / (TP + FP + FN) of a class; NaN if it occurs neither in truth nor in prediction.
   public double iou(int classIndex) {
     long hits = counts[classIndex * numClasses + classIndex];
@@ -104,6 +133,17 @@ public final class ConfusionMatrix {
   /// Mean IoU over the objects, that is without class 0, 0/0 counted as 0.
   public double meanIouObjects() {
     return meanIouFrom(1);
+  }
+
+  /// Mean IoU over some classes, 0/0 counted as 0.
+  ///
+  /// @param classes indices of the classes, at least one
+  public double meanIou(List<Integer> classes) {
+    double sum = 0;
+    for (int c : classes) {
+      sum += zeroIfUndefined(iou(c));
+    }
+    return sum / classes.size();
   }
 
   /// Mean IoU over the classes that occur in truth or prediction; NaN without a pixel.
@@ -135,10 +175,6 @@ public final class ConfusionMatrix {
       sum += zeroIfUndefined(iou(c));
     }
     return sum / (numClasses - firstClass);
-  }
-
-  private long predictedPixels(int classIndex) {
-    return sum(classIndex, numClasses);
   }
 
   private long sum(int from, int step) {

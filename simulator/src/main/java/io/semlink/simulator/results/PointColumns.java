@@ -66,8 +66,7 @@ public final class PointColumns {
           errors("demod_bit_errors", PointCounts::demodBits),
           new Column(
               "decode_success",
-              p ->
-                  isAnalog(p) || p.counts().frames() == 0 ? null : p.counts().decodeSuccess()),
+              p -> isAnalog(p) || p.counts().frames() == 0 ? null : p.counts().decodeSuccess()),
           quality("miou", PointQuality::miou),
           quality("miou_low", q -> low(q.miouInterval())),
           quality("miou_high", q -> high(q.miouInterval())),
@@ -91,8 +90,7 @@ public final class PointColumns {
           timing("wall_frames_per_second", PointTiming::wallFramesPerSecond),
           new Column(
               "wall_info_bits_per_second",
-              p ->
-                  isAnalog(p) || p.timing() == null ? null : p.timing().wallInfoBitsPerSecond()),
+              p -> isAnalog(p) || p.timing() == null ? null : p.timing().wallInfoBitsPerSecond()),
           timing("wall_seconds", PointTiming::wallSeconds),
           new Column("stop_reason", p -> lowerCase(p.stopReason())),
           new Column("state", p -> p.state().name()),

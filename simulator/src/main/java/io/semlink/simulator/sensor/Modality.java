@@ -2,7 +2,7 @@ package io.semlink.simulator.sensor;
 
 import io.semlink.simulator.units.Resolution;
 
-/// Which sensors of a vehicle work.
+/// Which sensors work, or which of them a network looks at.
 public enum Modality {
   /// Camera and thermal imager.
   BOTH("both"),
@@ -20,6 +20,16 @@ public enum Modality {
   /// The word of the scenario language.
   public String keyword() {
     return keyword;
+  }
+
+  /// Whether there is a visible image.
+  public boolean usesRgb() {
+    return this != THERMAL;
+  }
+
+  /// Whether there is a thermal image.
+  public boolean usesThermal() {
+    return this != RGB;
   }
 
   /// What is left of a frame: the image of a sensor that does not work is all zeros.

@@ -3,11 +3,11 @@ package io.semlink.simulator.sensor;
 import io.semlink.simulator.units.Resolution;
 
 /// Changes of size. Sample centres lie at half integers, so that no image shifts.
-final class Resampling {
+public final class Resampling {
   private Resampling() {}
 
   /// Area average along an axis that shrinks, bilinear along one that grows.
-  static RasterImage image(RasterImage from, Resolution to) {
+  public static RasterImage image(RasterImage from, Resolution to) {
     Resolution size = from.resolution();
     if (size.equals(to)) {
       return from;
@@ -66,7 +66,7 @@ final class Resampling {
   }
 
   /// The class of the source pixel that holds the centre of each target pixel.
-  static LabelMap nearest(LabelMap from, Resolution to) {
+  public static LabelMap nearest(LabelMap from, Resolution to) {
     byte[] out = new byte[to.numPixels()];
     for (int i = 0; i < out.length; i++) {
       int y = centre(i / to.width(), to.height(), from.resolution().height());

@@ -48,8 +48,7 @@ final class AnalogLinkTest {
   }
 
   private static Channel fading(double esN0Db, int coherence) {
-    return new FlatChannel(
-        new EsN0(esN0Db), new BlockFading(new GainLaw.Rayleigh(), coherence));
+    return new FlatChannel(new EsN0(esN0Db), new BlockFading(new GainLaw.Rayleigh(), coherence));
   }
 
   /// Shows what goes in and adds nothing.
@@ -85,8 +84,7 @@ final class AnalogLinkTest {
     // u = sqrt(2) y / (1 + N0).
     float scale = (float) Math.sqrt(2) / 1.25f;
     assertThat(u)
-        .containsExactly(
-            new float[] {0.6f * scale, -0.8f * scale, 0, scale}, within(1e-6f));
+        .containsExactly(new float[] {0.6f * scale, -0.8f * scale, 0, scale}, within(1e-6f));
   }
 
   @ParameterizedTest
@@ -165,8 +163,8 @@ final class AnalogLinkTest {
     assertThatThrownBy(() -> new AnalogLink(new BinarySymmetricChannel(0.1), SYMBOLS, 0))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("bits");
-    assertThatThrownBy(() ->
-            new AnalogLink(new PacketLossChannel(0.1, new PacketSize(100)), SYMBOLS, 0))
+    assertThatThrownBy(
+            () -> new AnalogLink(new PacketLossChannel(0.1, new PacketSize(100)), SYMBOLS, 0))
         .isInstanceOf(IllegalArgumentException.class);
     AnalogLink link = new AnalogLink(awgn(0), SYMBOLS, 0);
     assertThatThrownBy(() -> link.apply(features(3202), key(0)))
@@ -189,7 +187,8 @@ final class AnalogLinkTest {
     AnalogLink link = new AnalogLink(fading(3, 100), SYMBOLS, 0);
     Payload.Features sent = features(3168);
     var inOrder = IntStream.range(0, 8).mapToObj(f -> link.apply(sent, key(f))).toList();
-    var parallel = IntStream.range(0, 8).parallel().mapToObj(f -> link.apply(sent, key(f))).toList();
+    var parallel =
+        IntStream.range(0, 8).parallel().mapToObj(f -> link.apply(sent, key(f))).toList();
     for (int f = 0; f < 8; f++) {
       assertThat(parallel.get(f).payload().softBits())
           .containsExactly(inOrder.get(f).payload().softBits());

@@ -35,8 +35,7 @@ final class ReceiveModeTest {
   private static final CheckRule OFFSET = new CheckRule.OffsetMinSum(0.5);
 
   private static DecoderSettings decoder(CheckRule rule, Precision precision, int iterations) {
-    return new DecoderSettings(
-        Schedule.LAYERED, rule, precision, iterations, EarlyStop.SYNDROME);
+    return new DecoderSettings(Schedule.LAYERED, rule, precision, iterations, EarlyStop.SYNDROME);
   }
 
   private static Payload.Bits payload(int numBits, long frame) {
@@ -154,16 +153,14 @@ final class ReceiveModeTest {
   }
 
   /// LLRs are natural logarithms of probabilities: exact ones for the demapper, for one iteration
-  /// of sum-product up to its cycles. An 8-bit LLR taken in its own steps of 1/4 would be four times
-  /// too sure.
+  /// of sum-product up to its cycles. An 8-bit LLR taken in its own steps of 1/4 would be four
+  /// times too sure.
   @Test
   void llrsAreCalibrated() {
     CheckRule sumProduct = new CheckRule.SumProduct();
-    assertThat(
-            calibration(decoder(OFFSET, Precision.FLOAT, 1), -3, ReceiveMode.UNCODED_SOFT))
+    assertThat(calibration(decoder(OFFSET, Precision.FLOAT, 1), -3, ReceiveMode.UNCODED_SOFT))
         .isCloseTo(1, within(0.01));
-    assertThat(
-            calibration(decoder(sumProduct, Precision.FLOAT, 1), -4, ReceiveMode.CODED_SOFT))
+    assertThat(calibration(decoder(sumProduct, Precision.FLOAT, 1), -4, ReceiveMode.CODED_SOFT))
         .isCloseTo(1, within(0.03));
     double float32 = calibration(decoder(OFFSET, Precision.FLOAT, 1), -4, ReceiveMode.CODED_SOFT);
     double int8 = calibration(decoder(OFFSET, Precision.INT8, 1), -4, ReceiveMode.CODED_SOFT);

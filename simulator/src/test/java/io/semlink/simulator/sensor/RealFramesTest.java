@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.semlink.simulator.sensor.folder.DataFolders;
+import io.semlink.simulator.sensor.folder.DataRequest;
 import io.semlink.simulator.units.Resolution;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +20,7 @@ final class RealFramesTest {
   void storedPercentilesAreMadeAgain() {
     Path folder = Path.of("../../shared/data/roadscene");
     assumeTrue(Files.isDirectory(folder), "the real frames are not here");
-    Sensor sensor = FolderSensor.open(folder, null, new Resolution(96, 128));
+    Sensor sensor = DataFolders.open(DataRequest.of(folder), new Resolution(96, 128));
     List<SensorFrame> frames = new ArrayList<>();
     for (long i = 0; i < sensor.numFrames(); i++) {
       frames.add(sensor.frame(i));

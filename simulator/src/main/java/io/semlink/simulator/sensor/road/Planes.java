@@ -9,6 +9,23 @@ final class Planes {
   /// @param plane height * width values, replaced
   /// @param sigma standard deviation, pixels, above 0
   static void gaussian(float[] plane, int width, double sigma) {
+    double[] kernel = kernel(sigma);
+    int height = plane.length / width;
+    for (int y = 0; y < height; y++) {
+      line(plane, y * width, 1, width, kernel);
+    }
+    columns(plane, width, kernel);
+  }
+
+  /// Convolves each column with a sampled Gaussian.
+  ///
+  /// @param plane height * width values, replaced
+  /// @param sigma standard deviation, rows, above 0
+  static void gaussianColumns(float[] plane, int width, double sigma) {
+    columns(plane, width, kernel(sigma));
+  }
+
+  private static double[] kernel(double sigma) {
     int reach = (int) Math.ceil(3 * sigma);
     double[] kernel = new double[2 * reach + 1];
     double total = 0;
@@ -19,10 +36,11 @@ final class Planes {
     for (int i = 0; i < kernel.length; i++) {
       kernel[i] /= total;
     }
+    return kernel;
+  }
+
+  private static void columns(float[] plane, int width, double[] kernel) {
     int height = plane.length / width;
-    for (int y = 0; y < height; y++) {
-      line(plane, y * width, 1, width, kernel);
-    }
     for (int x = 0; x < width; x++) {
       line(plane, x, width, height, kernel);
     }

@@ -19,15 +19,19 @@ final class Rasteriser {
   final int seed;
   private final Surface[] surfaces;
 
-  Rasteriser(Scene scene, GeometryBuffer buffer, Surface[] surfaces) {
+  /// @param scene what is drawn
+  /// @param buffer receives it
+  /// @param span columns of the buffer that the camera's field of view fills
+  /// @param surfaces surface of each shape
+  Rasteriser(Scene scene, GeometryBuffer buffer, int span, Surface[] surfaces) {
     this.surfaces = surfaces;
     this.camera = scene.camera();
     this.street = scene.street();
     this.seed = scene.seed();
     this.buffer = buffer;
-    focal = buffer.width / (2 * camera.tangent());
-    centreX = buffer.width / 2.0;
-    centreY = buffer.height / 2.0;
+    focal = span / (2 * camera.tangent());
+    centreX = buffer.width / 2.0 + span * camera.shiftX();
+    centreY = buffer.height / 2.0 + span * camera.shiftY();
   }
 
   /// Direction of a column's centre against the axis, in units of depth.
@@ -49,19 +53,21 @@ final class Rasteriser {
   void ground() {
     Point up = camera.up();
     Point forward = camera.forward();
-    double high = camera.height();
+    Point right = camera.right();
+    Point from = camera.position();
+    double high = from.y();
     for (int y = 0; y < buffer.height; y++) {
       double sy = slopeY(y);
-      double fall = -(forward.y() + sy * up.y());
-      if (fall < 1e-3) {
-        continue;
-      }
       for (int x = 0; x < buffer.width; x++) {
         double sx = slopeX(x);
+        double fall = -(forward.y() + sy * up.y() + sx * right.y());
+        if (fall < 1e-3) {
+          continue;
+        }
         double depth = (high - Street.RAISE) / fall;
-        double dx = forward.x() + sy * up.x() + sx * camera.right().x();
-        double dz = forward.z() + sy * up.z() + sx * camera.right().z();
-        if (!street.raised(depth * dx, depth * dz)) {
+        double dx = forward.x() + sy * up.x() + sx * right.x();
+        double dz = forward.z() + sy * up.z() + sx * right.z();
+        if (!street.raised(from.x() + depth * dx, from.z() + depth * dz)) {
           depth = high / fall;
         }
         buffer.put(y * buffer.width + x, GeometryBuffer.GROUND, (float) (1 / depth), 0, 1, 0);
@@ -152,10 +158,11 @@ final class Rasteriser {
     Point r = camera.right();
     Point u = camera.up();
     Point f = camera.forward();
+    Point from = camera.position();
     return new Point(
-        sx * r.x() + sy * u.x() + depth * f.x(),
-        camera.height() + sy * u.y() + depth * f.y(),
-        sx * r.z() + sy * u.z() + depth * f.z());
+        from.x() + (sx * r.x() + sy * u.x() + depth * f.x()),
+        from.y() + sy * u.y() + depth * f.y() + sx * r.y(),
+        from.z() + (sx * r.z() + sy * u.z() + depth * f.z()));
   }
 
   /// Column of the image of a place in camera coordinates, a sub-pixel's centre at x + 0.5.

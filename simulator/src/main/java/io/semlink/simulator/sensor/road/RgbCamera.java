@@ -17,16 +17,22 @@ final class RgbCamera {
   ///
   /// @param radiance planar, three channels; used up
   /// @param width columns
+  /// @param shot how it is taken
   /// @param random the detector's own stream
   /// @return planar sRGB samples
-  static byte[] expose(float[] radiance, int width, boolean day, UniformRandomProvider random) {
+  static byte[] expose(float[] radiance, int width, Shot shot, UniformRandomProvider random) {
     Draw draw = new Draw(random);
+    boolean day = shot.day();
     float[][] planes = split(radiance);
     double scale = width / 128.0;
     double glare = day ? draw.in(0.01, 0.04) : draw.in(0.015, 0.05);
     double sigma = day ? draw.in(0.3, 0.55) : draw.in(0.35, 0.6);
     int smear = draw.chance(day ? 0.1 : 0.3) ? 3 : 1;
     for (float[] plane : planes) {
+      if (shot.halo() > 0) {
+        scatter(plane, width, shot.halo(), 9 * scale);
+      }
+      shot.blurs().forEach(blur -> blur.apply(plane, width));
       scatter(plane, width, glare, 5 * scale);
       Planes.gaussian(plane, width, sigma);
       if (smear > 1) {
@@ -52,6 +58,9 @@ final class RgbCamera {
       for (int i = 0; i < planes[c].length; i++) {
         out[c * planes[c].length + i] = encode(planes[c][i]);
       }
+    }
+    if (shot.jpegQuality() != null) {
+      JpegLoss.apply(out, width, shot.jpegQuality());
     }
     return out;
   }

@@ -16,6 +16,7 @@ final class RgbRadiance {
   private final View view;
   private final Scene scene;
   private final Light light;
+  private final Atmosphere air;
   private final Sky sky;
   private final List<Lamp> lamps;
   private final double focal;
@@ -45,6 +46,7 @@ final class RgbRadiance {
     this.view = view;
     scene = view.scene;
     light = scene.light();
+    air = scene.atmosphere();
     lamps = light.lamps();
     sky = new Sky(light, scene.seed());
     focal = view.rasteriser.focal();
@@ -61,8 +63,8 @@ final class RgbRadiance {
 
   private float[] pixels() {
     int n = View.OVERSAMPLING;
-    int width = view.buffer.width / n;
-    int height = view.buffer.height / n;
+    int width = view.width;
+    int height = view.height;
     float[] out = new float[3 * width * height];
     for (int y = 0; y < height; y++) {
       for (int x = 0; x < width; x++) {
@@ -71,7 +73,7 @@ final class RgbRadiance {
         skyOfPixel = null;
         crackOfPixel = Double.NaN;
         for (int k = 0; k < n * n; k++) {
-          shade(x * n + k % n, y * n + k / n);
+          shade(view.at(x, y, k));
         }
         for (int c = 0; c < 3; c++) {
           out[(c * height + y) * width + x] = (float) (sum[c] / (n * n));
@@ -81,8 +83,9 @@ final class RgbRadiance {
     return out;
   }
 
-  private void shade(int x, int y) {
-    int at = y * view.buffer.width + x;
+  private void shade(int at) {
+    int y = at / view.buffer.width;
+    int x = at - y * view.buffer.width;
     int shape = view.buffer.shape[at];
     if (shape == GeometryBuffer.SKY) {
       Tint s = skyOfPixel == null ? seeSky(x, y) : skyOfPixel;
@@ -105,7 +108,10 @@ final class RgbRadiance {
 
   private Tint seeSky(int x, int y) {
     Point d = view.rasteriser.place(x, y, 1).minus(scene.camera().position()).unit();
-    return sky.at(d.x(), d.y(), d.z(), 1 / focal);
+    Tint seen = sky.at(d.x(), d.y(), d.z(), 1 / focal);
+    return air.extinction() == 0
+        ? seen
+        : air.airlight().mix(seen, air.transmission(Atmosphere.towardsSky(d.y())));
   }
 
   private void add(double r, double g, double b) {
@@ -189,8 +195,13 @@ final class RgbRadiance {
       g += image.g();
       b += image.b();
     }
-    double haze = light.day() ? depth / (depth + 1400) : 0;
-    Tint far = light.horizon();
+    // The usual haze, or fog that takes away exponentially (Koschmieder, 1924).
+    boolean fog = air.extinction() > 0;
+    double haze =
+        fog
+            ? 1 - air.transmission(place.minus(scene.camera().position()).length())
+            : light.day() ? depth / (depth + 1400) : 0;
+    Tint far = fog ? air.airlight() : light.horizon();
     add(r + haze * (far.r() - r), g + haze * (far.g() - g), b + haze * (far.b() - b));
   }
 
@@ -251,6 +262,16 @@ final class RgbRadiance {
       }
       case GRASS -> ground(Material.GRASS, GRASS);
       case SOIL -> ground(Material.SOIL, SOIL);
+    }
+    if (air.wetness() > 0) {
+      darken();
+    }
+  }
+
+  /// Light that water on rough ground keeps inside is absorbed there (Lekner and Dorf, 1988).
+  private void darken() {
+    for (int c = 0; c < 3; c++) {
+      albedo[c] *= 1 - 0.45 * air.wetness();
     }
   }
 

@@ -27,7 +27,7 @@ final class SceneComposer {
     lot = draw.chance(0.15);
     camera = StreetComposer.camera(draw);
     street = lot ? StreetComposer.carPark(town, draw) : StreetComposer.street(town, draw);
-    climate = new Climate(15, -20, 10, 3, 2, 1, 0);
+    climate = new Climate(15, -20, 10, 3, 2, 1, 0, 0);
   }
 
   /// The scene of a stream.
@@ -58,7 +58,8 @@ final class SceneComposer {
               light.cover(),
               List.copyOf(lamps));
     }
-    return new Scene(camera, street, List.copyOf(bodies), light, climate, draw.below(1 << 20));
+    return new Scene(
+        camera, street, List.copyOf(bodies), light, climate, Atmosphere.CLEAR, draw.below(1 << 20));
   }
 
   Draw draw() {

@@ -10,6 +10,7 @@ final class ThermalRadiance {
   private final Scene scene;
   private final Climate climate;
   private final Light light;
+  private final Atmosphere air;
   private final double focal;
 
   // What the sub-pixels of a pixel share.
@@ -21,6 +22,7 @@ final class ThermalRadiance {
     scene = view.scene;
     climate = scene.climate();
     light = scene.light();
+    air = scene.atmosphere();
     focal = view.rasteriser.focal();
     grain = new Grain(scene.seed() + 7);
   }
@@ -32,8 +34,8 @@ final class ThermalRadiance {
 
   private float[] pixels() {
     int n = View.OVERSAMPLING;
-    int width = view.buffer.width / n;
-    int height = view.buffer.height / n;
+    int width = view.width;
+    int height = view.height;
     float[] out = new float[width * height];
     for (int y = 0; y < height; y++) {
       for (int x = 0; x < width; x++) {
@@ -41,7 +43,7 @@ final class ThermalRadiance {
         grain.nextPixel();
         skyOfPixel = Double.NaN;
         for (int k = 0; k < n * n; k++) {
-          sum += temperature(x * n + k % n, y * n + k / n);
+          sum += temperature(view.at(x, y, k));
         }
         out[y * width + x] = (float) (sum / (n * n));
       }
@@ -49,18 +51,41 @@ final class ThermalRadiance {
     return out;
   }
 
-  private double temperature(int x, int y) {
+  private double temperature(int at) {
     GeometryBuffer buffer = view.buffer;
-    int at = y * buffer.width + x;
+    int y = at / buffer.width;
+    int x = at - y * buffer.width;
     int shape = buffer.shape[at];
     if (shape == GeometryBuffer.SKY) {
       if (Double.isNaN(skyOfPixel)) {
-        skyOfPixel = cloudy(view.rasteriser.place(x, y, 1).minus(scene.camera().position()).unit());
+        skyOfPixel = seeSky(x, y);
       }
       return skyOfPixel;
     }
     double depth = 1 / buffer.nearness[at];
     Point place = view.rasteriser.place(x, y, depth);
+    double seen = climate.apparent(surface(at, shape, place, depth));
+    if (air.thermalExtinction() == 0) {
+      return seen;
+    }
+    double range = place.minus(scene.camera().position()).length();
+    return veiled(seen, range);
+  }
+
+  /// What fog leaves of a temperature, and its own.
+  private double veiled(double celsius, double range) {
+    return climate.air() + air.thermalTransmission(range) * (celsius - climate.air());
+  }
+
+  private double seeSky(int x, int y) {
+    Point d = view.rasteriser.place(x, y, 1).minus(scene.camera().position()).unit();
+    double seen = cloudy(d);
+    return air.thermalExtinction() == 0 ? seen : veiled(seen, Atmosphere.towardsSky(d.y()));
+  }
+
+  /// Apparent temperature of a surface from near by.
+  private double surface(int at, int shape, Point place, double depth) {
+    GeometryBuffer buffer = view.buffer;
     Point normal =
         new Point(buffer.normal[3 * at], buffer.normal[3 * at + 1], buffer.normal[3 * at + 2]);
     double footprint = View.OVERSAMPLING * depth / focal;
@@ -108,7 +133,13 @@ final class ThermalRadiance {
     // Paint hides less heat than it hides light: half a kelvin.
     double paint = cover == Cover.WHITE || cover == Cover.YELLOW ? -0.4 : 0;
     double joint = m == Material.PAVEMENT ? 0.3 : 0.5;
-    return climate.air() + gain + grain * (joint + 0.06 * gain) + track + paint;
+    // Water evens out what dry patches differ by.
+    double left = 1 - 0.6 * air.wetness();
+    return climate.air()
+        + gain
+        + left * (grain * (joint + 0.06 * gain))
+        + left * track
+        + left * paint;
   }
 
   private double own(Surface s, Point p, Point n, double footprint, boolean hidden) {

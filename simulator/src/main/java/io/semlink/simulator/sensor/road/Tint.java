@@ -17,6 +17,10 @@ record Tint(double r, double g, double b) {
     return new Tint(k * r, k * g, k * b);
   }
 
+  Tint plus(Tint o) {
+    return new Tint(r + o.r, g + o.g, b + o.b);
+  }
+
   Tint mix(Tint o, double t) {
     return new Tint(r + t * (o.r - r), g + t * (o.g - g), b + t * (o.b - b));
   }

@@ -3,6 +3,7 @@ package io.semlink.simulator.sensor.road;
 import io.semlink.simulator.sensor.SegmentationClass;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A scene projected at one resolution: what every sub-pixel sees, and the shapes it may see.
 final class View {
@@ -10,7 +11,16 @@ final class View {
   static final int OVERSAMPLING = 2;
 
   final Scene scene;
+
+  /// Rows of pixels of the picture.
+  final int height;
+
+  /// Columns of pixels of the picture.
+  final int width;
+
+  /// What a pinhole sees; as large as the picture's sub-pixels unless the lens bends it.
   final GeometryBuffer buffer;
+
   final Rasteriser rasteriser;
 
   /// Surface of each shape, by shape index.
@@ -19,23 +29,42 @@ final class View {
   /// Whether a shape is hidden from the sun by what stands around it, by shape index.
   final boolean[] shaded;
 
-  private View(Scene scene, GeometryBuffer buffer, List<Shape> shapes) {
+  private final int @Nullable [] bent;
+
+  private View(Scene scene, Frame frame, List<Shape> shapes) {
     this.scene = scene;
-    this.buffer = buffer;
+    height = frame.height;
+    width = frame.width;
+    int tall = OVERSAMPLING * height;
+    int wide = OVERSAMPLING * width;
+    double k = frame.distortion;
+    bent = k == 0 ? null : Distortion.sources(tall, wide, k);
+    buffer = new GeometryBuffer(Distortion.pinhole(tall, k), Distortion.pinhole(wide, k));
     surfaces = shapes.stream().map(Shape::surface).toArray(Surface[]::new);
     shaded = new boolean[surfaces.length];
-    rasteriser = new Rasteriser(scene, buffer, surfaces);
+    rasteriser = new Rasteriser(scene, buffer, wide, surfaces);
   }
 
-  /// Projects a scene.
+  /// Size and bend of a picture.
+  ///
+  /// @param height rows of pixels
+  /// @param width columns of pixels
+  /// @param distortion of the lens, see {@link Conditions.Optics}
+  record Frame(int height, int width, double distortion) {}
+
+  /// Projects a scene through a straight lens.
   ///
   /// @param height rows of pixels
   /// @param width columns of pixels
   static View of(Scene scene, int height, int width) {
+    return of(scene, new Frame(height, width, 0));
+  }
+
+  /// Projects a scene.
+  static View of(Scene scene, Frame frame) {
     List<Shape> shapes = new ArrayList<>();
     scene.bodies().forEach(b -> shapes.addAll(b.shapes()));
-    GeometryBuffer buffer = new GeometryBuffer(OVERSAMPLING * height, OVERSAMPLING * width);
-    View view = new View(scene, buffer, shapes);
+    View view = new View(scene, frame, shapes);
     view.rasteriser.ground();
     // See-through shapes come last: they may only name what is already seen.
     for (int pass = 0; pass < 2; pass++) {
@@ -143,17 +172,28 @@ final class View {
     }
   }
 
+  /// Index in {@link #buffer} of one of a pixel's sub-pixels.
+  ///
+  /// @param x column of the pixel
+  /// @param y row of the pixel
+  /// @param k which of its sub-pixels, row by row
+  int at(int x, int y, int k) {
+    int column = x * OVERSAMPLING + k % OVERSAMPLING;
+    int row = y * OVERSAMPLING + k / OVERSAMPLING;
+    int at = row * OVERSAMPLING * width + column;
+    return bent == null ? at : bent[at];
+  }
+
   /// Class of each pixel: the majority of its sub-pixels, ties to the nearer.
   byte[] labels() {
-    int width = buffer.width / OVERSAMPLING;
-    byte[] out = new byte[buffer.height / OVERSAMPLING * width];
+    byte[] out = new byte[height * width];
     int[] at = new int[OVERSAMPLING * OVERSAMPLING];
     for (int i = 0; i < out.length; i++) {
-      int first = i / width * OVERSAMPLING * buffer.width + i % width * OVERSAMPLING;
+      int row = i / width;
       for (int k = 0; k < at.length; k++) {
-        at[k] = first + k / OVERSAMPLING * buffer.width + k % OVERSAMPLING;
+        at[k] = at(i % width, row, k);
       }
-      byte only = buffer.label[first];
+      byte only = buffer.label[at[0]];
       boolean one = true;
       for (int k : at) {
         one &= buffer.label[k] == only;

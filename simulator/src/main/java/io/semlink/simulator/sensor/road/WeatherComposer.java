@@ -57,6 +57,7 @@ final class WeatherComposer {
         kept,
         light.day() ? draw.in(0, 5) : draw.in(1, 6),
         light.day() ? draw.in(-3, 1) : draw.in(0.5, 4),
-        light.day() ? draw.in(-0.5, 2) : draw.in(-1, 0.7));
+        light.day() ? draw.in(-0.5, 2) : draw.in(-1, 0.7),
+        0);
   }
 }

@@ -1,0 +1,76 @@
+package io.semlink.models.evaluation;
+
+import io.semlink.simulator.metrics.FrameBootstrap;
+import io.semlink.simulator.metrics.FrameStatistic;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Objects;
+import java.util.SequencedMap;
+import java.util.stream.Stream;
+
+/// How much better one result is than another one of the same frames: paired differences, first
+/// minus second.
+///
+/// @param sets "all", "day", "night", where there is a frame of it: differences by name, those of
+///   {@link Measures} and {@link #RELATIVE}
+public record Comparison(SequencedMap<String, SequencedMap<String, Estimate>> sets) {
+  /// The difference of mIoU over the second one's mIoU.
+  public static final String RELATIVE = "miou_relative";
+
+  /// Compares two results.
+  ///
+  /// @param first minuend
+  /// @param second subtrahend, of the same frames
+  /// @param subset classes of the means
+  /// @param bootstrap how intervals are made: both see the same resamples
+  /// @throws IllegalArgumentException if the frames differ
+  public static Comparison of(
+      SchemeEvaluation.Result first,
+      SchemeEvaluation.Result second,
+      ClassSubset subset,
+      FrameBootstrap bootstrap) {
+    if (!names(first).equals(names(second))) {
+      throw new IllegalArgumentException("a paired comparison needs the same frames");
+    }
+    SequencedMap<String, List<FrameCounts>> others = FrameSets.of(second.frames());
+    SequencedMap<String, SequencedMap<String, Estimate>> sets = new LinkedHashMap<>();
+    FrameSets.of(first.frames())
+        .forEach((name, frames) -> {
+          FrameStatistic both =
+              Measures.of(frames, subset)
+                  .and(
+                      Measures.of(Objects.requireNonNull(others.get(name), "same frames"), subset));
+          sets.put(
+              name,
+              Measures.estimates(
+                  Stream.concat(Measures.names().stream(), Stream.of(RELATIVE)).toList(),
+                  frames.size(),
+                  both.then(Comparison::differences),
+                  bootstrap));
+        });
+    return new Comparison(Collections.unmodifiableSequencedMap(sets));
+  }
+
+  private static double[] differences(double[] both) {
+    int length = both.length / 2;
+    double[] differences = new double[length + 1];
+    for (int i = 0; i < length; i++) {
+      differences[i] = both[i] - both[length + i];
+    }
+    int miou = Measures.names().indexOf(Measures.MIOU);
+    differences[length] = differences[miou] / both[length + miou];
+    return differences;
+  }
+
+  private static List<String> names(SchemeEvaluation.Result result) {
+    return result.frames().stream().map(FrameCounts::name).toList();
+  }
+
+  /// A difference over all frames.
+  ///
+  /// @param name of the measure
+  public Estimate all(String name) {
+    return Objects.requireNonNull(Objects.requireNonNull(sets.get(FrameSets.ALL)).get(name), name);
+  }
+}

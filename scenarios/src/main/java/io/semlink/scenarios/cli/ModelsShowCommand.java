@@ -1,0 +1,73 @@
+package io.semlink.scenarios.cli;
+
+import io.semlink.models.weights.ParameterNames;
+import io.semlink.models.weights.TensorSource;
+import io.semlink.models.weights.Weights;
+import io.semlink.models.zoo.ModelZoo;
+import io.semlink.scenarios.plan.Schemes;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `semlink models show`: the card of a scheme's weights, or what a weights file holds.
+@Command(
+    name = "show",
+    description = {
+      "Prints the card of a scheme's weights;",
+      "of a weights file its metadata and tensors."
+    },
+    mixinStandardHelpOptions = true)
+final class ModelsShowCommand implements Callable<Integer> {
+  @Parameters(paramLabel = "NAME|FILE", description = "name of a scheme, or a weights file")
+  private String name = "";
+
+  @Spec private CommandSpec spec;
+
+  @SuppressWarnings("NullAway.Init")
+  ModelsShowCommand() {}
+
+  @Override
+  public Integer call() {
+    return show(name, spec.commandLine().getOut());
+  }
+
+  static int show(String name, PrintWriter out) {
+    Schemes schemes = Schemes.onClassPath();
+    if (!schemes.names().contains(name) && Files.isRegularFile(Path.of(name))) {
+      show(Weights.read(Path.of(name)), out);
+    } else {
+      ModelsCommand.open(schemes, name);
+      out.print(ModelZoo.card(name).orElse("%s has no card%n".formatted(name)));
+    }
+    out.flush();
+    return 0;
+  }
+
+  private static void show(Weights weights, PrintWriter out) {
+    var tensors = weights.contents().tensors();
+    long values =
+        tensors.values().stream().mapToLong(tensor -> TensorSource.numValues(tensor.shape())).sum();
+    out.println(weights.source());
+    out.println("sha256   " + weights.sha256());
+    out.println(String.format(Locale.ROOT, "tensors  %d", tensors.size()));
+    out.println(String.format(Locale.ROOT, "values   %,d", values));
+    weights
+        .contents()
+        .metadata()
+        .forEach((key, text) -> out.println(ParameterNames.shown(key) + " = " + text));
+    tensors.forEach((tensorName, tensor) ->
+        out.println(
+            String.format(
+                Locale.ROOT,
+                "%-4s  %-20s  %s",
+                tensor.type(),
+                tensor.shape(),
+                ParameterNames.shown(tensorName))));
+  }
+}

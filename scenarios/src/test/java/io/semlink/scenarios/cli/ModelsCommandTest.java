@@ -1,0 +1,155 @@
+package io.semlink.scenarios.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class ModelsCommandTest {
+  @TempDir Path folder;
+
+  private record Called(int exitCode, String out, String err) {}
+
+  private static Called call(Object... arguments) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    String[] words = new String[arguments.length];
+    for (int i = 0; i < words.length; i++) {
+      words[i] = arguments[i].toString();
+    }
+    int exitCode = Semlink.execute(new PrintWriter(out, true), new PrintWriter(err, true), words);
+    return new Called(exitCode, out.toString(), err.toString());
+  }
+
+  private static Called succeed(Object... arguments) {
+    Called called = call(arguments);
+    assertThat(called.exitCode()).as(called.err()).isZero();
+    return called;
+  }
+
+  private static void fail(String message, Object... arguments) {
+    Called called = call(arguments);
+    assertThat(called.exitCode()).as(called.err()).isEqualTo(2);
+    assertThat(called.err()).contains(message).doesNotContain("\tat ");
+  }
+
+  /// Bit for bit, through either format: the values of two safetensors files of equal names are
+  /// their last bytes.
+  @Test
+  void exportThenImportIsTheIdentity() throws IOException {
+    Path exported = folder.resolve("exported.safetensors");
+    succeed("models", "export", "promsc-tiny", "--out", exported);
+    byte[] expected = values(exported);
+    for (String name : new String[] {"exported.safetensors", "exported.npz"}) {
+      Path foreign = folder.resolve(name);
+      Path imported = folder.resolve("imported.safetensors");
+      succeed("models", "export", "promsc-tiny", "--out", foreign);
+      succeed("models", "import", foreign, "--network", "promsc-tiny", "--out", imported);
+      assertThat(java.util.Arrays.equals(values(imported), expected)).as(name).isTrue();
+    }
+  }
+
+  /// Number of values of promsc-tiny times four.
+  private static byte[] values(Path safetensors) throws IOException {
+    byte[] bytes = Files.readAllBytes(safetensors);
+    int header = java.nio.ByteBuffer.wrap(bytes).order(java.nio.ByteOrder.LITTLE_ENDIAN).getInt();
+    byte[] values = java.util.Arrays.copyOfRange(bytes, 8 + header, bytes.length);
+    assertThat(values.length).isGreaterThan(1_000_000);
+    return values;
+  }
+
+  @Test
+  void halfPrecisionIsHalfTheSizeAndShownWithItsOrigin() throws IOException {
+    Path half = folder.resolve("half.npz");
+    Path imported = folder.resolve("sub/imported.safetensors");
+    succeed("models", "export", "promsc-tiny", "--out", half, "--half");
+    succeed("models", "import", half, "--network", "promsc-tiny", "--out", imported, "--half");
+    assertThat(Files.size(imported)).isLessThan(5_000_000);
+    assertThat(succeed("models", "show", imported).out())
+        .contains("network = promsc-tiny", "imported_from = half.npz", "map = identity")
+        .contains("F16   [16, 3, 3, 3]");
+  }
+
+  @Test
+  void mapsRenameTensors() throws IOException {
+    Path exported = folder.resolve("exported.npz");
+    Path map =
+        Files.writeString(
+            folder.resolve("swap.map"),
+            """
+            # the trunks change places
+            encoder.rgb.trunk.0.0.weight = -
+            encoder.thermal.trunk.0.0.weight = -
+            encoder.rgb.* = encoder.thermal.*
+            encoder.thermal.* = encoder.rgb.*
+            * = *
+            """);
+    Path imported = folder.resolve("imported.safetensors");
+    succeed("models", "export", "promsc-tiny", "--out", exported);
+    fail(
+        "2 of the network's parameters get none (encoder.rgb.trunk.0.0.weight, "
+            + "encoder.thermal.trunk.0.0.weight)",
+        "models",
+        "import",
+        exported,
+        "--network",
+        "promsc-tiny",
+        "--map",
+        map,
+        "--out",
+        imported);
+    for (String rest : new String[] {"shipped", "initial", exported.toString()}) {
+      succeed(
+          "models",
+          "import",
+          exported,
+          "--network",
+          "promsc-tiny",
+          "--map",
+          map,
+          "--out",
+          imported,
+          "--rest",
+          rest);
+      assertThat(succeed("models", "show", imported).out()).contains("map = swap.map");
+    }
+  }
+
+  @Test
+  void mistakesAreNamed() throws IOException {
+    Path out = folder.resolve("out.safetensors");
+    fail("must end in .safetensors or .npz", "models", "export", "promsc-tiny", "--out", "a.pt");
+    fail("no network \"promsc-huge\"", "models", "export", "promsc-huge", "--out", out);
+    Path exported = folder.resolve("exported.safetensors");
+    succeed("models", "export", "promsc-tiny", "--out", exported);
+    fail(
+        "must be a file or one of identity, torchvision-resnet-rgb",
+        "models",
+        "import",
+        exported,
+        "--network",
+        "promsc-tiny",
+        "--map",
+        "none",
+        "--out",
+        out);
+    Path map = Files.writeString(folder.resolve("bad.map"), "a.* = *.*\n");
+    fail(
+        "bad.map:1: \"*.*\" has more stars than \"a.*\"",
+        "models",
+        "import",
+        exported,
+        "--network",
+        "promsc-tiny",
+        "--map",
+        map,
+        "--out",
+        out);
+    assertThat(out).doesNotExist();
+  }
+}

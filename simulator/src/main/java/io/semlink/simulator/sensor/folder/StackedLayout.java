@@ -1,0 +1,80 @@
+package io.semlink.simulator.sensor.folder;
+
+import io.semlink.simulator.sensor.BadSourceException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// MFNet: four channels in one file, splits by lists of names.
+///
+/// @param root the data set
+/// @param labels its labels or others
+/// @param lists the lists that exist
+record StackedLayout(Path root, LabelFiles labels, Map<FolderSplit, Path> lists)
+    implements FolderLayout {
+  static StackedLayout open(Path root, @Nullable Path given) {
+    LabelFiles labels = LabelFiles.of(given, root.resolve("labels"), true, ClassMap.MFNET);
+    return new StackedLayout(root, labels, listsIn(root));
+  }
+
+  /// The lists that a folder holds, in the order train, validation, test.
+  static Map<FolderSplit, Path> listsIn(Path root) {
+    Map<FolderSplit, Path> found = new EnumMap<>(FolderSplit.class);
+    found.put(FolderSplit.TRAIN, root.resolve("train.txt"));
+    found.put(FolderSplit.VALIDATION, root.resolve("val.txt"));
+    found.put(FolderSplit.TEST, root.resolve("test.txt"));
+    found.values().removeIf(list -> !Files.isRegularFile(list));
+    return found;
+  }
+
+  @Override
+  public Set<FolderSplit> splits() {
+    return lists.keySet();
+  }
+
+  @Override
+  public ClassMap classes() {
+    return labels.classes();
+  }
+
+  @Override
+  public Listing list(FolderSplit split) {
+    Map<String, Path> images = ImageFiles.byName(root.resolve("images"));
+    Listing listing = new Listing();
+    lists.forEach((listed, list) -> {
+      if (split == listed || split == FolderSplit.ALL) {
+        names(list).forEach(name -> add(listing, list, name, images.get(name)));
+      }
+    });
+    return listing;
+  }
+
+  private void add(Listing listing, Path list, String name, @Nullable Path image) {
+    if (image == null) {
+      listing
+          .bad()
+          .add(new BadFrame(name, "%s names %s, which is not in images".formatted(list, name)));
+    } else {
+      listing.add(name, FolderLayout.timeInName(name), new FrameImages.Stacked(image), labels);
+    }
+  }
+
+  /// The names of a list, one a line, in its order.
+  ///
+  /// @throws BadSourceException if it cannot be read
+  static List<String> names(Path list) {
+    try {
+      return Files.readAllLines(list).stream()
+          .map(String::strip)
+          .filter(name -> !name.isEmpty())
+          .toList();
+    } catch (IOException e) {
+      throw new BadSourceException("%s cannot be read: %s".formatted(list, e.getMessage()), e);
+    }
+  }
+}
