@@ -194,8 +194,7 @@ final class PromscTest {
     assertThat(night.thermal()).isSameAs(frame.thermal());
     assertThat(night.label()).isSameAs(frame.label());
     float[] thermal = features(encoder.encodeAnalog(List.of(night), 48).getFirst());
-    float[] rgb =
-        features(encoder.encodeAnalog(List.of(Modality.RGB.of(frame)), 48).getFirst());
+    float[] rgb = features(encoder.encodeAnalog(List.of(Modality.RGB.of(frame)), 48).getFirst());
     assertThat(thermal).isNotEqualTo(both).isNotEqualTo(rgb);
     assertThat(rgb).isNotEqualTo(both);
   }

@@ -107,8 +107,8 @@ final class Crossings {
         .collect(Collectors.joining("", "<tr>", "</tr>\n"));
   }
 
-  /// One line a crossing, one without numbers for a pair that has none; infinite ends of an interval
-  /// are written as -Infinity and Infinity.
+  /// One line a crossing, one without numbers for a pair that has none; infinite ends of an
+  /// interval are written as -Infinity and Infinity.
   static String csv(List<Comparison> comparisons) {
     StringBuilder csv =
         new StringBuilder(

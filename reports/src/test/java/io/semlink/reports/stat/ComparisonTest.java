@@ -50,7 +50,8 @@ final class ComparisonTest {
     PointAccumulator sums = new PointAccumulator(1);
     List<FrameRecord> templates = SyntheticRun.frames(like);
     for (int i = 0; i < FRAMES; i++) {
-      FrameRecord frame = SyntheticRun.withConfusion(templates.get(i), confusion(found.at(esN0Db, i)));
+      FrameRecord frame =
+          SyntheticRun.withConfusion(templates.get(i), confusion(found.at(esN0Db, i)));
       sums.add(frame);
       frames.add(frame);
     }
@@ -81,8 +82,7 @@ final class ComparisonTest {
   /// more than a slope of 0.01 a dB makes of the whole sweep. Paired it cancels.
   @Test
   void crossingIsWhereTheLinesMeetAndScenesCancel() throws IOException {
-    Comparison comparison =
-        compare((x, i) -> scene(i) + 0.01 * (x - 0.5), (x, i) -> scene(i));
+    Comparison comparison = compare((x, i) -> scene(i) + 0.01 * (x - 0.5), (x, i) -> scene(i));
     Crossing crossing = comparison.crossings().getFirst();
     assertThat(comparison.crossings()).hasSize(1);
     assertThat(crossing.esN0Db()).isCloseTo(0.5, within(0.05));
@@ -104,8 +104,7 @@ final class ComparisonTest {
         compare(
             (x, i) -> scene(i) + 0.01 * (x - 0.5) + 0.02 * ((i * 13 % FRAMES) / 60.0 - 0.5),
             (x, i) -> scene(i));
-    Interval interval =
-        Objects.requireNonNull(comparison.crossings().getFirst().interval());
+    Interval interval = Objects.requireNonNull(comparison.crossings().getFirst().interval());
     assertThat(interval.high() - interval.low()).isBetween(0.2, 0.42);
     assertThat(interval.contains(0.5)).isTrue();
   }

@@ -94,9 +94,17 @@ public record EvaluationOutput(
   private void append(StringBuilder text, SchemeRun run) {
     text.append("## %s on %s%n%n".formatted(run.label(), setting.frames().description()));
     text.append(
-        "%s pixels, %s, device %s; %s%n%n"
-            .formatted(
-                run.scheme().resolution(), images(), setting.device(), describe(run.latency())));
+        "%s pixels, %s, device %s%n"
+            .formatted(run.scheme().resolution(), images(), setting.device()));
+    run.complexity()
+        .ifPresent(work ->
+            text.append(
+                String.format(
+                    Locale.ROOT,
+                    "%,d parameters, %.3f G multiply-adds a frame with all planes%n",
+                    work.parameters(),
+                    work.multiplyAdds() * 1e-9)));
+    text.append(describe(run.latency())).append("\n\n");
     text.append(EvaluationText.conditions(run.summaries())).append('\n');
     for (EvaluationSummary summary : run.summaries()) {
       if (summary.condition().bitErrorRate() > 0) {
@@ -123,14 +131,29 @@ public record EvaluationOutput(
   private static String describe(Latency latency) {
     return String.format(
         Locale.ROOT,
-        "one frame: encode %.1f ms (p99 %.1f), decode %.1f ms (p99 %.1f), %d frames after %d of"
-            + " warm-up",
+        "one frame alone: encode %.1f ms (p99 %.1f), decode %.1f ms (p99 %.1f); %d frames after %d",
         latency.encode().p50Ms(),
         latency.encode().p99Ms(),
         latency.decode().p50Ms(),
         latency.decode().p99Ms(),
         latency.numFrames(),
         latency.numWarmUp());
+  }
+
+  /// Classes that no frame's truth has make a mean over all classes hard to read.
+  private String absent() {
+    EvaluationSummary.FrameSet all = runs.getFirst().summaries().getFirst().all();
+    List<String> absent = new ArrayList<>();
+    int index = 0;
+    for (SegmentationClass c : SegmentationClass.values()) {
+      if (all.counts().truePixels(index++) == 0 && setting.subset().classes().contains(c)) {
+        absent.add(ClassSubset.name(c));
+      }
+    }
+    return absent.isEmpty()
+        ? ""
+        : "The truth has no %s here. Maybe --classes without them and --map-rest unlabelled.%n"
+            .formatted(String.join(", ", absent));
   }
 
   private String footnote() {
@@ -158,6 +181,6 @@ public record EvaluationOutput(
                         "pixels of the other classes do not count, predictions of them are class 0";
                   }));
     }
-    return text.toString();
+    return text.append(absent()).toString();
   }
 }

@@ -42,6 +42,7 @@ public final class EvaluationRecords {
     map.put("scheme", run.scheme().name());
     map.put("weights", run.scheme().weightsHash());
     map.put("resolution", run.scheme().resolution().toString());
+    run.complexity().ifPresent(work -> map.put("complexity", work));
     map.put("latency", run.latency());
     map.put("conditions", run.summaries().stream().map(EvaluationRecords::summary).toList());
     return map;

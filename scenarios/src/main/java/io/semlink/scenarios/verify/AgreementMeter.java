@@ -66,8 +66,7 @@ final class AgreementMeter implements AutoCloseable {
     List<ConfusionMatrix> frames =
         IntStream.range(0, sent.size())
             .mapToObj(i ->
-                ConfusionMatrix.compare(
-                    errorFree.get(i), received.get(i), SegmentationClass.COUNT))
+                ConfusionMatrix.compare(errorFree.get(i), received.get(i), SegmentationClass.COUNT))
             .toList();
     ConfusionMatrix sum =
         frames.stream()

@@ -56,97 +56,6 @@ final class StudyPlannerTest {
     assertThat(payloads).containsExactly(33, 128, 66, 128);
   }
 
-  private StudyPlan modes(String receive, String link) throws IOException {
-    return file(
-        """
-        study = modes
-        source { frame-rate = "10 fps" }
-        schemes { s { scheme = promsc-tiny, receive = %s } }
-        link { %s }
-        """
-            .formatted(receive, link));
-  }
-
-  /// 1600 symbols carry 3200 values, so 66 planes of 48, which leaves 16 symbols idle; what only
-  /// bits have is empty, and the channel uses are those of the other modes.
-  @Test
-  void analogFillsTheSameSymbolsWithValues() throws IOException {
-    StudyPlan plan =
-        modes("[coded-soft, analog]", "bandwidth = \"16 kHz\", EsN0 = \"3 dB\"");
-    LinkBudget coded = budget(plan.points().getFirst());
-    LinkBudget analog = budget(plan.points().getLast());
-    assertThat(analog.features()).isEqualTo(66 * 48);
-    assertThat(analog.idleSymbols()).isEqualTo(16);
-    assertThat(analog.channelUses()).isEqualTo(coded.channelUses()).isEqualTo(1600);
-    assertThat(analog.channelUsesPerPixel()).isEqualTo(coded.channelUsesPerPixel());
-    assertThat(analog.bitsPerPixel()).isNull();
-    assertThat(analog.ebN0Db()).isNull();
-    assertThat(plan.points().getLast().parameters().modulation()).isEmpty();
-    assertThat(plan.points().getLast().parameters().code()).isEmpty();
-  }
-
-  @Test
-  void whatAnalogHasNotIsNoAxisOfIt() throws IOException {
-    StudyPlan plan =
-        modes(
-            "[uncoded-soft, analog]",
-            "bandwidth = \"16 kHz\", EsN0 = \"3 dB\", modulation = [qpsk, 16qam]");
-    assertThat(plan.points().stream().map(p -> p.parameters().receiveMode()))
-        .containsExactly("uncoded-soft", "uncoded-soft", "analog");
-  }
-
-  @Test
-  void analogIsRefusedWhereItMeansNothing() {
-    assertThatThrownBy(() -> modes("analog", "bits-per-pixel = 0.1, EsN0 = \"3 dB\""))
-        .isInstanceOf(ScenarioException.class)
-        .hasMessageContaining("receive = analog needs link.bandwidth");
-    assertThatThrownBy(() -> modes("analog", "bandwidth = \"16 kHz\", EbN0 = \"3 dB\""))
-        .hasMessageContaining("receive = analog needs link.EsN0");
-    for (String bits :
-        List.of(
-            "bsc { bit-error-rate = 0.1 }",
-            "bec { erasure-rate = 0.1 }",
-            "packet-loss { loss-rate = 0.1, packet-bits = 100 }",
-            "gilbert-elliott { to-bad = 0.1, to-good = 0.5 }")) {
-      assertThatThrownBy(() ->
-              modes("analog", "bandwidth = \"16 kHz\", channel = { %s }".formatted(bits)))
-          .hasMessageContaining("receive = analog sends symbols, but link.channel =");
-    }
-  }
-
-  @Test
-  void wholeFramesMayBeLostInAnyMode() throws IOException {
-    StudyPlan plan =
-        modes(
-            "[coded-hard, analog]",
-            "bandwidth = \"16 kHz\", channel = { packet-loss { loss-rate = 0.1 } }");
-    assertThat(plan.points()).hasSize(2);
-    assertThat(budget(plan.points().getLast()).esN0Db()).isNull();
-  }
-
-  @Test
-  void codedSoftNeedsADecoderThatRatesBits() throws IOException {
-    String link = "bandwidth = \"16 kHz\", EsN0 = \"3 dB\", code { family = %s }";
-    for (String family : List.of("polar", "convolutional", "repetition, factor = 3")) {
-      assertThatThrownBy(() -> modes("coded-soft", link.formatted(family)))
-          .isInstanceOf(ScenarioException.class)
-          .hasMessageContaining("receive = coded-soft needs an a-posteriori LLR of each bit");
-    }
-    assertThat(modes("coded-soft", link.formatted("nr-ldpc, precision = int8")).points())
-        .hasSize(1);
-  }
-
-  @Test
-  void modalityIsAnAxisWithItsOwnPoints() throws IOException {
-    StudyPlan plan =
-        modes(
-            "coded-hard, modality = [both, rgb, thermal]",
-            "bandwidth = \"16 kHz\", EsN0 = \"3 dB\"");
-    assertThat(plan.points().stream().map(p -> p.parameters().modality()))
-        .containsExactly("both", "rgb", "thermal");
-    assertThat(plan.points().stream().map(PointPlan::pointId).distinct()).hasSize(3);
-  }
-
   /// Results in fog must never be taken for results in clear weather.
   @Test
   void weatherNamesThePoint() {
@@ -201,8 +110,7 @@ final class StudyPlannerTest {
       quoteCharacter = '~',
       value = {
         "~~                            | schemes.mine.encoder is missing",
-        "~encoder = \"none.pt\", ~      | none.pt cannot be read: there is no such file"
-            + " (study.conf:3)",
+        "~encoder = \"none.pt\", ~      | none.pt cannot be read: there is no such file",
         "~encoder = \"study.conf\", ~   | study.conf is not a TorchScript file",
         "~encoder = \"dec.pt\", ~       | dec.pt fails: ",
         "~encoder = \"enc.pt\", nested = maybe, ~ | nested = maybe must be one of false, true",
@@ -216,6 +124,96 @@ final class StudyPlannerTest {
     assertThatThrownBy(() -> library("first-light", "schemes.semantic.encoder=enc.pt"))
         .isInstanceOf(ScenarioException.class)
         .hasMessageContaining("means nothing with scheme = promsc-tiny");
+  }
+
+  private StudyPlan modes(String receive, String link) throws IOException {
+    return file(
+        """
+        study = modes
+        source { frame-rate = "10 fps" }
+        schemes { s { scheme = promsc-tiny, receive = %s } }
+        link { %s }
+        """
+            .formatted(receive, link));
+  }
+
+  /// 1600 symbols carry 3200 values, so 66 planes of 48, which leaves 16 symbols idle; what only
+  /// bits have is empty, and the channel uses are those of the other modes.
+  @Test
+  void analogFillsTheSameSymbolsWithValues() throws IOException {
+    StudyPlan plan = modes("[coded-soft, analog]", "bandwidth = \"16 kHz\", EsN0 = \"3 dB\"");
+    LinkBudget coded = budget(plan.points().getFirst());
+    LinkBudget analog = budget(plan.points().getLast());
+    assertThat(analog.features()).isEqualTo(66 * 48);
+    assertThat(analog.idleSymbols()).isEqualTo(16);
+    assertThat(analog.channelUses()).isEqualTo(coded.channelUses()).isEqualTo(1600);
+    assertThat(analog.channelUsesPerPixel()).isEqualTo(coded.channelUsesPerPixel());
+    assertThat(analog.bitsPerPixel()).isNull();
+    assertThat(analog.ebN0Db()).isNull();
+    assertThat(plan.points().getLast().parameters().modulation()).isEmpty();
+    assertThat(plan.points().getLast().parameters().code()).isEmpty();
+  }
+
+  @Test
+  void whatAnalogHasNotIsNoAxisOfIt() throws IOException {
+    StudyPlan plan =
+        modes(
+            "[uncoded-soft, analog]",
+            "bandwidth = \"16 kHz\", EsN0 = \"3 dB\", modulation = [qpsk, 16qam]");
+    assertThat(plan.points().stream().map(p -> p.parameters().receiveMode()))
+        .containsExactly("uncoded-soft", "uncoded-soft", "analog");
+  }
+
+  @Test
+  void analogIsRefusedWhereItMeansNothing() {
+    assertThatThrownBy(() -> modes("analog", "bits-per-pixel = 0.1, EsN0 = \"3 dB\""))
+        .isInstanceOf(ScenarioException.class)
+        .hasMessageContaining("receive = analog needs link.bandwidth");
+    assertThatThrownBy(() -> modes("analog", "bandwidth = \"16 kHz\", EbN0 = \"3 dB\""))
+        .hasMessageContaining("receive = analog needs link.EsN0");
+    for (String bits :
+        List.of(
+            "bsc { bit-error-rate = 0.1 }",
+            "bec { erasure-rate = 0.1 }",
+            "packet-loss { loss-rate = 0.1, packet-bits = 100 }",
+            "gilbert-elliott { to-bad = 0.1, to-good = 0.5 }")) {
+      assertThatThrownBy(
+              () -> modes("analog", "bandwidth = \"16 kHz\", channel = { %s }".formatted(bits)))
+          .hasMessageContaining("receive = analog sends symbols, but link.channel =");
+    }
+  }
+
+  @Test
+  void wholeFramesMayBeLostInAnyMode() throws IOException {
+    StudyPlan plan =
+        modes(
+            "[coded-hard, analog]",
+            "bandwidth = \"16 kHz\", channel = { packet-loss { loss-rate = 0.1 } }");
+    assertThat(plan.points()).hasSize(2);
+    assertThat(budget(plan.points().getLast()).esN0Db()).isNull();
+  }
+
+  @Test
+  void codedSoftNeedsADecoderThatRatesBits() throws IOException {
+    String link = "bandwidth = \"16 kHz\", EsN0 = \"3 dB\", code { family = %s }";
+    for (String family : List.of("polar", "convolutional", "repetition, factor = 3")) {
+      assertThatThrownBy(() -> modes("coded-soft", link.formatted(family)))
+          .isInstanceOf(ScenarioException.class)
+          .hasMessageContaining("receive = coded-soft needs an a-posteriori LLR of each bit");
+    }
+    assertThat(modes("coded-soft", link.formatted("nr-ldpc, precision = int8")).points())
+        .hasSize(1);
+  }
+
+  @Test
+  void modalityIsAnAxisWithItsOwnPoints() throws IOException {
+    StudyPlan plan =
+        modes(
+            "coded-hard, modality = [both, rgb, thermal]",
+            "bandwidth = \"16 kHz\", EsN0 = \"3 dB\"");
+    assertThat(plan.points().stream().map(p -> p.parameters().modality()))
+        .containsExactly("both", "rgb", "thermal");
+    assertThat(plan.points().stream().map(PointPlan::pointId).distinct()).hasSize(3);
   }
 
   @Test
