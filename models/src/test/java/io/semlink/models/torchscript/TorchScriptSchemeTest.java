@@ -72,7 +72,7 @@ final class TorchScriptSchemeTest {
       assertThat(payloads).hasSize(3);
       for (int i = 0; i < 3; i++) {
         byte[] bits = expectedBits(frames().get(i));
-        assertThat(payloads.get(i).bits().unpack()).containsExactly(bits);
+        assertThat(((Payload.Bits) payloads.get(i)).bits().unpack()).containsExactly(bits);
         assertThat(bits).contains(0, 1);
       }
     }
@@ -105,7 +105,7 @@ final class TorchScriptSchemeTest {
     try (FrameEncoder frames = nested.newEncoder(ComputeDevice.CPU);
         FrameDecoder understood = nested.newDecoder(ComputeDevice.CPU)) {
       Payload payload = frames.encode(frames(), 3 * PLANE).getFirst();
-      assertThat(payload.bits().unpack())
+      assertThat(((Payload.Bits) payload).bits().unpack())
           .containsExactly(Arrays.copyOf(expectedBits(frames().getFirst()), 3 * PLANE));
       assertThat(understood.decode(List.of(ReceivedPayload.errorFree(payload)))).hasSize(1);
       assertThatThrownBy(() -> frames.encode(frames(), 5 * PLANE))
