@@ -14,8 +14,7 @@ final class ProcessMemoryTest {
   void readsWhatLinuxWrites() {
     ProcessMemory memory =
         ProcessMemory.of(List.of("Name:\tjava", "VmHWM:\t  701234 kB", "VmRSS:\t  654321 kB"));
-    assertThat(memory)
-        .isEqualTo(new ProcessMemory(654_321L, 701_234L));
+    assertThat(memory).isEqualTo(new ProcessMemory(654_321L, 701_234L));
     assertThat(ProcessMemory.of(List.of("Name:\tjava")).residentKib()).isNull();
   }
 
@@ -24,6 +23,7 @@ final class ProcessMemoryTest {
     Assumptions.assumeTrue(Files.isReadable(Path.of("/proc/self/status")), "no /proc here");
     ProcessMemory now = ProcessMemory.now();
     assertThat(requireNonNull(now.residentKib())).isGreaterThan(10_000);
-    assertThat(requireNonNull(now.peakKib())).isGreaterThanOrEqualTo(requireNonNull(now.residentKib()));
+    assertThat(requireNonNull(now.peakKib()))
+        .isGreaterThanOrEqualTo(requireNonNull(now.residentKib()));
   }
 }
