@@ -82,7 +82,7 @@ final class ScenarioTest {
         """);
     Scenario scenario = Scenario.read(ScenarioFile.load(file.toString(), List.of()), 2);
     assertThat(scenario.source())
-        .isEqualTo(new SourceSettings.Folder(folder.resolve("frames"), null, null, false));
+        .isEqualTo(new SourceSettings.Folder(DataRequest.of(folder.resolve("frames")), null));
   }
 
   /// Each mistake on its own: one clear error that names the key and the bound.
