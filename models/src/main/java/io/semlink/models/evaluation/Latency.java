@@ -2,6 +2,7 @@ package io.semlink.models.evaluation;
 
 import io.semlink.simulator.link.FrameDecoder;
 import io.semlink.simulator.link.FrameEncoder;
+import io.semlink.simulator.link.PayloadSize;
 import io.semlink.simulator.link.ReceivedPayload;
 import io.semlink.simulator.sensor.SensorFrame;
 import java.util.Arrays;
@@ -41,20 +42,20 @@ public record Latency(int numFrames, int numWarmUp, Percentiles encode, Percenti
   /// @param encoder of the scheme
   /// @param decoder of the scheme
   /// @param frames what is sent, at least one
-  /// @param payloadBits a legal payload size
+  /// @param size a legal payload size
   /// @param nanoClock monotonic clock, ns
   public static Latency measure(
       FrameEncoder encoder,
       FrameDecoder decoder,
       List<SensorFrame> frames,
-      int payloadBits,
+      PayloadSize size,
       LongSupplier nanoClock) {
     long[] encode = new long[frames.size()];
     long[] decode = new long[frames.size()];
     for (int i = -WARM_UP; i < frames.size(); i++) {
       List<SensorFrame> one = List.of(frames.get(Math.floorMod(i, frames.size())));
       long start = nanoClock.getAsLong();
-      var payloads = encoder.encode(one, payloadBits);
+      var payloads = encoder.encode(one, size);
       long encoded = nanoClock.getAsLong();
       List<ReceivedPayload> received = payloads.stream().map(ReceivedPayload::errorFree).toList();
       long sent = nanoClock.getAsLong();

@@ -3,6 +3,8 @@ package io.semlink.models.evaluation;
 import io.semlink.simulator.link.FrameDecoder;
 import io.semlink.simulator.link.FrameEncoder;
 import io.semlink.simulator.link.Payload;
+import io.semlink.simulator.link.PayloadKind;
+import io.semlink.simulator.link.PayloadSize;
 import io.semlink.simulator.link.ReceivedPayload;
 import io.semlink.simulator.link.Understanding;
 import io.semlink.simulator.metrics.ConfusionMatrix;
@@ -48,7 +50,8 @@ public final class SchemeEvaluation {
   /// @param conditions at least one
   /// @param numFrames the first so many frames of the sensor, at least 1
   /// @param seed seed of the bit errors
-  public record Plan(List<Condition> conditions, int numFrames, long seed) {
+  /// @param kind what a payload consists of; features have no bit errors
+  public record Plan(List<Condition> conditions, int numFrames, long seed, PayloadKind kind) {
     /// Copies the list.
     public Plan {
       conditions = List.copyOf(conditions);
@@ -106,7 +109,7 @@ public final class SchemeEvaluation {
   /// @throws IllegalArgumentException if a frame has no label
   public static Result run(
       FrameEncoder encoder, FrameDecoder decoder, Sensor sensor, int numFrames, int payloadBits) {
-    Plan plan = new Plan(List.of(new Condition(payloadBits, 0)), numFrames, 0);
+    Plan plan = new Plan(List.of(new Condition(payloadBits, 0)), numFrames, 0, PayloadKind.BITS);
     return run(encoder, decoder, sensor, plan, done -> {}).getFirst();
   }
 
@@ -135,7 +138,8 @@ public final class SchemeEvaluation {
         Condition condition = plan.conditions().get(c);
         List<Payload> payloads =
             sent.computeIfAbsent(
-                condition.payloadBits(), payloadBits -> encoder.encode(frames, payloadBits));
+                condition.payloadBits(),
+                length -> encoder.encode(frames, new PayloadSize(plan.kind(), length)));
         List<ReceivedPayload> received = receive(frames, payloads, condition, plan.seed());
         counts.get(c).addAll(compare(frames, decoder.decode(received)));
       }

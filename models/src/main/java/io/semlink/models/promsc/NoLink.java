@@ -37,18 +37,20 @@ public final class NoLink {
       NDArray rgb = FrameTensors.of(frames.stream().map(SensorFrame::rgb).toList(), batch);
       NDArray thermal = FrameTensors.of(frames.stream().map(SensorFrame::thermal).toList(), batch);
       NDArray difference = network.encode(rgb, thermal, false);
-      NDArray values =
+      NDArray sent = difference.onesLike().mul(mask(batch, planes));
+      NDArray u =
           config.carrier() == Carrier.FLOATS
-              ? difference
-              : Scaling.times(difference.gt(0).toType(DataType.FLOAT32, false), 2).sub(1f);
-      NDArray u = values.mul(sent(batch, planes));
+              ? network.sentFeatures(difference, sent.gt(0))
+              : Scaling.times(difference.gt(0).toType(DataType.FLOAT32, false), 2)
+                  .sub(1f)
+                  .mul(sent);
       byte[] classes =
           network.decode(u, false).argMax(1).toType(DataType.UINT8, false).toByteArray();
       return split(classes, frames.size());
     }
   }
 
-  private NDArray sent(NDManager batch, int planes) {
+  private NDArray mask(NDManager batch, int planes) {
     float[] mask = new float[network.config().maxPlanes()];
     Arrays.fill(mask, 0, planes, 1);
     return batch.create(mask, new Shape(1, mask.length, 1, 1));

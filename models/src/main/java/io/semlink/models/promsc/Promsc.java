@@ -142,17 +142,18 @@ public final class Promsc {
     return pass(training).apply(encoder, rgb, thermal);
   }
 
-  /// What analog transmission sends: tanh(difference / 2) = 2 P(bit = 1) - 1 scaled to mean square
-  /// 1 over what is sent of each frame; of a network for floats the plain difference.
+  /// What analog transmission sends: tanh(difference / 2) = 2 P(bit = 1) - 1, of a network for
+  /// floats the plain difference, scaled to mean square 1 over what is sent of each frame.
   ///
   /// @param difference what {@link #encode} gave, not modified
   /// @param sent booleans of the same shape, which features are sent
   public NDArray sentFeatures(NDArray difference, NDArray sent) {
-    if (config.carrier() == Carrier.FLOATS) {
-      return difference;
-    }
+    NDArray values =
+        config.carrier() == Carrier.FLOATS
+            ? difference
+            : Activation.tanh(Scaling.times(difference, 0.5f));
     NDArray mask = sent.toType(DataType.FLOAT32, false);
-    NDArray features = Activation.tanh(Scaling.times(difference, 0.5f)).mul(mask);
+    NDArray features = values.mul(mask);
     int[] frame = {1, 2, 3};
     // A frame of which nothing is sent has no power, not an undefined one.
     NDArray count = mask.sum(frame, true).maximum(1);

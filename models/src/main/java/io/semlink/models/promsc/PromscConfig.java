@@ -94,10 +94,12 @@ public record PromscConfig(
   ///
   /// @param name as in "promsc-small-thermal"
   public static Optional<PromscConfig> named(String name) {
-    return PRESETS.stream()
-        .flatMap(preset -> preset.variants().stream())
-        .filter(config -> config.name.equals(name))
-        .findFirst();
+    return all().stream().filter(config -> config.name.equals(name)).findFirst();
+  }
+
+  /// Every network that has a name: the presets and their variants.
+  public static List<PromscConfig> all() {
+    return PRESETS.stream().flatMap(preset -> preset.variants().stream()).toList();
   }
 
   private List<PromscConfig> variants() {

@@ -44,7 +44,8 @@ public final class PromscFrameEncoder implements FrameEncoder {
   }
 
   /// The expectation of each bit as -1 or +1: z = 2 P(bit = 1) - 1 = tanh((logit of bit 1 - logit
-  /// of bit 0) / 2), in the order of the bits. Its sign is that of the bit sent otherwise.
+  /// of bit 0) / 2), in the order of the bits. Its sign is that of the bit sent otherwise. A
+  /// network for floats sends the difference itself.
   ///
   /// @throws IllegalArgumentException if a frame has another size or the features are not C h w
   @Override
@@ -57,12 +58,18 @@ public final class PromscFrameEncoder implements FrameEncoder {
       for (int i = 0; i < frames.size(); i++) {
         float[] features = new float[numFeatures];
         for (int k = 0; k < numFeatures; k++) {
-          features[k] = (float) StrictMath.tanh(difference[i * stride + k] / 2);
+          features[k] = feature(difference[i * stride + k]);
         }
         payloads.add(new Payload.Features(features));
       }
       return payloads;
     }
+  }
+
+  private float feature(float difference) {
+    return network.config().carrier() == Carrier.FLOATS
+        ? difference
+        : (float) StrictMath.tanh(difference / 2);
   }
 
   private NDArray difference(List<SensorFrame> frames, NDManager batch) {

@@ -54,7 +54,16 @@ public final class ModelZoo implements SchemeProvider {
 
   @Override
   public List<String> names() {
-    return PromscConfig.PRESETS.stream().map(PromscConfig::name).toList();
+    return PromscConfig.all().stream()
+        .filter(config -> PromscConfig.PRESETS.contains(config) || hasWeights(config.name()))
+        .map(PromscConfig::name)
+        .toList();
+  }
+
+  /// Opens variants without weights of their own as well, given a file.
+  @Override
+  public boolean opens(String name) {
+    return PromscConfig.named(name).isPresent();
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.semlink.models.zoo;
 
 import ai.djl.ndarray.NDManager;
 import io.semlink.models.nn.TorchEngine;
+import io.semlink.models.promsc.Carrier;
 import io.semlink.models.promsc.Promsc;
 import io.semlink.models.promsc.PromscConfig;
 import io.semlink.models.promsc.PromscFrameDecoder;
@@ -17,7 +18,7 @@ import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.BiFunction;
 
-/// A ProMSC network as a scheme: payloads of C h w bits, C in 1..maxPlanes.
+/// A ProMSC network as a scheme: payloads of C h w bits or features, C in 1..maxPlanes.
 final class PromscScheme implements Scheme {
   private static final int HASH_DIGITS = 12;
   private final PromscConfig config;
@@ -51,7 +52,9 @@ final class PromscScheme implements Scheme {
 
   @Override
   public Set<PayloadKind> payloadKinds() {
-    return EnumSet.allOf(PayloadKind.class);
+    return config.carrier() == Carrier.BITS
+        ? EnumSet.allOf(PayloadKind.class)
+        : EnumSet.of(PayloadKind.FEATURES);
   }
 
   /// A feature stands where a bit would.

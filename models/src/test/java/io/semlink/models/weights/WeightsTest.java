@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
@@ -108,7 +109,8 @@ final class WeightsTest {
       drawn.forEach((name, values) ->
           assertThat(values.values())
               .as(name)
-              .containsExactly(parameters.get(name).getArray().toFloatArray()));
+              .containsExactly(
+                  Objects.requireNonNull(parameters.get(name)).getArray().toFloatArray()));
     }
   }
 

@@ -68,7 +68,7 @@ public final class Schemes {
 
   private SchemeProvider provider(SchemeSettings settings) {
     return providers.stream()
-        .filter(p -> p.names().contains(settings.scheme()))
+        .filter(p -> p.opens(settings.scheme()))
         .findFirst()
         .orElseThrow(() ->
             new ScenarioException(
