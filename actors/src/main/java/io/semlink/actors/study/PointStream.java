@@ -83,7 +83,7 @@ final class PointStream {
             .mapAsync(plan.parallelism(), index -> look(sensor, index))
             .via(
                 LinkGraph.of(
-                    context.transmitter().flow(point.scheme(), pools, point.budget().payloadBits()),
+                    context.transmitter().flow(point.scheme(), pools, point.budget().payloadSize()),
                     LinkGraph.linkStage(
                         point.link(),
                         keys,

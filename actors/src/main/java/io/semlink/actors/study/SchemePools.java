@@ -5,6 +5,7 @@ import io.semlink.actors.device.DevicePool;
 import io.semlink.simulator.link.FrameDecoder;
 import io.semlink.simulator.link.FrameEncoder;
 import io.semlink.simulator.link.Payload;
+import io.semlink.simulator.link.PayloadSize;
 import io.semlink.simulator.link.ReceivedPayload;
 import io.semlink.simulator.link.Understanding;
 import io.semlink.simulator.sensor.SensorFrame;
@@ -19,7 +20,7 @@ record SchemePools(
     DevicePool<ReceivedPayload, Understanding> decoders) {
 
   /// A frame with the size of the payload it is to become.
-  record EncoderInput(SensorFrame frame, int payloadBits) {}
+  record EncoderInput(SensorFrame frame, PayloadSize size) {}
 
   /// An encoder as a network; all inputs of a batch ask for the same size.
   static DeviceActor.Network<EncoderInput, Payload> network(FrameEncoder encoder) {
@@ -27,7 +28,7 @@ record SchemePools(
       @Override
       public List<Payload> run(List<EncoderInput> inputs) {
         List<SensorFrame> frames = inputs.stream().map(EncoderInput::frame).toList();
-        return encoder.encode(frames, inputs.getFirst().payloadBits());
+        return encoder.encode(frames, inputs.getFirst().size());
       }
 
       @Override

@@ -5,6 +5,7 @@ import akka.stream.javadsl.Flow;
 import io.semlink.actors.device.DevicePool;
 import io.semlink.actors.study.SchemePools.EncoderInput;
 import io.semlink.simulator.link.Payload;
+import io.semlink.simulator.link.PayloadSize;
 import io.semlink.simulator.link.ReceivedPayload;
 import io.semlink.simulator.link.Scheme;
 import io.semlink.simulator.link.Understanding;
@@ -18,23 +19,23 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
-/// The sending side of a study. What a scheme makes of a frame depends on the payload's size alone,
-/// not on the channel, so the first frames are encoded once for all points.
+/// The sending side of a study. What a scheme makes of a frame depends on the payload's kind and
+/// size alone, not on the channel, so the first frames are encoded once for all points.
 final class Transmitter {
   // 8192 frames of 96x128 take about 100 MB.
   private static final int MAX_CACHED_FRAMES = 8192;
 
   private final ConcurrentMap<BatchKey, List<Framed<Encoded>>> cache = new ConcurrentHashMap<>();
 
-  private record BatchKey(Scheme scheme, int payloadBits, long batchIndex) {}
+  private record BatchKey(Scheme scheme, PayloadSize size, long batchIndex) {}
 
   /// Frames to payloads, in order.
   ///
   /// @param scheme the scheme, by identity: the same name may stand for other weights
   /// @param pools its networks
-  /// @param payloadBits bits a payload
+  /// @param size kind and size of a payload
   Flow<Framed<SensorFrame>, Framed<Encoded>, NotUsed> flow(
-      Scheme scheme, SchemePools pools, int payloadBits) {
+      Scheme scheme, SchemePools pools, PayloadSize size) {
     return Flow.<Framed<SensorFrame>>create()
         .map(Framed::frame)
         .grouped(pools.encoders().batchSize())
@@ -42,7 +43,7 @@ final class Transmitter {
         .mapAsync(
             pools.encoders().actors().size(),
             batch -> {
-              BatchKey key = new BatchKey(scheme, payloadBits, batch.second());
+              BatchKey key = new BatchKey(scheme, size, batch.second());
               List<Framed<Encoded>> known = cache.get(key);
               return known != null && known.size() == batch.first().size()
                   ? CompletableFuture.completedFuture(known)
@@ -54,7 +55,7 @@ final class Transmitter {
   private CompletionStage<List<Framed<Encoded>>> encode(
       List<SensorFrame> frames, SchemePools pools, BatchKey key) {
     List<EncoderInput> inputs =
-        frames.stream().map(frame -> new EncoderInput(frame, key.payloadBits())).toList();
+        frames.stream().map(frame -> new EncoderInput(frame, key.size())).toList();
     return pools
         .encoders()
         .run(inputs, key.batchIndex())

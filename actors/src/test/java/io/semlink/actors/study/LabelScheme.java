@@ -90,7 +90,7 @@ final class LabelScheme implements Scheme {
       @Override
       public List<Payload> encode(List<SensorFrame> frames, int payloadBits) {
         return frames.stream()
-            .map(f -> new Payload(BitBlock.pack(LabelScheme.label(f).classes())))
+            .<Payload>map(f -> new Payload.Bits(BitBlock.pack(LabelScheme.label(f).classes())))
             .toList();
       }
 

@@ -22,8 +22,7 @@ final class BitErrors {
     if (rate == 0) {
       return clean;
     }
-    UniformRandomProvider random =
-        StreamKey.of(seed, Purpose.BIT_ERRORS, frameIndex).generator();
+    UniformRandomProvider random = StreamKey.of(seed, Purpose.BIT_ERRORS, frameIndex).generator();
     float[] softBits = clean.softBits().clone();
     for (int i = 0; i < softBits.length; i++) {
       if (random.nextDouble() < rate) {

@@ -39,7 +39,8 @@ public record Comparison(SequencedMap<String, SequencedMap<String, Estimate>> se
         .forEach((name, frames) -> {
           FrameStatistic both =
               Measures.of(frames, subset)
-                  .and(Measures.of(Objects.requireNonNull(others.get(name), "same frames"), subset));
+                  .and(
+                      Measures.of(Objects.requireNonNull(others.get(name), "same frames"), subset));
           sets.put(
               name,
               Measures.estimates(

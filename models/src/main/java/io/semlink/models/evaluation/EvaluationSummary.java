@@ -72,8 +72,7 @@ public record EvaluationSummary(
     }
     return new FrameSet(
         frames.size(),
-        Measures.estimates(
-            Measures.names(), frames.size(), Measures.of(frames, subset), bootstrap),
+        Measures.estimates(Measures.names(), frames.size(), Measures.of(frames, subset), bootstrap),
         sum,
         present);
   }

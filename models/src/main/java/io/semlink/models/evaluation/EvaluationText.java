@@ -16,8 +16,7 @@ public final class EvaluationText {
   /// @param summaries of one scheme and one set of frames, at least one
   public static String conditions(List<EvaluationSummary> summaries) {
     List<List<String>> rows = new ArrayList<>();
-    rows.add(
-        List.of("bits", "bits/pixel", "bit errors", "frames", "mIoU", "day", "night", "mAcc"));
+    rows.add(List.of("bits", "bits/pixel", "bit errors", "frames", "mIoU", "day", "night", "mAcc"));
     for (EvaluationSummary summary : summaries) {
       FrameSet all = summary.all();
       rows.add(
@@ -115,17 +114,18 @@ public final class EvaluationText {
   /// @param clean summary without errors
   /// @param impaired summary with errors, same payload
   /// @param loss impaired minus clean
-  public static String loss(
-      EvaluationSummary clean, EvaluationSummary impaired, Comparison loss) {
+  public static String loss(EvaluationSummary clean, EvaluationSummary impaired, Comparison loss) {
     Estimate relative = loss.all(Comparison.RELATIVE);
     return String.format(
         Locale.ROOT,
-        "%d bits, bit errors %s: mIoU %s -> %s, that is %s %% of it",
+        "%d bits, bit errors %s: mIoU %s -> %s, %.1f [%.1f, %.1f] %% of it lost",
         impaired.condition().payloadBits(),
         impaired.condition().bitErrorRate(),
         percent(clean.all().estimate(Measures.MIOU).value()),
         percent(impaired.all().estimate(Measures.MIOU).value()),
-        signed(relative));
+        -100 * relative.value(),
+        -100 * relative.interval().high(),
+        -100 * relative.interval().low());
   }
 
   private static String percent(double share) {

@@ -56,8 +56,7 @@ public record Latency(int numFrames, int numWarmUp, Percentiles encode, Percenti
       long start = nanoClock.getAsLong();
       var payloads = encoder.encode(one, payloadBits);
       long encoded = nanoClock.getAsLong();
-      List<ReceivedPayload> received =
-          payloads.stream().map(ReceivedPayload::errorFree).toList();
+      List<ReceivedPayload> received = payloads.stream().map(ReceivedPayload::errorFree).toList();
       long sent = nanoClock.getAsLong();
       decoder.decode(received);
       long decoded = nanoClock.getAsLong();

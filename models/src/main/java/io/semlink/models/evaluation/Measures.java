@@ -17,9 +17,9 @@ import java.util.stream.Stream;
 ///
 /// `miou`, `miou_objects`, `miou_present`, `miou_classes` (the subset), `macc`, `iou_CLASS` and
 /// `recall_CLASS` are of one matrix over all frames, rows truth (RTFNet, RA-L 2019).
-/// `iou_per_frame_CLASS` is the mean of the IoU of single frames over the frames whose truth has the
-/// class, `miou_per_frame` the mean of these over the subset: a near car that fills an image counts
-/// as much there as a far one.
+/// `iou_per_frame_CLASS` is the mean of the IoU of single frames over the frames whose truth has
+/// the class, `miou_per_frame` the mean of these over the subset: a near car that fills an image
+/// counts as much there as a far one.
 public final class Measures {
   /// Mean IoU of all nine classes, 0/0 counted as 0.
   public static final String MIOU = "miou";

@@ -121,11 +121,7 @@ public final class SchemeEvaluation {
   /// @return one result a condition, in order
   /// @throws IllegalArgumentException if a frame has no label
   public static List<Result> run(
-      FrameEncoder encoder,
-      FrameDecoder decoder,
-      Sensor sensor,
-      Plan plan,
-      IntConsumer progress) {
+      FrameEncoder encoder, FrameDecoder decoder, Sensor sensor, Plan plan, IntConsumer progress) {
     List<List<FrameCounts>> counts =
         plan.conditions().stream().<List<FrameCounts>>map(c -> new ArrayList<>()).toList();
     for (int first = 0; first < plan.numFrames(); first += BATCH) {
@@ -157,8 +153,7 @@ public final class SchemeEvaluation {
     List<ReceivedPayload> received = new ArrayList<>();
     for (int i = 0; i < frames.size(); i++) {
       received.add(
-          BitErrors.apply(
-              payloads.get(i), condition.bitErrorRate(), seed, frames.get(i).index()));
+          BitErrors.apply(payloads.get(i), condition.bitErrorRate(), seed, frames.get(i).index()));
     }
     return received;
   }
@@ -173,9 +168,7 @@ public final class SchemeEvaluation {
               frame.name(),
               frame.timeOfDay(),
               ConfusionMatrix.compare(
-                  requireLabel(frame),
-                  understood.get(i).segmentation(),
-                  SegmentationClass.COUNT)));
+                  requireLabel(frame), understood.get(i).segmentation(), SegmentationClass.COUNT)));
     }
     return counts;
   }

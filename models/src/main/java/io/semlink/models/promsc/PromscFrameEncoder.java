@@ -11,8 +11,8 @@ import io.semlink.simulator.units.Resolution;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Frames to bits: the most probable bits of the first C planes, bit (c h + y) w + x is plane c of
-/// the cell in row y and column x.
+/// Frames to bits or analog features: of the first C planes the most probable bits or their
+/// expectations; number (c h + y) w + x is plane c of the cell in row y and column x.
 public final class PromscFrameEncoder implements FrameEncoder {
   private final Promsc network;
   private final NDManager manager;
@@ -31,19 +31,45 @@ public final class PromscFrameEncoder implements FrameEncoder {
   @Override
   public List<Payload> encode(List<SensorFrame> frames, int payloadBits) {
     network.config().planes(payloadBits);
-    frames.forEach(frame -> requireSize(frame, network.config().resolution()));
     try (NDManager batch = manager.newSubManager()) {
-      NDArray rgb = FrameTensors.of(frames.stream().map(SensorFrame::rgb).toList(), batch);
-      NDArray thermal = FrameTensors.of(frames.stream().map(SensorFrame::thermal).toList(), batch);
-      NDArray difference = network.encode(rgb, thermal, false);
+      NDArray difference = difference(frames, batch);
       byte[] bits = GumbelBits.mostProbable(difference).toByteArray();
       int stride = bits.length / frames.size();
       List<Payload> payloads = new ArrayList<>();
       for (int i = 0; i < frames.size(); i++) {
-        payloads.add(new Payload(BitBlock.pack(bits, i * stride, payloadBits)));
+        payloads.add(new Payload.Bits(BitBlock.pack(bits, i * stride, payloadBits)));
       }
       return payloads;
     }
+  }
+
+  /// The expectation of each bit as -1 or +1: z = 2 P(bit = 1) - 1 = tanh((logit of bit 1 - logit
+  /// of bit 0) / 2), in the order of the bits. Its sign is that of the bit sent otherwise.
+  ///
+  /// @throws IllegalArgumentException if a frame has another size or the features are not C h w
+  @Override
+  public List<Payload> encodeAnalog(List<SensorFrame> frames, int numFeatures) {
+    network.config().planes(numFeatures);
+    try (NDManager batch = manager.newSubManager()) {
+      float[] difference = difference(frames, batch).toFloatArray();
+      int stride = difference.length / frames.size();
+      List<Payload> payloads = new ArrayList<>();
+      for (int i = 0; i < frames.size(); i++) {
+        float[] features = new float[numFeatures];
+        for (int k = 0; k < numFeatures; k++) {
+          features[k] = (float) StrictMath.tanh(difference[i * stride + k] / 2);
+        }
+        payloads.add(new Payload.Features(features));
+      }
+      return payloads;
+    }
+  }
+
+  private NDArray difference(List<SensorFrame> frames, NDManager batch) {
+    frames.forEach(frame -> requireSize(frame, network.config().resolution()));
+    NDArray rgb = FrameTensors.of(frames.stream().map(SensorFrame::rgb).toList(), batch);
+    NDArray thermal = FrameTensors.of(frames.stream().map(SensorFrame::thermal).toList(), batch);
+    return network.encode(rgb, thermal, false);
   }
 
   private static void requireSize(SensorFrame frame, Resolution expected) {

@@ -4,7 +4,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
 import io.semlink.models.promsc.Promsc;
 import io.semlink.models.weights.ArrayValues;
-import io.semlink.models.weights.Tensor;
+import io.semlink.models.weights.TensorSource;
 import io.semlink.models.weights.Weights;
 import io.semlink.simulator.link.BadWeightsException;
 import io.semlink.simulator.units.Resolution;
@@ -35,12 +35,12 @@ final class WarmStart {
   }
 
   private static boolean take(Weights weights, String name, Parameter parameter, Promsc network) {
-    Tensor tensor = weights.contents().tensors().get(name);
+    TensorSource tensor = weights.contents().tensors().get(name);
     if (tensor == null) {
       return false;
     }
     Shape shape = parameter.getShape();
-    Shape found = new Shape(tensor.shape());
+    Shape found = new Shape(tensor.shape().stream().mapToLong(Long::longValue).toArray());
     if (found.equals(shape)) {
       ArrayValues.write(parameter.getArray(), tensor.values());
       return true;
@@ -55,7 +55,7 @@ final class WarmStart {
   }
 
   /// Rows of a grid of the same proportions, bilinear.
-  private static float[] resized(Tensor tensor, Resolution grid) {
+  private static float[] resized(TensorSource tensor, Resolution grid) {
     int n = Math.toIntExact(tensor.shape().get(1));
     int d = Math.toIntExact(tensor.shape().get(2));
     int h = (int) Math.round(Math.sqrt((double) n * grid.height() / grid.width()));

@@ -29,7 +29,9 @@ public record Import(String network, SequencedMap<String, List<Long>> shapes) {
     List<String> surplus = new ArrayList<>(mapped.unmatched());
     List<String> missing = new ArrayList<>();
     List<String> misshapen = new ArrayList<>();
-    mapped.tensors().keySet().stream().filter(name -> !shapes.containsKey(name)).forEach(surplus::add);
+    mapped.tensors().keySet().stream()
+        .filter(name -> !shapes.containsKey(name))
+        .forEach(surplus::add);
     SequencedMap<String, TensorSource> result = new LinkedHashMap<>();
     for (Map.Entry<String, List<Long>> parameter : shapes.entrySet()) {
       String name = parameter.getKey();

@@ -15,12 +15,12 @@ import java.util.regex.Pattern;
 
 /// Which tensor of a foreign file becomes which parameter.
 ///
-/// A map is lines `theirs = ours`; `#` begins a comment. A `*` on the left stands for any text, dots
-/// included, and the first `*` on the right for what the first one on the left stood for, and so on.
-/// For each of their names the first left side that fits decides; further lines with the very same
-/// left side apply as well, so that one tensor can become several parameters. `theirs = -` leaves a
-/// tensor out. `mean(theirs) = ours` takes the mean over the second dimension, the input channels of
-/// a convolution, as RTFNet does for the first convolution of its thermal trunk.
+/// A map is lines `theirs = ours`; `#` begins a comment. A `*` on the left stands for any text,
+/// dots included, and the first `*` on the right for what the first one on the left stood for, and
+/// so on. For each of their names the first left side that fits decides; further lines with the
+/// very same left side apply as well, so that one tensor can become several parameters. `theirs =
+/// -` leaves a tensor out. `mean(theirs) = ours` takes the mean over the second dimension, the
+/// input channels of a convolution, as RTFNet does for the first convolution of its thermal trunk.
 public final class NameMap {
   private static final String NOTHING = "-";
   private static final Pattern LINE =

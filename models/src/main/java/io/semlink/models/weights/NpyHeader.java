@@ -74,13 +74,12 @@ record NpyHeader(ElementType type, boolean columnMajor, List<Long> shape, int le
     String order = group(ORDER, text).orElse("");
     String sizes =
         group(SHAPE, text)
-            .orElseThrow(() ->
-                new BadWeightsException("%s has no shape: %s".formatted(where, shown)));
+            .orElseThrow(
+                () -> new BadWeightsException("%s has no shape: %s".formatted(where, shown)));
     if (order.isEmpty()) {
       throw new BadWeightsException("%s does not say its order: %s".formatted(where, shown));
     }
-    return new NpyHeader(
-        type, order.equals("True"), shape(where, sizes), length);
+    return new NpyHeader(type, order.equals("True"), shape(where, sizes), length);
   }
 
   private static List<Long> shape(String where, String sizes) {

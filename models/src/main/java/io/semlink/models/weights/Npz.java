@@ -69,7 +69,7 @@ final class Npz {
   private static String foreign(String source, String file) {
     return file.endsWith("data.pkl")
         ? "%s is a file of torch.save, whose pickle can run any code and is not read; save the state"
-            .formatted(source)
+                .formatted(source)
             + " dict with safetensors or numpy.savez"
         : "%s is not an npz file: it holds %s".formatted(source, ParameterNames.shown(file));
   }
@@ -114,7 +114,8 @@ final class Npz {
     }
   }
 
-  /// A stream that compares its checksum at the end, which ZipFile does not, and closes its archive.
+  /// A stream that compares its checksum at the end, which ZipFile does not, and closes its
+  /// archive.
   private static final class Checked extends FilterInputStream {
     private final ZipFile zip;
     private final CheckedInputStream checked;

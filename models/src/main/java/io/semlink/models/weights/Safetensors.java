@@ -16,9 +16,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SequencedMap;
 
-/// Texts and tensors by name, as the safetensors format (Hugging Face, version 0) holds them: length
-/// of the header in 8 bytes, little endian; header in JSON, padded with spaces; then the values.
-/// Tensors of other formats are brought into this form when they are read.
+/// Texts and tensors by name, as the safetensors format (Hugging Face, version 0) holds them:
+/// length of the header in 8 bytes, little endian; header in JSON, padded with spaces; then the
+/// values. Tensors of other formats are brought into this form when they are read.
 ///
 /// @param metadata text by key, in order
 /// @param tensors tensors by name, in order; their values may still be in a file
@@ -80,8 +80,7 @@ public record Safetensors(
     for (Map.Entry<String, ? extends TensorSource> entry : tensors.entrySet()) {
       ObjectNode node = header.putObject(entry.getKey()).put("dtype", type.name());
       entry.getValue().shape().forEach(node.putArray("shape")::add);
-      long end =
-          offset + (long) type.numBytes() * TensorSource.numValues(entry.getValue().shape());
+      long end = offset + (long) type.numBytes() * TensorSource.numValues(entry.getValue().shape());
       node.putArray("data_offsets").add(offset).add(end);
       offset = end;
     }

@@ -138,8 +138,7 @@ final class SafetensorsReader {
     return numbers;
   }
 
-  private static void requireFits(
-      String where, List<Long> shape, ElementType type, long length) {
+  private static void requireFits(String where, List<Long> shape, ElementType type, long length) {
     try {
       if ((long) TensorSource.numValues(shape) * type.numBytes() == length) {
         return;

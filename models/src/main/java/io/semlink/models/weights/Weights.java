@@ -145,8 +145,8 @@ public record Weights(String source, Safetensors contents, String sha256) {
         ArrayValues.write(parameter.getArray(), new Finite(prefix + name), passage));
   }
 
-  /// Whether a tensor is one of the counters that PyTorch's batch normalisation keeps and no network
-  /// here needs.
+  /// Whether a tensor is one of the counters that PyTorch's batch normalisation keeps and no
+  /// network here needs.
   static boolean isCounter(String name) {
     return name.equals(COUNTER) || name.endsWith("." + COUNTER);
   }

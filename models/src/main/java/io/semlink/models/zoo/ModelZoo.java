@@ -74,15 +74,17 @@ public final class ModelZoo implements SchemeProvider {
   /// @param name one of {@link #names()}
   /// @return shape of each parameter by name, in the network's order
   public SequencedMap<String, List<Long>> shapes(String name) {
-    return withNetwork(name, network -> {
-      SequencedMap<String, List<Long>> shapes = new LinkedHashMap<>();
-      network
-          .parameters()
-          .forEach((parameter, value) ->
-              shapes.put(
-                  parameter, Arrays.stream(value.getShape().getShape()).boxed().toList()));
-      return shapes;
-    });
+    return withNetwork(
+        name,
+        network -> {
+          SequencedMap<String, List<Long>> shapes = new LinkedHashMap<>();
+          network
+              .parameters()
+              .forEach((parameter, value) ->
+                  shapes.put(
+                      parameter, Arrays.stream(value.getShape().getShape()).boxed().toList()));
+          return shapes;
+        });
   }
 
   private <T> T withNetwork(String name, Function<Promsc, T> question) {

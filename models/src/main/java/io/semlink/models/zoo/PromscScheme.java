@@ -10,8 +10,11 @@ import io.semlink.models.weights.Weights;
 import io.semlink.simulator.link.ComputeDevice;
 import io.semlink.simulator.link.FrameDecoder;
 import io.semlink.simulator.link.FrameEncoder;
+import io.semlink.simulator.link.PayloadKind;
 import io.semlink.simulator.link.Scheme;
 import io.semlink.simulator.units.Resolution;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.function.BiFunction;
 
 /// A ProMSC network as a scheme: payloads of C h w bits, C in 1..maxPlanes.
@@ -42,6 +45,17 @@ final class PromscScheme implements Scheme {
   public int largestPayload(int maxBits) {
     int planes = Math.min(config.maxPlanes(), Math.max(0, maxBits) / config.bitsPerPlane());
     return planes * config.bitsPerPlane();
+  }
+
+  @Override
+  public Set<PayloadKind> payloadKinds() {
+    return EnumSet.allOf(PayloadKind.class);
+  }
+
+  /// A feature stands where a bit would.
+  @Override
+  public int largestFeatures(int maxFeatures) {
+    return largestPayload(maxFeatures);
   }
 
   @Override

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 final class BitErrorsTest {
   private static final int BITS = 40_000;
-  private static final Payload ZEROS = new Payload(BitBlock.pack(new byte[BITS]));
+  private static final Payload ZEROS = new Payload.Bits(BitBlock.pack(new byte[BITS]));
 
   private static boolean[] flipped(double rate, long seed, long frame) {
     float[] softBits = BitErrors.apply(ZEROS, rate, seed, frame).softBits();

@@ -16,8 +16,7 @@ import org.junit.jupiter.api.Test;
 
 final class EvaluationSummaryTest {
   private static final FrameBootstrap BOOTSTRAP = new FrameBootstrap(500, 0.95, 1);
-  private static final SchemeEvaluation.Condition CONDITION =
-      new SchemeEvaluation.Condition(48, 0);
+  private static final SchemeEvaluation.Condition CONDITION = new SchemeEvaluation.Condition(48, 0);
 
   /// Pixels of one frame: hits and misses (taken for class 0) of cars, background taken for cars,
   /// background hit.
@@ -44,8 +43,8 @@ final class EvaluationSummaryTest {
     return set.estimate(measure).value();
   }
 
-  /// Cars: 91 hits, 13 misses, 50 false. Of single frames 0.9 and 0.25; the frame without a car does
-  /// not count there.
+  /// Cars: 91 hits, 13 misses, 50 false. Of single frames 0.9 and 0.25; the frame without a car
+  /// does not count there.
   @Test
   void pixelsAndFramesAreAveragedApart() {
     EvaluationSummary.FrameSet all =
@@ -71,9 +70,7 @@ final class EvaluationSummaryTest {
     assertThat(value(night, "iou_car")).isCloseTo(1.0 / 54, within(1e-15));
     EvaluationSummary unknown =
         EvaluationSummary.of(
-            result(List.of(frame("a", TimeOfDay.UNKNOWN, 1, 1, 1, 1))),
-            ClassSubset.ALL,
-            BOOTSTRAP);
+            result(List.of(frame("a", TimeOfDay.UNKNOWN, 1, 1, 1, 1))), ClassSubset.ALL, BOOTSTRAP);
     assertThat(unknown.sets().keySet()).containsExactly("all");
   }
 
@@ -103,8 +100,7 @@ final class EvaluationSummaryTest {
     counts[9 * 5] = 5;
     List<FrameCounts> frames =
         List.of(new FrameCounts("a", TimeOfDay.DAY, ConfusionMatrix.of(counts)));
-    List<SegmentationClass> classes =
-        List.of(SegmentationClass.UNLABELLED, SegmentationClass.CAR);
+    List<SegmentationClass> classes = List.of(SegmentationClass.UNLABELLED, SegmentationClass.CAR);
     List<Double> background = new ArrayList<>();
     for (ClassSubset.Rest rest : ClassSubset.Rest.values()) {
       EvaluationSummary.FrameSet all =
@@ -125,8 +121,11 @@ final class EvaluationSummaryTest {
   void comparisonsArePaired() {
     List<FrameCounts> worse =
         FRAMES.stream()
-            .map(f -> new FrameCounts(f.name(), f.timeOfDay(), f.counts().mapped(
-                new int[] {0, 1, 2, 3, 4, 5, 6, 7, 8}, new int[9])))
+            .map(f ->
+                new FrameCounts(
+                    f.name(),
+                    f.timeOfDay(),
+                    f.counts().mapped(new int[] {0, 1, 2, 3, 4, 5, 6, 7, 8}, new int[9])))
             .toList();
     Comparison comparison =
         Comparison.of(result(worse), result(FRAMES), ClassSubset.ALL, BOOTSTRAP);

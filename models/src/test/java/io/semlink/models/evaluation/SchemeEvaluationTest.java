@@ -27,12 +27,12 @@ final class SchemeEvaluationTest {
     @Override
     public List<Payload> encode(List<SensorFrame> frames, int payloadBits) {
       return frames.stream()
-          .map(frame -> {
+          .<Payload>map(frame -> {
             byte[] bits = new byte[payloadBits];
             for (int i = 0; i < payloadBits; i++) {
               bits[i] = (byte) (frame.index() >> i & 1);
             }
-            return new Payload(BitBlock.pack(bits));
+            return new Payload.Bits(BitBlock.pack(bits));
           })
           .toList();
     }

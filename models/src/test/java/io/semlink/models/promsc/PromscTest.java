@@ -9,6 +9,7 @@ import ai.djl.ndarray.types.Shape;
 import io.semlink.models.Networks;
 import io.semlink.models.RectangleSensor;
 import io.semlink.models.nn.TorchEngine;
+import io.semlink.simulator.bits.BitBlock;
 import io.semlink.simulator.link.ComputeDevice;
 import io.semlink.simulator.link.Payload;
 import io.semlink.simulator.link.ReceivedPayload;
@@ -88,7 +89,7 @@ final class PromscTest {
   void payloadHasOneBitAPlaneAndToken(int planes) {
     List<Payload> payloads = encoder.encode(frames(1), planes * 48);
     assertThat(payloads).hasSize(1);
-    assertThat(payloads.getFirst().bits().size()).isEqualTo(planes * 48);
+    assertThat(bits(payloads.getFirst()).size()).isEqualTo(planes * 48);
   }
 
   @ParameterizedTest
@@ -104,8 +105,8 @@ final class PromscTest {
   @Test
   void codeIsNested() {
     SensorFrame frame = frames(1).getFirst();
-    byte[] whole = encoder.encode(List.of(frame), 128 * 48).getFirst().bits().unpack();
-    byte[] part = encoder.encode(List.of(frame), 33 * 48).getFirst().bits().unpack();
+    byte[] whole = bits(encoder.encode(List.of(frame), 128 * 48).getFirst()).unpack();
+    byte[] part = bits(encoder.encode(List.of(frame), 33 * 48).getFirst()).unpack();
     assertThat(part).isEqualTo(Arrays.copyOf(whole, part.length));
     assertThat(whole).contains((byte) 0).contains((byte) 1);
   }
@@ -126,7 +127,7 @@ final class PromscTest {
             FrameTensors.of(frames(1).stream().map(SensorFrame::rgb).toList(), manager),
             FrameTensors.of(frames(1).stream().map(SensorFrame::thermal).toList(), manager),
             false);
-    byte[] bits = encoder.encode(frames(1), 128 * 48).getFirst().bits().unpack();
+    byte[] bits = bits(encoder.encode(frames(1), 128 * 48).getFirst()).unpack();
     for (int c = 0; c < 128; c += 31) {
       for (int y = 0; y < 6; y++) {
         for (int x = 0; x < 8; x++) {
@@ -145,7 +146,7 @@ final class PromscTest {
         decoder.decode(payloads.stream().map(ReceivedPayload::errorFree).toList());
     for (int i = 0; i < frames.size(); i++) {
       Payload single = encoder.encode(List.of(frames.get(i)), 66 * 48).getFirst();
-      assertThat(single.bits()).isEqualTo(payloads.get(i).bits());
+      assertThat(single).isEqualTo(payloads.get(i));
       assertThat(classes(decoder.decode(List.of(ReceivedPayload.errorFree(single))).getFirst()))
           .isEqualTo(classes(understood.get(i)));
     }
@@ -197,6 +198,10 @@ final class PromscTest {
     assertThatThrownBy(() -> Networks.nano(new Resolution(90, 128)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("90x128");
+  }
+
+  private static BitBlock bits(Payload payload) {
+    return ((Payload.Bits) payload).bits();
   }
 
   private static byte[] classes(Understanding understanding) {

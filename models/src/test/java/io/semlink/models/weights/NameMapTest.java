@@ -54,7 +54,8 @@ final class NameMapTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"a", "a =", "= b", "a = b = c", "mean(a = b", "a) = b", "a = *", "a b = c"})
+  @ValueSource(
+      strings = {"a", "a =", "= b", "a = b = c", "mean(a = b", "a) = b", "a = *", "a b = c"})
   void badLinesAreNamedWithTheirPlace(String line) {
     assertThatThrownBy(() -> NameMap.of("names.map", "x = y\n\n" + line))
         .isInstanceOf(BadWeightsException.class)
@@ -100,8 +101,7 @@ final class NameMapTest {
       NameMap single = requireNonNull(NameMap.BUILT_IN.get("torchvision-resnet-" + modality));
       assertThat(single.apply(weights(tensors)).tensors())
           .hasSize(4)
-          .allSatisfy((name, tensor) ->
-              assertThat(name).startsWith("encoder." + modality + "."));
+          .allSatisfy((name, tensor) -> assertThat(name).startsWith("encoder." + modality + "."));
     }
   }
 
@@ -129,8 +129,7 @@ final class NameMapTest {
     shapes.put("b", List.of(1L));
     Tensor other = new Tensor(List.of(1L), new float[] {5});
     SequencedMap<String, TensorSource> filled =
-        new Import("net", shapes)
-            .map(file("b"), NameMap.IDENTITY, Map.of("a", other, "b", other));
+        new Import("net", shapes).map(file("b"), NameMap.IDENTITY, Map.of("a", other, "b", other));
     assertThat(filled.keySet()).containsExactly("a", "b");
     assertThat(requireNonNull(filled.get("a")).values()).containsExactly(5);
     assertThat(requireNonNull(filled.get("b")).values()).containsExactly(1);

@@ -22,9 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Files that NumPy 2.4.6 and the Python package safetensors 0.8.0 wrote.
 final class ReferenceFilesTest {
   private static final float[] WEIGHT = {0.1f, -2.5f, 3e38f, Float.MIN_VALUE, -0f, 7};
-  private static final float[] HALF = {
-    0x1.998p-4f, 65504, -0x1p-24f, 1, -0f, 0x1.554p-2f
-  };
+  private static final float[] HALF = {0x1.998p-4f, 65504, -0x1p-24f, 1, -0f, 0x1.554p-2f};
 
   static Path file(String name) {
     try {

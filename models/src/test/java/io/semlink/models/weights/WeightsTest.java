@@ -156,7 +156,8 @@ final class WeightsTest {
     Path half = folder.resolve("half.safetensors");
     assertThatThrownBy(() -> Weights.write(half, contents, ElementType.F16))
         .isInstanceOf(BadWeightsException.class)
-        .hasMessage("tensor big: the value 100000.0 is too large for half precision (at most 65504)");
+        .hasMessage(
+            "tensor big: the value 100000.0 is too large for half precision (at most 65504)");
     assertThat(folder).isDirectoryNotContaining(path -> path.toString().contains("half"));
   }
 

@@ -4,6 +4,7 @@ import io.semlink.scenarios.language.SchemeSettings;
 import io.semlink.scenarios.plan.Schemes;
 import io.semlink.simulator.link.ReceiveMode;
 import io.semlink.simulator.link.Scheme;
+import io.semlink.simulator.sensor.Modality;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -14,7 +15,12 @@ import picocli.CommandLine.Spec;
     name = "models",
     description = "The schemes and their weights; without a command, lists them.",
     synopsisSubcommandLabel = "[COMMAND]",
-    subcommands = {ModelsListCommand.class, ModelsShowCommand.class, ModelsImportCommand.class, ModelsExportCommand.class},
+    subcommands = {
+      ModelsListCommand.class,
+      ModelsShowCommand.class,
+      ModelsImportCommand.class,
+      ModelsExportCommand.class
+    },
     mixinStandardHelpOptions = true)
 final class ModelsCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -31,6 +37,7 @@ final class ModelsCommand implements Callable<Integer> {
   ///
   /// @throws io.semlink.scenarios.language.ScenarioException if there is none
   static Scheme open(Schemes schemes, String name) {
-    return schemes.open(new SchemeSettings(name, ReceiveMode.CODED_HARD, null, "command line"));
+    return schemes.open(
+        new SchemeSettings(name, ReceiveMode.CODED_HARD, Modality.BOTH, null, "command line"));
   }
 }

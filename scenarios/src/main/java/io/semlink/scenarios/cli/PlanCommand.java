@@ -84,11 +84,11 @@ final class PlanCommand implements Callable<Integer> {
     return asked
         + String.format(
             Locale.ROOT,
-            "%8s  %7d  %5d  %7d  %6s",
+            "%8s  %7d  %5s  %7s  %6s",
             number("%.2f", budget.ebN0Db()),
             budget.symbols(),
-            budget.codedBits(),
-            budget.payloadBits(),
+            budget.isAnalog() ? "-" : budget.codedBits(),
+            budget.isAnalog() ? budget.features() + " z" : budget.payloadBits(),
             number("%.4f", budget.bitsPerPixel()));
   }
 

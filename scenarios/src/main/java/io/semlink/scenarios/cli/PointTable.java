@@ -40,7 +40,7 @@ final class PointTable {
           new Column("kHz", 6, 7, p -> number("%.1f", kilo(p.parameters().bandwidthHz()))),
           new Column("bpp", 6, 4, p -> budget(p, "%.4f", LinkBudget::bitsPerPixel)),
           new Column("frames", 6, 6, p -> Long.toString(p.counts().frames())),
-          new Column("blkErr", 6, 1, p -> Long.toString(p.counts().blocks().errors())),
+          new Column("blkErr", 6, 1, PointTable::blockErrors),
           new Column("BER", 8, 6, p -> scientific(p.counts().bits())),
           new Column("BLER [95% CI]", 26, 1, PointTable::bler),
           new Column("decOK%", 6, 7, PointTable::decodeSuccess),
@@ -102,6 +102,11 @@ final class PointTable {
     return point.parameters().modulation() + (coded ? " " + point.parameters().codeRate() : "");
   }
 
+  private static String blockErrors(PointRecord point) {
+    ErrorCounts blocks = point.counts().blocks();
+    return blocks.trials() == 0 ? "-" : Long.toString(blocks.errors());
+  }
+
   private static String bler(PointRecord point) {
     ErrorCounts blocks = point.counts().blocks();
     if (blocks.trials() == 0) {
@@ -117,7 +122,7 @@ final class PointTable {
   }
 
   private static String decodeSuccess(PointRecord point) {
-    return point.counts().frames() == 0
+    return point.counts().blocks().trials() == 0
         ? "-"
         : String.format(Locale.ROOT, "%.1f", 100 * point.counts().decodeSuccess());
   }

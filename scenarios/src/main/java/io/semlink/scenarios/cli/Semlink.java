@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
       PlanCommand.class,
       ReportCommand.class,
       TrainCommand.class,
+      EvaluateCommand.class,
       ModelsCommand.class,
       VerifyCommand.class,
       DoctorCommand.class,

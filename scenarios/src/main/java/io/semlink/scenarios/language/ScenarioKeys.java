@@ -62,7 +62,6 @@ final class ScenarioKeys {
           "source.block-bits",
           "schemes.\"*\".scheme",
           "schemes.\"*\".weights",
-          "schemes.\"*\".modality",
           "link.code.family",
           "link.code.base-graph",
           "link.code.lifting-size",
@@ -100,6 +99,7 @@ final class ScenarioKeys {
   private static final List<String> AXES =
       List.of(
           "schemes.\"*\".receive",
+          "schemes.\"*\".modality",
           "link.bandwidth",
           "link.bits-per-pixel",
           "link.modulation",

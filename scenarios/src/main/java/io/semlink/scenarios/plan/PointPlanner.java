@@ -14,6 +14,7 @@ import io.semlink.simulator.link.FrameBudget;
 import io.semlink.simulator.link.LinkBudget;
 import io.semlink.simulator.link.Mcs;
 import io.semlink.simulator.link.McsCodes;
+import io.semlink.simulator.link.PayloadKind;
 import io.semlink.simulator.link.PayloadLink;
 import io.semlink.simulator.link.RandomBlocksLink;
 import io.semlink.simulator.link.ReceiveMode;
@@ -22,6 +23,7 @@ import io.semlink.simulator.link.TransportLink;
 import io.semlink.simulator.modulation.Modem;
 import io.semlink.simulator.modulation.Modulation;
 import io.semlink.simulator.results.PointParameters;
+import io.semlink.simulator.sensor.Modality;
 import io.semlink.simulator.units.EsN0;
 import java.util.HashMap;
 import java.util.Map;
@@ -44,6 +46,9 @@ record PointPlanner(
   /// Plans a point; one that cannot be is infeasible, never an exception.
   PointPlan plan(Scenario.Point point) {
     Draft draft = draft(point);
+    if (draft.receiveMode().payloadKind() == PayloadKind.FEATURES) {
+      return planAnalog(draft);
+    }
     TransportCode code;
     try {
       draft = draft.with(chooseMcs(draft));
@@ -61,9 +66,30 @@ record PointPlanner(
     return feasible(draft, code, payloadBits);
   }
 
+  private PointPlan planAnalog(Draft draft) {
+    AnalogPlanner planner =
+        new AnalogPlanner(
+            java.util.Objects.requireNonNull(draft.scheme()),
+            draft.link(),
+            parameters(draft, draft.link().channel().hasNoise() ? draft.link().esN0() : null)
+                .withoutBits(draft.link().channel().parameters()));
+    planner.requirePossible();
+    int symbols;
+    try {
+      symbols = symbols(draft.link());
+    } catch (IllegalArgumentException e) {
+      return planner.infeasible(String.valueOf(e.getMessage()));
+    }
+    return planner.plan(symbols);
+  }
+
   /// A point with what follows from its settings before any arithmetic.
   private record Draft(
-      @Nullable Scheme scheme, ReceiveMode receiveMode, CodeSettings code, LinkSettings link) {
+      @Nullable Scheme scheme,
+      @Nullable Modality modality,
+      ReceiveMode receiveMode,
+      CodeSettings code,
+      LinkSettings link) {
     String schemeName() {
       return scheme == null ? "random-bits" : scheme.name();
     }
@@ -74,7 +100,7 @@ record PointPlanner(
         return this;
       }
       LinkSettings adapted = link.with(mcs);
-      return new Draft(scheme, receiveMode, adapted.code(), adapted);
+      return new Draft(scheme, modality, receiveMode, adapted.code(), adapted);
     }
   }
 
@@ -83,16 +109,38 @@ record PointPlanner(
     if (point.scheme() == null) {
       boolean coded = !(link.code() instanceof CodeSettings.None);
       ReceiveMode mode = coded ? ReceiveMode.CODED_HARD : ReceiveMode.UNCODED_SOFT;
-      return new Draft(null, mode, link.code(), link);
+      return new Draft(null, null, mode, link.code(), link);
     }
     ReceiveMode mode = point.scheme().receiveMode();
     CodeSettings code = mode.coded() ? link.code() : new CodeSettings.None();
+    requireFit(mode, code);
+    Scheme scheme = schemes.open(point.scheme());
+    if (!scheme.payloadKinds().contains(mode.payloadKind())) {
+      throw new ScenarioException(
+          "receive = %s sends %s, which %s does not have (%s)"
+              .formatted(
+                  mode.keyword(),
+                  mode.payloadKind().words(),
+                  scheme.name(),
+                  point.scheme().place()));
+    }
+    return new Draft(scheme, point.scheme().modality(), mode, code, link);
+  }
+
+  private static void requireFit(ReceiveMode mode, CodeSettings code) {
     if (mode.coded() && code instanceof CodeSettings.None) {
       throw new ScenarioException(
-          "receive = coded-hard needs a channel code but link.code.family = none",
+          "receive = %s needs a channel code but link.code.family = none".formatted(mode.keyword()),
           "Maybe receive = uncoded-soft");
     }
-    return new Draft(schemes.open(point.scheme()), mode, code, link);
+    if (mode == ReceiveMode.CODED_SOFT && !code.ratesBits()) {
+      throw new ScenarioException(
+          "receive = coded-soft needs an a-posteriori LLR of each bit of a failed block, which %s"
+                  .formatted(CodeText.of(code).name())
+              + " does not have: a list or Viterbi decoder rates paths, a code without a check"
+              + " fails no block",
+          "Maybe link.code.family = nr-ldpc or receive = coded-hard");
+    }
   }
 
   /// What a code depends on: points that differ in Es/N0 alone share theirs.
@@ -327,10 +375,11 @@ record PointPlanner(
     LinkSettings link = draft.link();
     CodeText code = CodeText.of(draft.code());
     boolean images = draft.scheme() != null;
+    Modality modality = draft.modality();
     return new PointParameters(
         draft.schemeName(),
         draft.receiveMode().keyword(),
-        images ? "both" : null,
+        modality == null ? null : modality.keyword(),
         images ? java.util.Objects.requireNonNull(draft.scheme()).resolution().toString() : null,
         source,
         link.channel().name(),

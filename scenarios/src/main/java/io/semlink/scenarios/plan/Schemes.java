@@ -3,8 +3,10 @@ package io.semlink.scenarios.plan;
 import io.semlink.scenarios.language.ScenarioException;
 import io.semlink.scenarios.language.SchemeSettings;
 import io.semlink.simulator.link.BadWeightsException;
+import io.semlink.simulator.link.OneSensorScheme;
 import io.semlink.simulator.link.Scheme;
 import io.semlink.simulator.link.SchemeProvider;
+import io.semlink.simulator.sensor.Modality;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -41,8 +43,12 @@ public final class Schemes {
   ///
   /// @throws ScenarioException if there is no such scheme or its weights are bad
   public Scheme open(SchemeSettings settings) {
-    return opened.computeIfAbsent(
-        new Opened(settings.scheme(), settings.weights()), key -> find(settings));
+    Scheme scheme =
+        opened.computeIfAbsent(
+            new Opened(settings.scheme(), settings.weights()), key -> find(settings));
+    return settings.modality() == Modality.BOTH
+        ? scheme
+        : new OneSensorScheme(scheme, settings.modality());
   }
 
   private Scheme find(SchemeSettings settings) {

@@ -29,7 +29,7 @@ record SaturationCheck() implements Check {
       """
       study = verify, seed = 7
       source { sensor = synthetic-road, split = test, frame-rate = "10 fps" }
-      schemes.semantic { scheme = promsc-tiny, receive = [coded-hard, uncoded-soft] }
+      schemes.semantic { scheme = promsc-tiny, receive = [coded-hard, coded-soft, uncoded-soft] }
       link { bandwidth = "16 kHz", code { family = nr-ldpc, code-rate = "1/2" }, modulation = qpsk }
       link { channel = awgn, EsN0 = "60 dB" }
       device = cpu, log.kafka = off
@@ -66,23 +66,15 @@ record SaturationCheck() implements Check {
     SensorFrame frame = Objects.requireNonNull(plan.sensor()).frame(index);
     try (FrameEncoder encoder = point.scheme().newEncoder(ComputeDevice.CPU);
         FrameDecoder decoder = point.scheme().newDecoder(ComputeDevice.CPU)) {
-      Payload payload = encoder.encode(List.of(frame), point.budget().payloadBits()).getFirst();
+      Payload payload = encoder.encode(List.of(frame), point.budget().payloadSize()).getFirst();
       ReceivedPayload received =
           point.link().apply(payload, StreamKey.of(7, Purpose.CHANNEL_NOISE, index)).payload();
-      return Arrays.equals(map(decoder, received), map(decoder, errorFree(payload)));
+      return Arrays.equals(
+          map(decoder, received), map(decoder, ReceivedPayload.errorFree(payload)));
     }
   }
 
   private static byte[] map(FrameDecoder decoder, ReceivedPayload payload) {
     return decoder.decode(List.of(payload)).getFirst().segmentation().classes();
-  }
-
-  private static ReceivedPayload errorFree(Payload payload) {
-    byte[] bits = payload.bits().unpack();
-    float[] soft = new float[bits.length];
-    for (int i = 0; i < bits.length; i++) {
-      soft[i] = bits[i] == 1 ? 1 : -1;
-    }
-    return new ReceivedPayload(soft);
   }
 }

@@ -22,8 +22,7 @@ final class ModelsCommandTest {
     for (int i = 0; i < words.length; i++) {
       words[i] = arguments[i].toString();
     }
-    int exitCode =
-        Semlink.execute(new PrintWriter(out, true), new PrintWriter(err, true), words);
+    int exitCode = Semlink.execute(new PrintWriter(out, true), new PrintWriter(err, true), words);
     return new Called(exitCode, out.toString(), err.toString());
   }
 
@@ -79,24 +78,44 @@ final class ModelsCommandTest {
   @Test
   void mapsRenameTensors() throws IOException {
     Path exported = folder.resolve("exported.npz");
-    Path map = Files.writeString(folder.resolve("swap.map"), """
-        # the trunks change places
-        encoder.rgb.trunk.0.0.weight = -
-        encoder.thermal.trunk.0.0.weight = -
-        encoder.rgb.* = encoder.thermal.*
-        encoder.thermal.* = encoder.rgb.*
-        * = *
-        """);
+    Path map =
+        Files.writeString(
+            folder.resolve("swap.map"),
+            """
+            # the trunks change places
+            encoder.rgb.trunk.0.0.weight = -
+            encoder.thermal.trunk.0.0.weight = -
+            encoder.rgb.* = encoder.thermal.*
+            encoder.thermal.* = encoder.rgb.*
+            * = *
+            """);
     Path imported = folder.resolve("imported.safetensors");
     succeed("models", "export", "promsc-tiny", "--out", exported);
     fail(
         "2 of the network's parameters get none (encoder.rgb.trunk.0.0.weight, "
             + "encoder.thermal.trunk.0.0.weight)",
-        "models", "import", exported, "--network", "promsc-tiny", "--map", map, "--out", imported);
+        "models",
+        "import",
+        exported,
+        "--network",
+        "promsc-tiny",
+        "--map",
+        map,
+        "--out",
+        imported);
     for (String rest : new String[] {"shipped", "initial", exported.toString()}) {
       succeed(
-          "models", "import", exported, "--network", "promsc-tiny", "--map", map, "--out", imported,
-          "--rest", rest);
+          "models",
+          "import",
+          exported,
+          "--network",
+          "promsc-tiny",
+          "--map",
+          map,
+          "--out",
+          imported,
+          "--rest",
+          rest);
       assertThat(succeed("models", "show", imported).out()).contains("map = swap.map");
     }
   }
@@ -110,11 +129,27 @@ final class ModelsCommandTest {
     succeed("models", "export", "promsc-tiny", "--out", exported);
     fail(
         "must be a file or one of identity, torchvision-resnet-rgb",
-        "models", "import", exported, "--network", "promsc-tiny", "--map", "none", "--out", out);
+        "models",
+        "import",
+        exported,
+        "--network",
+        "promsc-tiny",
+        "--map",
+        "none",
+        "--out",
+        out);
     Path map = Files.writeString(folder.resolve("bad.map"), "a.* = *.*\n");
     fail(
         "bad.map:1: \"*.*\" has more stars than \"a.*\"",
-        "models", "import", exported, "--network", "promsc-tiny", "--map", map, "--out", out);
+        "models",
+        "import",
+        exported,
+        "--network",
+        "promsc-tiny",
+        "--map",
+        map,
+        "--out",
+        out);
     assertThat(out).doesNotExist();
   }
 }

@@ -17,10 +17,20 @@ public record AwgnChannel(EsN0 esN0) implements Channel {
     int numSymbols = modem.numSymbols(codedBits.length);
     float[] symbols = workspace.floats(Workspace.Use.SYMBOLS, 2 * numSymbols);
     modem.map(codedBits, symbols);
+    modem.demap(symbols, carry(symbols, key, workspace), llr);
+  }
+
+  @Override
+  public boolean carriesSymbols() {
+    return true;
+  }
+
+  @Override
+  public float[] carry(float[] symbols, StreamKey key, Workspace workspace) {
     addNoise(symbols, esN0, key);
     float[] noisePower = workspace.floats(Workspace.Use.NOISE_POWER, 1);
     noisePower[0] = (float) esN0.noisePower();
-    modem.demap(symbols, noisePower, llr);
+    return noisePower;
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.semlink.simulator.kernels.Workspace;
 import io.semlink.simulator.modulation.Modem;
 import io.semlink.simulator.random.Purpose;
 import io.semlink.simulator.random.StreamKey;
+import java.util.function.IntPredicate;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /// Loses packets in bursts: a step of the chain is a packet, and its error is the packet's loss.
@@ -18,10 +19,26 @@ import org.apache.commons.rng.UniformRandomProvider;
 public record BurstLossChannel(GilbertElliott chain, PacketSize packets) implements Channel {
   @Override
   public void send(byte[] codedBits, Modem modem, StreamKey key, Workspace workspace, float[] llr) {
+    packets.send(codedBits, losses(key, packets.count(codedBits.length)), llr);
+  }
+
+  /// {@inheritDoc}
+  ///
+  /// Only where a block is one packet: a size in bits says nothing of symbols.
+  @Override
+  public boolean carriesSymbols() {
+    return packets.wholeBlock();
+  }
+
+  @Override
+  public float[] carry(float[] symbols, StreamKey key, Workspace workspace) {
+    return packets.carry(losses(key, 1), workspace);
+  }
+
+  private IntPredicate losses(StreamKey key, int packetsPerBlock) {
     StatePath path = new StatePath(chain, key);
     UniformRandomProvider losses = key.with(Purpose.BIT_ERRORS).generator();
-    long first = key.frameIndex() * packets.count(codedBits.length);
-    packets.send(
-        codedBits, packet -> losses.nextDouble() < chain.errorRate(path.bad(first + packet)), llr);
+    long first = key.frameIndex() * packetsPerBlock;
+    return packet -> losses.nextDouble() < chain.errorRate(path.bad(first + packet));
   }
 }

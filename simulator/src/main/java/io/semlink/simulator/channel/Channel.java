@@ -27,6 +27,24 @@ public interface Channel {
     return llr;
   }
 
+  /// Whether this channel has complex symbols, see {@link #carry}; a bit-error model has none.
+  default boolean carriesSymbols() {
+    return false;
+  }
+
+  /// Sends complex symbols of mean energy 1 that need not be points of a constellation.
+  ///
+  /// @param symbols I/Q interleaved, replaced by what the receiver makes of them with its gain
+  ///   divided out: symbol plus noise
+  /// @param key names the block; its purpose is replaced by the channel's own
+  /// @param workspace scratch space of the calling thread; holds the result
+  /// @return noise power of each complex symbol as the receiver believes it, one a symbol, or one
+  ///   alone that all share; at least 0, infinite where the symbol was lost
+  /// @throws UnsupportedOperationException if it has no symbols
+  default float[] carry(float[] symbols, StreamKey key, Workspace workspace) {
+    throw new UnsupportedOperationException("this channel carries bits, no symbols");
+  }
+
   /// Channel uses that a number of data symbols takes with all that the channel's waveform adds:
   /// pilots, cyclic prefixes, unused carriers.
   ///

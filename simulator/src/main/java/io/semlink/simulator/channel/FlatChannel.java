@@ -33,17 +33,27 @@ public record FlatChannel(
     int numSymbols = modem.numSymbols(codedBits.length);
     float[] symbols = workspace.floats(Workspace.Use.SYMBOLS, 2 * numSymbols);
     modem.map(codedBits, symbols);
-    float[] actual = workspace.floats(Workspace.Use.GAINS, 2 * numSymbols);
+    modem.demap(symbols, carry(symbols, key, workspace), llr);
+  }
+
+  @Override
+  public boolean carriesSymbols() {
+    return true;
+  }
+
+  @Override
+  public float[] carry(float[] symbols, StreamKey key, Workspace workspace) {
+    float[] actual = workspace.floats(Workspace.Use.GAINS, symbols.length);
     drawGains(key, actual);
     float[] believed = believed(actual, key, workspace);
     if (impairments.turns()) {
       impairments.turn(actual, key);
     }
     multiply(symbols, actual);
-    float[] noisePower = workspace.floats(Workspace.Use.NOISE_POWER, numSymbols);
+    float[] noisePower = workspace.floats(Workspace.Use.NOISE_POWER, symbols.length / 2);
     addNoise(symbols, noisePower, key);
     equalise(symbols, believed, (float) knowledge.noisePower(esN0, key), noisePower);
-    modem.demap(symbols, noisePower, llr);
+    return noisePower;
   }
 
   @Override

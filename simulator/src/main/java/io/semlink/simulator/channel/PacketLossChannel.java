@@ -22,4 +22,18 @@ public record PacketLossChannel(double lossProbability, PacketSize packets) impl
     UniformRandomProvider random = key.with(Purpose.PACKET_LOSS).generator();
     packets.send(codedBits, packet -> random.nextDouble() < lossProbability, llr);
   }
+
+  /// {@inheritDoc}
+  ///
+  /// Only where a block is one packet: a size in bits says nothing of symbols.
+  @Override
+  public boolean carriesSymbols() {
+    return packets.wholeBlock();
+  }
+
+  @Override
+  public float[] carry(float[] symbols, StreamKey key, Workspace workspace) {
+    UniformRandomProvider random = key.with(Purpose.PACKET_LOSS).generator();
+    return packets.carry(packet -> random.nextDouble() < lossProbability, workspace);
+  }
 }

@@ -1,5 +1,6 @@
 package io.semlink.simulator.channel;
 
+import io.semlink.simulator.kernels.Workspace;
 import java.util.function.IntPredicate;
 
 /// How a block's coded bits travel in packets.
@@ -22,6 +23,24 @@ public record PacketSize(int bits) {
   /// @param codedBits bits of the block
   public int count(int codedBits) {
     return Math.ceilDiv(codedBits, bits);
+  }
+
+  /// Whether a block is one packet whatever its size, so that it need not count bits.
+  boolean wholeBlock() {
+    return bits == Integer.MAX_VALUE;
+  }
+
+  /// Noise power of symbols that all arrive as they are or are all lost.
+  ///
+  /// @param lost whether the block, its first packet, is lost
+  /// @throws UnsupportedOperationException if packets count bits
+  float[] carry(IntPredicate lost, Workspace workspace) {
+    if (!wholeBlock()) {
+      throw new UnsupportedOperationException("packets of bits carry no symbols");
+    }
+    float[] noisePower = workspace.floats(Workspace.Use.NOISE_POWER, 1);
+    noisePower[0] = lost.test(0) ? Float.POSITIVE_INFINITY : 0;
+    return noisePower;
   }
 
   /// Writes LLR 0 for the bits of lost packets and certainty for all others.

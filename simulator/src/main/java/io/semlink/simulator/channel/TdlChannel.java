@@ -112,9 +112,19 @@ public final class TdlChannel implements Channel {
     int numSymbols = modem.numSymbols(codedBits.length);
     float[] symbols = workspace.floats(Workspace.Use.SYMBOLS, 2 * numSymbols);
     modem.map(codedBits, symbols);
-    float[] noisePower = workspace.floats(Workspace.Use.NOISE_POWER, numSymbols);
+    modem.demap(symbols, carry(symbols, key, workspace), llr);
+  }
+
+  @Override
+  public boolean carriesSymbols() {
+    return true;
+  }
+
+  @Override
+  public float[] carry(float[] symbols, StreamKey key, Workspace workspace) {
+    float[] noisePower = workspace.floats(Workspace.Use.NOISE_POWER, symbols.length / 2);
     transmit(new DataSymbols(symbols, noisePower), key, workspace);
-    modem.demap(symbols, noisePower, llr);
+    return noisePower;
   }
 
   /// Sends data symbols through grid, taps, noise and equaliser.

@@ -24,6 +24,16 @@ public record TracedEsN0Channel(ChannelTrace trace, Function<EsN0, Channel> at) 
   }
 
   @Override
+  public boolean carriesSymbols() {
+    return first().carriesSymbols();
+  }
+
+  @Override
+  public float[] carry(float[] symbols, StreamKey key, Workspace workspace) {
+    return now(key).carry(symbols, key, workspace);
+  }
+
+  @Override
   public int channelUses(int dataSymbols) {
     return first().channelUses(dataSymbols);
   }

@@ -17,7 +17,20 @@ public record TracedLossChannel(ChannelTrace trace) implements Channel {
 
   @Override
   public void send(byte[] codedBits, Modem modem, StreamKey key, Workspace workspace, float[] llr) {
-    new PacketLossChannel(trace.at(key.frameIndex()), PacketSize.WHOLE_BLOCK)
-        .send(codedBits, modem, key, workspace, llr);
+    now(key).send(codedBits, modem, key, workspace, llr);
+  }
+
+  @Override
+  public boolean carriesSymbols() {
+    return true;
+  }
+
+  @Override
+  public float[] carry(float[] symbols, StreamKey key, Workspace workspace) {
+    return now(key).carry(symbols, key, workspace);
+  }
+
+  private PacketLossChannel now(StreamKey key) {
+    return new PacketLossChannel(trace.at(key.frameIndex()), PacketSize.WHOLE_BLOCK);
   }
 }

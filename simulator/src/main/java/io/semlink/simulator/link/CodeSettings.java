@@ -23,6 +23,13 @@ public sealed interface CodeSettings {
   /// Asked code rate.
   CodeRate rate();
 
+  /// Whether a block that fails its check leaves an a-posteriori LLR of each bit. LDPC decoders do,
+  /// as far as their check rule is exact (min-sum is overconfident). Decoders that choose a path
+  /// rate paths, not bits; a code without a check fails no block.
+  default boolean ratesBits() {
+    return false;
+  }
+
   /// The code that fills a number of coded bits.
   ///
   /// @param codedBits E, a multiple of Qm
@@ -74,6 +81,11 @@ public sealed interface CodeSettings {
   /// @param rate asked code rate
   record NrLdpc(NrLdpcSettings ldpc, CodeRate rate) implements CodeSettings {
     @Override
+    public boolean ratesBits() {
+      return true;
+    }
+
+    @Override
     public TransportCode filling(int codedBits, Modulation modulation) {
       return NrLdpcTransport.of(ldpc, codedBits, rate, modulation.order());
     }
@@ -91,6 +103,11 @@ public sealed interface CodeSettings {
         throw new IllegalArgumentException(
             "base-graph is auto but must be 1 or 2 with rate-matching = none");
       }
+    }
+
+    @Override
+    public boolean ratesBits() {
+      return true;
     }
 
     /// The one code of this lifting size and rate.
@@ -128,6 +145,11 @@ public sealed interface CodeSettings {
   /// @param matrix the code; its rate is k/n
   /// @param decoder how to decode
   record Ldpc(ParityCheckMatrix matrix, DecoderSettings decoder) implements CodeSettings {
+    @Override
+    public boolean ratesBits() {
+      return true;
+    }
+
     @Override
     public CodeRate rate() {
       return new CodeRate(matrix.informationBits(), matrix.codedBits());

@@ -156,7 +156,64 @@ public final class FrameBudget {
         (double) terms.payloadBits() / channelUses,
         terms.coherenceBlocks(channelUses),
         terms.paprDb(),
-        terms.protocol());
+        terms.protocol(),
+        null);
+  }
+
+  /// Where the figures of a budget without bits come from.
+  ///
+  /// @param features analog values a frame, at most two a symbol
+  /// @param symbols complex symbols a frame may use, S
+  /// @param esN0 operating point; absent on channels without Gaussian noise
+  /// @param resolution size of the image
+  /// @param bandwidthHz symbol rate; absent where the study sets none
+  /// @param channel says what the waveform adds and how fast the gain changes
+  /// @param protocol header and delay
+  public record AnalogTerms(
+      int features,
+      int symbols,
+      @Nullable EsN0 esN0,
+      Resolution resolution,
+      @Nullable Double bandwidthHz,
+      Channel channel,
+      LinkProtocol protocol) {}
+
+  /// All definitions of one operating point of analog features. All symbols of the frame count as
+  /// used, idle ones too, so that the modes compare at equal channel uses.
+  ///
+  /// @throws IllegalArgumentException if the features do not fit the symbols
+  public static LinkBudget of(AnalogTerms terms) {
+    if (terms.features() > 2L * terms.symbols()) {
+      throw new IllegalArgumentException(
+          "%d features do not fit %d symbols".formatted(terms.features(), terms.symbols()));
+    }
+    EsN0 esN0 = terms.esN0();
+    Double bandwidth = terms.bandwidthHz();
+    int headerSymbols = terms.protocol().headerSymbols();
+    int channelUses = headerSymbols + terms.channel().channelUses(terms.symbols());
+    Double coherence = terms.channel().coherence();
+    return new LinkBudget(
+        esN0 == null ? null : esN0.db(),
+        null,
+        1,
+        0,
+        0,
+        0,
+        0,
+        terms.symbols(),
+        1,
+        null,
+        (double) terms.symbols() / terms.resolution().numPixels(),
+        bandwidth,
+        bandwidth == null ? null : channelUses / bandwidth,
+        headerSymbols,
+        channelUses,
+        0,
+        coherence == null ? null : (Double) (channelUses / coherence),
+        // The peak hangs on what is sent.
+        null,
+        terms.protocol(),
+        terms.features());
   }
 
   private static double ebN0Db(EsN0 esN0, double informationBitsPerSymbol) {

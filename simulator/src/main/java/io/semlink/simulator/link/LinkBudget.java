@@ -4,18 +4,20 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Every definition of one operating point, so that no reader has to guess what "SNR" or "rate"
-/// means.
+/// means. A budget of analog features has neither bits nor a code: their counts are 0, the rate 1.
 ///
 /// @param esN0Db energy per complex symbol over N0, dB; absent on channels without Gaussian noise
-/// @param ebN0Db energy per information bit over N0, dB, counting payload + padding + CRC bits
+/// @param ebN0Db energy per information bit over N0, dB, counting payload + padding + CRC bits;
+///   absent likewise and where no bits are sent
 /// @param blocksPerFrame transport blocks a frame
 /// @param payloadBits bits a block that carry meaning
 /// @param paddingBits zeros added so that the code rate is exact
 /// @param crcBits bits of the block's checksum
 /// @param codedBits bits a block after channel coding, E
-/// @param symbols complex symbols a block (channel uses), E / Qm
+/// @param symbols complex symbols a block (channel uses), E / Qm; of analog features those that a
+///   frame may use, idle ones included
 /// @param codeRate (payload + padding + CRC) / coded, as a fraction in (0, 1]
-/// @param bitsPerPixel payload bits / (H W), before channel coding; absent without an image
+/// @param bitsPerPixel payload bits / (H W), before channel coding; absent without an image or bits
 /// @param channelUsesPerPixel symbols / (H W), after coding; absent without an image
 /// @param bandwidthHz symbol rate of the link = its bandwidth, in Hz; absent where the study sets
 ///   none
@@ -30,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 ///   hardly changes within a block; absent without fading
 /// @param paprDb peak-to-average power of the transmitted signal, dB; absent where unknown
 /// @param protocol retransmissions, header and delay
+/// @param features analog values a frame, two of which make a symbol; absent where bits are sent
 public record LinkBudget(
     @Nullable Double esN0Db,
     @Nullable Double ebN0Db,
@@ -49,7 +52,8 @@ public record LinkBudget(
     double netBitsPerChannelUse,
     @Nullable Double coherenceBlocks,
     @Nullable Double paprDb,
-    LinkProtocol protocol) {
+    LinkProtocol protocol,
+    @Nullable Integer features) {
 
   /// A budget of an older file, without a protocol, had none.
   public LinkBudget {
@@ -90,7 +94,26 @@ public record LinkBudget(
         (double) payloadBits / symbols,
         null,
         null,
-        LinkProtocol.NONE);
+        LinkProtocol.NONE,
+        null);
+  }
+
+  /// Whether analog features are sent, no bits.
+  public boolean isAnalog() {
+    return features != null;
+  }
+
+  /// What a frame encoder has to make of a frame.
+  public PayloadSize payloadSize() {
+    return features == null
+        ? new PayloadSize(PayloadKind.BITS, payloadBits)
+        : new PayloadSize(PayloadKind.FEATURES, features);
+  }
+
+  /// Symbols sent as 0 because no feature is left for them; 0 where bits are sent, which padding
+  /// fills.
+  public int idleSymbols() {
+    return features == null ? 0 : symbols - Math.ceilDiv(features, 2);
   }
 
   /// Bits that the channel code protects: payload, padding and CRC.

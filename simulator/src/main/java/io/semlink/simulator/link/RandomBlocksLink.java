@@ -45,6 +45,6 @@ public record RandomBlocksLink(PayloadLink link, int payloadBits, int blocksPerF
     for (int i = 0; i < words.length; i++) {
       words[i] = random.nextLong();
     }
-    return new Payload(BitBlock.of(words, payloadBits));
+    return new Payload.Bits(BitBlock.of(words, payloadBits));
   }
 }

@@ -8,8 +8,13 @@ import io.semlink.simulator.coding.DecodedTransportBlock;
 public enum ReceiveMode {
   /// Channel code and CRC; hard bits of accepted code blocks, no information (0) from failed ones.
   CODED_HARD("coded-hard"),
+  /// Channel code and CRC; hard bits of accepted code blocks, the decoder's a-posteriori LLRs of
+  /// failed ones as soft bits. For codes that {@link CodeSettings#ratesBits() rate bits}.
+  CODED_SOFT("coded-soft"),
   /// No channel code, no CRC; the demapper's LLRs as soft bits.
-  UNCODED_SOFT("uncoded-soft");
+  UNCODED_SOFT("uncoded-soft"),
+  /// No bits: the encoder's features as complex symbols, see {@link AnalogLink}.
+  ANALOG("analog");
 
   private final String keyword;
 
@@ -22,9 +27,14 @@ public enum ReceiveMode {
     return keyword;
   }
 
+  /// What is sent.
+  public PayloadKind payloadKind() {
+    return this == ANALOG ? PayloadKind.FEATURES : PayloadKind.BITS;
+  }
+
   /// Whether a channel code protects the payload.
   public boolean coded() {
-    return this == CODED_HARD;
+    return this == CODED_HARD || this == CODED_SOFT;
   }
 
   /// Soft bits u = 2 P(bit = 1) - 1 of the first payload bits of a transport block (padding follows
@@ -32,17 +42,37 @@ public enum ReceiveMode {
   ///
   /// @param block the decoded block
   /// @param payloadBits how many bits carry meaning
+  /// @throws IllegalStateException if this mode has no bits
   public float[] softBits(DecodedTransportBlock block, int payloadBits) {
     float[] softBits = new float[payloadBits];
     for (BlockOutcome outcome : block.codeBlocks()) {
       int numBits = Math.min(outcome.to(), payloadBits) - outcome.from();
-      if (this == UNCODED_SOFT) {
-        soft(outcome.llr(), softBits, outcome.from(), numBits);
-      } else if (outcome instanceof Accepted) {
-        hard(outcome.llr(), softBits, outcome.from(), numBits);
+      switch (evidence(outcome)) {
+        case LLR -> soft(outcome.llr(), softBits, outcome.from(), numBits);
+        case DECISION -> hard(outcome.llr(), softBits, outcome.from(), numBits);
+        case NOTHING -> {
+          // Soft bits are 0 from the start.
+        }
       }
     }
     return softBits;
+  }
+
+  /// What is taken of a code block.
+  private enum Evidence {
+    LLR,
+    DECISION,
+    NOTHING
+  }
+
+  private Evidence evidence(BlockOutcome outcome) {
+    boolean accepted = outcome instanceof Accepted;
+    return switch (this) {
+      case CODED_HARD -> accepted ? Evidence.DECISION : Evidence.NOTHING;
+      case CODED_SOFT -> accepted ? Evidence.DECISION : Evidence.LLR;
+      case UNCODED_SOFT -> Evidence.LLR;
+      case ANALOG -> throw new IllegalStateException("analog has no bits");
+    };
   }
 
   /// u = 2 P(1) - 1 = -tanh(LLR / 2) for LLR = ln P(0) / P(1).

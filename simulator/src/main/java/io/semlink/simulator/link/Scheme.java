@@ -1,6 +1,7 @@
 package io.semlink.simulator.link;
 
 import io.semlink.simulator.units.Resolution;
+import java.util.Set;
 
 /// An encoder/decoder pair that carries frames over the link. The link never asks which one it is.
 public interface Scheme {
@@ -9,6 +10,20 @@ public interface Scheme {
 
   /// The only resolution this scheme takes.
   Resolution resolution();
+
+  /// What its payloads may consist of, at least one kind.
+  default Set<PayloadKind> payloadKinds() {
+    return Set.of(PayloadKind.BITS);
+  }
+
+  /// Largest legal number of analog features that fits.
+  ///
+  /// @param maxFeatures upper bound
+  /// @return a legal number in 1..maxFeatures, or 0 if even the smallest does not fit or the scheme
+  ///   has no analog features
+  default int largestFeatures(int maxFeatures) {
+    return 0;
+  }
 
   /// Largest legal payload that fits.
   ///

@@ -42,6 +42,7 @@ public final class TransportLink implements PayloadLink {
   /// @param channel channel at its operating point
   /// @param receiveMode what the receiver hands on
   /// @param protocol retransmissions and header
+  /// @throws IllegalArgumentException if the receive mode has no bits
   public TransportLink(
       TransportCode code,
       Modem modem,
@@ -53,6 +54,10 @@ public final class TransportLink implements PayloadLink {
     this.channel = channel;
     this.receiveMode = receiveMode;
     this.protocol = protocol;
+    if (receiveMode.payloadKind() != PayloadKind.BITS) {
+      throw new IllegalArgumentException(
+          "receive mode is %s but must be one of bits".formatted(receiveMode.keyword()));
+    }
     // Bit-error models take any number of bits; the other channels refuse a broken symbol.
     int symbols = Math.ceilDiv(code.codedBits(), modem.modulation().order());
     this.usesPerRound = protocol.headerSymbols() + channel.channelUses(symbols);
@@ -60,13 +65,15 @@ public final class TransportLink implements PayloadLink {
 
   /// Sends one payload.
   ///
-  /// @param payload at most as many bits as the code's payload; zeros are appended up to that
+  /// @param payload {@link Payload.Bits}, at most as many as the code's payload; zeros are appended
+  ///   up to that
   /// @param key names the frame in its first HARQ round; each stage takes its own purpose from it,
   ///   round r adds r to its realisation
+  /// @throws ClassCastException if the payload is of another kind
   @Override
   public Reception apply(Payload payload, StreamKey key) {
     byte[] sent = new byte[code.payloadBits()];
-    byte[] bits = payload.bits().unpack();
+    byte[] bits = ((Payload.Bits) payload).bits().unpack();
     System.arraycopy(bits, 0, sent, 0, bits.length);
     HarqProcess lent = idle.poll();
     HarqProcess process =

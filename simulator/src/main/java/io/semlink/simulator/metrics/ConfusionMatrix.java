@@ -39,8 +39,7 @@ public final class ConfusionMatrix {
   /// count.
   ///
   /// @param numClasses classes 0..numClasses-1
-  /// @throws IllegalArgumentException if the sizes differ or a class is outside
-  ///   0..numClasses-1
+  /// @throws IllegalArgumentException if the sizes differ or a class is outside 0..numClasses-1
   public static ConfusionMatrix compare(LabelMap truth, LabelMap predicted, int numClasses) {
     if (!truth.resolution().equals(predicted.resolution())) {
       throw new IllegalArgumentException(

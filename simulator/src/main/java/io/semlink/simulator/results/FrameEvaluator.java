@@ -1,6 +1,5 @@
 package io.semlink.simulator.results;
 
-import io.semlink.simulator.bits.BitBlock;
 import io.semlink.simulator.link.LinkBudget;
 import io.semlink.simulator.link.Payload;
 import io.semlink.simulator.link.Reception;
@@ -10,6 +9,7 @@ import io.semlink.simulator.sensor.LabelMap;
 import io.semlink.simulator.sensor.SegmentationClass;
 import io.semlink.simulator.sensor.SensorFrame;
 import io.semlink.simulator.sensor.TimeOfDay;
+import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /// Makes the record of a frame. Pure.
@@ -43,7 +43,7 @@ public record FrameEvaluator(String runId, String pointId, LinkBudget budget) {
         outcome.reception(),
         label == null ? null : compare(label, decoded),
         compare(outcome.errorFree().segmentation(), decoded),
-        new Hashes(hash(outcome.payload().bits()), hash(decoded.classes())),
+        new Hashes(hash(outcome.payload()), hash(decoded.classes())),
         wall);
   }
 
@@ -97,8 +97,15 @@ public record FrameEvaluator(String runId, String pointId, LinkBudget budget) {
     return ConfusionMatrix.compare(truth, predicted, SegmentationClass.COUNT).toArray();
   }
 
-  private static String hash(BitBlock bits) {
-    return hash(bits.unpack());
+  private static String hash(Payload payload) {
+    return switch (payload) {
+      case Payload.Bits sent -> hash(sent.bits().unpack());
+      case Payload.Features sent -> {
+        ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * sent.values().length);
+        bytes.asFloatBuffer().put(sent.values());
+        yield hash(bytes.array());
+      }
+    };
   }
 
   private static String hash(byte[] bytes) {

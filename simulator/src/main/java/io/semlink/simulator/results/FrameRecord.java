@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 ///   counted
 /// @param confusion counts against the truth, 9 x 9, row = truth; absent without a label
 /// @param agreement counts against the map of the error-free link, 9 x 9; absent without a network
-/// @param payloadHash first 12 hex digits of the SHA-256 of the payload's bits, one a byte; absent
-///   without a network
+/// @param payloadHash first 12 hex digits of the SHA-256 of the payload's bits, one a byte, or of
+///   its features, as big-endian floats; absent without a network
 /// @param understandingHash likewise of the decoded map; absent without a network
 /// @param linkSeconds simulated time from first symbol to last; absent without a bandwidth
 /// @param wall what this machine took

@@ -37,7 +37,7 @@ public final class PointColumns {
           parameter("mcs_selection", PointParameters::mcsSelection),
           parameter("modulation", PointParameters::modulation),
           parameter("code", PointParameters::code),
-          budget("code_rate", LinkBudget::codeRate),
+          ofBits("code_rate", LinkBudget::codeRate),
           parameter("decoder", PointParameters::decoder),
           parameter("iterations_max", PointParameters::iterationsMax),
           new Column("iterations_mean", PointColumns::iterationsMean),
@@ -46,26 +46,27 @@ public final class PointColumns {
           budget("eb_n0_db", LinkBudget::ebN0Db),
           parameter("bandwidth_hz", PointParameters::bandwidthHz),
           budget("symbols_per_frame", b -> b.symbols() * b.blocksPerFrame()),
-          budget("payload_bits", LinkBudget::payloadBits),
-          budget("padding_bits", LinkBudget::paddingBits),
-          budget("coded_bits", LinkBudget::codedBits),
+          ofBits("payload_bits", LinkBudget::payloadBits),
+          ofBits("padding_bits", LinkBudget::paddingBits),
+          ofBits("coded_bits", LinkBudget::codedBits),
           budget("bits_per_pixel", LinkBudget::bitsPerPixel),
           budget("channel_uses_per_pixel", LinkBudget::channelUsesPerPixel),
           new Column("frames", p -> p.counts().frames()),
-          new Column("blocks", p -> p.counts().blocks().trials()),
-          new Column("block_errors", p -> p.counts().blocks().errors()),
+          trials("blocks", PointCounts::blocks),
+          errors("block_errors", PointCounts::blocks),
           rate("bler", PointCounts::blocks),
           low("bler_low", PointCounts::blocks),
           high("bler_high", PointCounts::blocks),
-          new Column("bits", p -> p.counts().bits().trials()),
-          new Column("bit_errors", p -> p.counts().bits().errors()),
+          trials("bits", PointCounts::bits),
+          errors("bit_errors", PointCounts::bits),
           rate("ber", PointCounts::bits),
           low("ber_low", PointCounts::bits),
           high("ber_high", PointCounts::bits),
-          new Column("demod_bits", p -> p.counts().demodBits().trials()),
-          new Column("demod_bit_errors", p -> p.counts().demodBits().errors()),
+          trials("demod_bits", PointCounts::demodBits),
+          errors("demod_bit_errors", PointCounts::demodBits),
           new Column(
-              "decode_success", p -> p.counts().frames() == 0 ? null : p.counts().decodeSuccess()),
+              "decode_success",
+              p -> isAnalog(p) || p.counts().frames() == 0 ? null : p.counts().decodeSuccess()),
           quality("miou", PointQuality::miou),
           quality("miou_low", q -> low(q.miouInterval())),
           quality("miou_high", q -> high(q.miouInterval())),
@@ -87,12 +88,16 @@ public final class PointColumns {
           timing("wall_ms_p50", PointTiming::wallMsP50),
           timing("wall_ms_p99", PointTiming::wallMsP99),
           timing("wall_frames_per_second", PointTiming::wallFramesPerSecond),
-          timing("wall_info_bits_per_second", PointTiming::wallInfoBitsPerSecond),
+          new Column(
+              "wall_info_bits_per_second",
+              p -> isAnalog(p) || p.timing() == null ? null : p.timing().wallInfoBitsPerSecond()),
           timing("wall_seconds", PointTiming::wallSeconds),
           new Column("stop_reason", p -> lowerCase(p.stopReason())),
           new Column("state", p -> p.state().name()),
           new Column("channel_uses", p -> p.counts().use().channelUses()),
-          new Column("net_bits_per_channel_use", p -> p.counts().use().netBitsPerChannelUse()),
+          new Column(
+              "net_bits_per_channel_use",
+              p -> isAnalog(p) ? null : p.counts().use().netBitsPerChannelUse()),
           budget("header_symbols", LinkBudget::headerSymbols),
           budget("coherence_blocks", LinkBudget::coherenceBlocks),
           budget("papr_db", LinkBudget::paprDb),
@@ -142,6 +147,23 @@ public final class PointColumns {
 
   private static Column budget(String name, Function<LinkBudget, @Nullable Object> value) {
     return new Column(name, p -> p.budget() == null ? null : value.apply(p.budget()));
+  }
+
+  /// A column of a budget that means nothing where no bits are sent.
+  private static Column ofBits(String name, Function<LinkBudget, @Nullable Object> value) {
+    return budget(name, b -> b.isAnalog() ? null : value.apply(b));
+  }
+
+  private static boolean isAnalog(PointRecord point) {
+    return point.budget() != null && point.budget().isAnalog();
+  }
+
+  private static Column trials(String name, Function<PointCounts, ErrorCounts> counts) {
+    return new Column(name, p -> isAnalog(p) ? null : counts.apply(p.counts()).trials());
+  }
+
+  private static Column errors(String name, Function<PointCounts, ErrorCounts> counts) {
+    return new Column(name, p -> isAnalog(p) ? null : counts.apply(p.counts()).errors());
   }
 
   private static Column quality(String name, Function<PointQuality, @Nullable Object> value) {

@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 /// @param source the sensor with its parameters, in canonical order
 /// @param channel name of the channel model
 /// @param channelParameters its parameters, in canonical order, empty if it has none
-/// @param modulation name of the modulation
-/// @param code name of the channel code with its parameters
-/// @param codeRate asked code rate as "k/n"
+/// @param modulation name of the modulation; empty where no bits are sent
+/// @param code name of the channel code with its parameters; empty likewise
+/// @param codeRate asked code rate as "k/n"; empty likewise
 /// @param decoder name of the decoder with its parameters; absent without a code
 /// @param iterationsMax most decoder iterations; absent without a code
 /// @param esN0Db Es/N0 in dB; absent on channels without Gaussian noise
@@ -141,6 +141,37 @@ public record PointParameters(
         newMcsSelection,
         newHarq,
         newProtocol);
+  }
+
+  /// The same for a link of analog features, which has no modulation, code, demapper, MCS or HARQ.
+  ///
+  /// @param channelAlone parameters of the channel without those of a demapper
+  public PointParameters withoutBits(String channelAlone) {
+    return new PointParameters(
+        scheme,
+        receiveMode,
+        modality,
+        resolution,
+        source,
+        channel,
+        channelAlone,
+        "",
+        "",
+        "",
+        null,
+        null,
+        esN0Db,
+        null,
+        null,
+        bandwidthHz,
+        frameRateHz,
+        repetition,
+        seed,
+        weights,
+        null,
+        null,
+        null,
+        protocol);
   }
 
   /// First 12 hex digits of the SHA-256 over these parameters and the results version.

@@ -1,12 +1,14 @@
 package io.semlink.simulator.sensor;
 
-/// Which of the two images of a frame a transmitter looks at.
+import io.semlink.simulator.units.Resolution;
+
+/// Which sensors work, or which of them a network looks at.
 public enum Modality {
-  /// RGB and thermal.
+  /// Camera and thermal imager.
   BOTH("both"),
-  /// The visible image only.
+  /// The camera alone.
   RGB("rgb"),
-  /// The thermal image only.
+  /// The thermal imager alone.
   THERMAL("thermal");
 
   private final String keyword;
@@ -20,13 +22,35 @@ public enum Modality {
     return keyword;
   }
 
-  /// Whether the visible image is looked at.
+  /// Whether there is a visible image.
   public boolean usesRgb() {
     return this != THERMAL;
   }
 
-  /// Whether the thermal image is looked at.
+  /// Whether there is a thermal image.
   public boolean usesThermal() {
     return this != RGB;
+  }
+
+  /// What is left of a frame: the image of a sensor that does not work is all zeros.
+  ///
+  /// @param frame not modified
+  /// @return a frame of the same index, name, time and label
+  public SensorFrame of(SensorFrame frame) {
+    return switch (this) {
+      case BOTH -> frame;
+      case RGB -> with(frame, frame.rgb(), black(frame.thermal()));
+      case THERMAL -> with(frame, black(frame.rgb()), frame.thermal());
+    };
+  }
+
+  private static SensorFrame with(SensorFrame frame, RasterImage rgb, RasterImage thermal) {
+    return new SensorFrame(
+        frame.index(), frame.name(), frame.timeOfDay(), rgb, thermal, frame.label());
+  }
+
+  private static RasterImage black(RasterImage image) {
+    Resolution size = image.resolution();
+    return new RasterImage(size, image.numChannels(), new byte[image.samples().length]);
   }
 }

@@ -22,13 +22,13 @@ final class TransportLinkTest {
   private static final CodeSettings HALF_RATE =
       new CodeSettings.NrLdpc(NrLdpcSettings.DEFAULT, new CodeRate(1, 2));
 
-  private static Payload payload(int numBits) {
+  private static Payload.Bits payload(int numBits) {
     var random = StreamKey.of(1, Purpose.RANDOM_BITS, numBits).generator();
     byte[] bits = new byte[numBits];
     for (int i = 0; i < numBits; i++) {
       bits[i] = (byte) random.nextInt(2);
     }
-    return new Payload(BitBlock.pack(bits));
+    return new Payload.Bits(BitBlock.pack(bits));
   }
 
   private static StreamKey key(long frame) {
@@ -73,7 +73,7 @@ final class TransportLinkTest {
 
   @Test
   void uncodedSoftBitsAgreeWithHardDecisionsAndStayInRange() {
-    Payload sent = payload(3000);
+    Payload.Bits sent = payload(3000);
     Reception reception = link(1600, 2, ReceiveMode.UNCODED_SOFT).apply(sent, key(0));
     long wrong = 0;
     float[] soft = reception.payload().softBits();

@@ -81,7 +81,8 @@ final class FrameBootstrapTest {
     assertThat(difference.contains(1.5)).isTrue();
     assertThat(difference.halfWidth()).isCloseTo(1.96 * 0.5 / Math.sqrt(n), within(0.01));
     assertThat(BOOTSTRAP.intervals(n, hard).getFirst().halfWidth()).isGreaterThan(5);
-    assertThat(BOOTSTRAP.intervals(n, difference(hard, hard)).getFirst()).isEqualTo(new Interval(0, 0));
+    assertThat(BOOTSTRAP.intervals(n, difference(hard, hard)).getFirst())
+        .isEqualTo(new Interval(0, 0));
   }
 
   @Test

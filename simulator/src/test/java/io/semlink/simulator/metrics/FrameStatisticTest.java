@@ -29,7 +29,8 @@ final class FrameStatisticTest {
     double[][] perFrame = {ious(A), ious(B)};
     FrameStatistic means = FrameStatistic.means(perFrame);
     Offset<Double> rounding = within(1e-15);
-    assertThat(means.of(new int[] {3, 1})).containsExactly(new double[] {0.6 + 1.0 / 7, 0.125}, rounding);
+    assertThat(means.of(new int[] {3, 1}))
+        .containsExactly(new double[] {0.6 + 1.0 / 7, 0.125}, rounding);
     assertThat(means.once(2)).containsExactly(new double[] {0.4 + 2.0 / 7, 0.25}, rounding);
     assertThat(means.then(v -> new double[] {v[1] + 1}).once(2)).containsExactly(1.25);
     assertThat(means.and(means).once(2)).hasSize(4).endsWith(means.once(2));

@@ -1,0 +1,316 @@
+package io.semlink.scenarios.cli;
+
+import io.semlink.models.evaluation.ClassSubset;
+import io.semlink.models.evaluation.SchemeEvaluation.Condition;
+import io.semlink.models.zoo.Devices;
+import io.semlink.scenarios.evaluate.EvaluationFrames;
+import io.semlink.scenarios.evaluate.EvaluationOutput;
+import io.semlink.scenarios.evaluate.EvaluationRecords;
+import io.semlink.scenarios.evaluate.PayloadSizes;
+import io.semlink.scenarios.evaluate.SchemeRun;
+import io.semlink.scenarios.language.ScenarioException;
+import io.semlink.scenarios.language.SchemeSettings;
+import io.semlink.scenarios.plan.Schemes;
+import io.semlink.simulator.link.ReceiveMode;
+import io.semlink.simulator.link.Scheme;
+import io.semlink.simulator.metrics.FrameBootstrap;
+import io.semlink.simulator.random.Purpose;
+import io.semlink.simulator.results.ResultJson;
+import io.semlink.simulator.sensor.Modality;
+import io.semlink.simulator.units.Resolution;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `semlink evaluate`: what a scheme understands without a radio link.
+@Command(
+    name = "evaluate",
+    description = {
+      "Measures what a scheme understands of labelled frames, without a radio link:",
+      "mIoU, IoU and recall by class, day and night, each with its interval."
+    },
+    sortOptions = false,
+    mixinStandardHelpOptions = true)
+final class EvaluateCommand implements Callable<Integer> {
+  private static final String ROAD = "synthetic-road";
+  private static final int ROAD_FRAMES = 400;
+  private static final double CONFIDENCE = 0.95;
+
+  @Parameters(paramLabel = "SCHEME", description = "as `semlink models` lists them")
+  private String scheme = "";
+
+  @Option(names = "--weights", paramLabel = "FILE", description = "(default: those that come with it)")
+  private @Nullable Path weights;
+
+  @Option(
+      names = "--data",
+      paramLabel = "synthetic-road|DIR",
+      defaultValue = ROAD,
+      description = "labelled frames (default: ${DEFAULT-VALUE})")
+  private String data = ROAD;
+
+  @Option(names = "--labels", paramLabel = "DIR", description = "labels that lie elsewhere")
+  private @Nullable Path labels;
+
+  @Option(
+      names = "--split",
+      paramLabel = "train|validation|test",
+      defaultValue = "test",
+      description = "(default: ${DEFAULT-VALUE})")
+  private String split = "test";
+
+  @Option(
+      names = "--frames",
+      paramLabel = "N",
+      description = "the first so many (default: 400 synthetic ones, all of a folder)")
+  private @Nullable Integer frames;
+
+  @Option(
+      names = "--seed",
+      defaultValue = "42",
+      description = "of scenes, bit errors and resampling (default: ${DEFAULT-VALUE})")
+  private long seed;
+
+  @Option(
+      names = "--bits-per-pixel",
+      paramLabel = "X",
+      split = ",",
+      description = "the nearest legal payload is taken (default: 0.07)")
+  private List<Double> bitsPerPixel = List.of();
+
+  @Option(
+      names = "--planes",
+      paramLabel = "C",
+      split = ",",
+      description = "payloads as multiples of the smallest one")
+  private List<Integer> planes = List.of();
+
+  @Option(
+      names = "--modality",
+      paramLabel = "both|rgb|thermal",
+      defaultValue = "both",
+      description = "the other image is black (default: ${DEFAULT-VALUE})")
+  private String modality = "both";
+
+  @Option(
+      names = "--bit-error-rate",
+      paramLabel = "P",
+      split = ",",
+      description = "payload bits arrive wrong with this probability; 0 is added to compare with")
+  private List<Double> bitErrorRates = List.of();
+
+  @Option(
+      names = "--classes",
+      paramLabel = "CLASS",
+      split = ",",
+      description = "a mean over these too; \"other\" is class 0")
+  private List<String> classes = List.of();
+
+  @Option(
+      names = "--map-rest",
+      paramLabel = "kept|unlabelled|ignored",
+      defaultValue = "kept",
+      description = {
+        "what becomes of the other classes (default: ${DEFAULT-VALUE}); unlabelled: class 0 in",
+        "truth and prediction; ignored: their pixels do not count, predicted they are class 0"
+      })
+  private String mapRest = "kept";
+
+  @Option(
+      names = "--compare",
+      paramLabel = "SCHEME[:FILE]",
+      description = "a second scheme or other weights, for paired differences")
+  private @Nullable String other;
+
+  @Option(
+      names = "--resamples",
+      defaultValue = "10000",
+      description = "of the bootstrap (default: ${DEFAULT-VALUE})")
+  private int resamples;
+
+  @Option(
+      names = "--device",
+      paramLabel = "auto|cpu|gpu",
+      defaultValue = "auto",
+      description = "(default: ${DEFAULT-VALUE})")
+  private String device = "auto";
+
+  @Option(names = "--json", description = "prints JSON instead of Markdown")
+  private boolean json;
+
+  @Option(names = "--csv", paramLabel = "FILE", description = "writes one line a measure")
+  private @Nullable Path csv;
+
+  @Spec private CommandSpec spec;
+
+  @SuppressWarnings("NullAway.Init")
+  EvaluateCommand() {}
+
+  @Override
+  public Integer call() throws IOException {
+    Schemes schemes = Schemes.onClassPath();
+    List<Scheme> opened = new ArrayList<>(List.of(open(schemes, scheme, weights)));
+    if (other != null) {
+      int colon = other.indexOf(':');
+      opened.add(
+          colon < 0
+              ? open(schemes, other, null)
+              : open(schemes, other.substring(0, colon), Path.of(other.substring(colon + 1))));
+    }
+    EvaluationOutput output = evaluate(opened);
+    PrintWriter out = spec.commandLine().getOut();
+    out.print(
+        json
+            ? ResultJson.writePretty(EvaluationRecords.json(output)) + "\n"
+            : output.markdown());
+    out.flush();
+    if (csv != null) {
+      Files.write(csv, EvaluationRecords.csv(output));
+    }
+    return 0;
+  }
+
+  private EvaluationOutput evaluate(List<Scheme> opened) {
+    Resolution resolution = opened.getFirst().resolution();
+    if (!opened.getLast().resolution().equals(resolution)) {
+      throw new ScenarioException(
+          "--compare: %s takes %s but %s takes %s, so they cannot see the same frames"
+              .formatted(
+                  opened.getFirst().name(),
+                  resolution,
+                  opened.getLast().name(),
+                  opened.getLast().resolution()));
+    }
+    SchemeRun.Setting setting = setting(resolution);
+    List<SchemeRun> runs = new ArrayList<>();
+    for (Scheme one : opened) {
+      runs.add(
+          SchemeRun.of(one, conditions(one), setting, progress(one, setting), System::nanoTime));
+    }
+    return EvaluationOutput.of(setting, runs);
+  }
+
+  private static Scheme open(Schemes schemes, String name, @Nullable Path weights) {
+    return schemes.open(new SchemeSettings(name, ReceiveMode.CODED_HARD, weights, "command line"));
+  }
+
+  private SchemeRun.Setting setting(Resolution resolution) {
+    return new SchemeRun.Setting(
+        frames(resolution),
+        word("--modality", modality, List.of(Modality.values()), Modality::keyword),
+        seed,
+        subset(),
+        checked(() -> new FrameBootstrap(resamples, CONFIDENCE, seed)),
+        checked(() -> new Devices().resolve(device)).getFirst());
+  }
+
+  private EvaluationFrames frames(Resolution resolution) {
+    if (frames != null && frames < 1) {
+      throw bad("--frames is %d but must be at least 1".formatted(frames));
+    }
+    return data.equals(ROAD)
+        ? EvaluationFrames.road(
+            resolution,
+            word("--split", split, SPLITS, EvaluateCommand::name),
+            seed,
+            frames == null ? ROAD_FRAMES : frames)
+        : EvaluationFrames.folder(
+            Path.of(data), labels, resolution, frames == null ? Integer.MAX_VALUE : frames);
+  }
+
+  private static final List<Purpose> SPLITS =
+      List.of(Purpose.SCENE_TRAIN, Purpose.SCENE_VALIDATION, Purpose.SCENE_TEST);
+
+  private static String name(Purpose split) {
+    return switch (split) {
+      case SCENE_TRAIN -> "train";
+      case SCENE_VALIDATION -> "validation";
+      default -> "test";
+    };
+  }
+
+  private ClassSubset subset() {
+    ClassSubset.Rest rest =
+        word(
+            "--map-rest",
+            mapRest,
+            List.of(ClassSubset.Rest.values()),
+            r -> r.name().toLowerCase(java.util.Locale.ROOT));
+    if (classes.isEmpty()) {
+      if (rest != ClassSubset.Rest.KEPT) {
+        throw bad("--map-rest needs --classes");
+      }
+      return ClassSubset.ALL;
+    }
+    return checked(() ->
+        new ClassSubset(classes.stream().map(ClassSubset::named).toList(), rest));
+  }
+
+  private List<Condition> conditions(Scheme one) {
+    if (!planes.isEmpty() && !bitsPerPixel.isEmpty()) {
+      throw bad("--planes and --bits-per-pixel exclude each other");
+    }
+    return checked(() -> {
+      List<Double> wanted = bitsPerPixel.isEmpty() ? List.of(0.07) : bitsPerPixel;
+      List<Integer> sizes =
+          planes.isEmpty()
+              ? wanted.stream().map(x -> PayloadSizes.nearest(one, x)).distinct().toList()
+              : planes.stream().map(c -> PayloadSizes.planes(one, c)).distinct().toList();
+      List<Double> rates =
+          Stream.concat(Stream.of(0.0), bitErrorRates.stream()).distinct().toList();
+      return sizes.stream()
+          .flatMap(size -> rates.stream().map(rate -> new Condition(size, rate)))
+          .toList();
+    });
+  }
+
+  private java.util.function.IntConsumer progress(Scheme one, SchemeRun.Setting setting) {
+    PrintWriter err = spec.commandLine().getErr();
+    int all = setting.frames().numFrames();
+    return done -> {
+      if (Terminal.showsProgress()) {
+        err.print("\r%s: %d/%d frames%s".formatted(one.name(), done, all, done < all ? "" : "\n"));
+        err.flush();
+      }
+    };
+  }
+
+  private <T> T word(
+      String option,
+      String word,
+      List<T> values,
+      java.util.function.Function<T, String> name) {
+    return values.stream()
+        .filter(value -> name.apply(value).equals(word))
+        .findFirst()
+        .orElseThrow(() ->
+            bad(
+                "%s is \"%s\" but must be %s"
+                    .formatted(
+                        option, word, String.join(" or ", values.stream().map(name).toList()))));
+  }
+
+  private <T> T checked(java.util.function.Supplier<T> value) {
+    try {
+      return value.get();
+    } catch (IllegalArgumentException e) {
+      throw bad(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private ParameterException bad(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+}

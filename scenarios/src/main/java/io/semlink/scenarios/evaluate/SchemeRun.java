@@ -1,0 +1,93 @@
+package io.semlink.scenarios.evaluate;
+
+import io.semlink.models.evaluation.ClassSubset;
+import io.semlink.models.evaluation.EvaluationSummary;
+import io.semlink.models.evaluation.Latency;
+import io.semlink.models.evaluation.OneSensor;
+import io.semlink.models.evaluation.SchemeEvaluation;
+import io.semlink.simulator.link.ComputeDevice;
+import io.semlink.simulator.link.FrameDecoder;
+import io.semlink.simulator.link.FrameEncoder;
+import io.semlink.simulator.link.Scheme;
+import io.semlink.simulator.metrics.FrameBootstrap;
+import io.semlink.simulator.sensor.Modality;
+import io.semlink.simulator.sensor.Sensor;
+import io.semlink.simulator.sensor.SensorFrame;
+import java.util.List;
+import java.util.function.IntConsumer;
+import java.util.function.LongSupplier;
+import java.util.stream.LongStream;
+
+/// One scheme evaluated under every condition.
+///
+/// @param scheme what was evaluated
+/// @param results counts, one a condition
+/// @param summaries measures, one a condition
+/// @param latency of single frames with the payload of the first condition
+public record SchemeRun(
+    Scheme scheme,
+    List<SchemeEvaluation.Result> results,
+    List<EvaluationSummary> summaries,
+    Latency latency) {
+  private static final int TIMED_FRAMES = 200;
+
+  /// How every scheme is evaluated.
+  ///
+  /// @param frames labelled frames
+  /// @param modality images that are not black
+  /// @param seed seed of the bit errors
+  /// @param subset classes of the means
+  /// @param bootstrap how intervals are made
+  /// @param device where networks run
+  public record Setting(
+      EvaluationFrames frames,
+      Modality modality,
+      long seed,
+      ClassSubset subset,
+      FrameBootstrap bootstrap,
+      ComputeDevice device) {}
+
+  /// Evaluates a scheme.
+  ///
+  /// @param conditions at least one
+  /// @param progress is told how many frames are done
+  /// @param nanoClock monotonic clock, ns
+  public static SchemeRun of(
+      Scheme scheme,
+      List<SchemeEvaluation.Condition> conditions,
+      Setting setting,
+      IntConsumer progress,
+      LongSupplier nanoClock) {
+    Sensor sensor = OneSensor.of(setting.frames().sensor(), setting.modality());
+    try (FrameEncoder encoder = scheme.newEncoder(setting.device());
+        FrameDecoder decoder = scheme.newDecoder(setting.device())) {
+      List<SensorFrame> timed =
+          LongStream.range(0, Math.min(TIMED_FRAMES, sensor.numFrames()))
+              .mapToObj(sensor::frame)
+              .toList();
+      Latency latency =
+          Latency.measure(
+              encoder, decoder, timed, conditions.getFirst().payloadBits(), nanoClock);
+      List<SchemeEvaluation.Result> results =
+          SchemeEvaluation.run(
+              encoder,
+              decoder,
+              sensor,
+              new SchemeEvaluation.Plan(
+                  conditions, setting.frames().numFrames(), setting.seed()),
+              progress);
+      return new SchemeRun(
+          scheme,
+          results,
+          results.stream()
+              .map(r -> EvaluationSummary.of(r, setting.subset(), setting.bootstrap()))
+              .toList(),
+          latency);
+    }
+  }
+
+  /// Name and weights, as "promsc-tiny (0123456789ab)".
+  public String label() {
+    return "%s (%s)".formatted(scheme.name(), scheme.weightsHash());
+  }
+}
