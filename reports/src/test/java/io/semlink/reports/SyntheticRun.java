@@ -114,12 +114,18 @@ public final class SyntheticRun {
   /// Writes a run folder with its frames in two zstd frames.
   public static void write(Path folder, RunRecord run, List<PointRecord> points)
       throws IOException {
+    write(folder, run, points, points.stream().flatMap(p -> frames(p).stream()).toList());
+  }
+
+  /// Writes a run folder with frames of one's own.
+  public static void write(
+      Path folder, RunRecord run, List<PointRecord> points, List<FrameRecord> frames)
+      throws IOException {
     Files.createDirectories(folder);
     Files.writeString(folder.resolve("manifest.json"), ResultJson.writePretty(run));
     Files.writeString(
         folder.resolve("points.jsonl"),
         points.stream().map(ResultJson::write).collect(Collectors.joining("\n", "", "\n")));
-    List<FrameRecord> frames = points.stream().flatMap(p -> frames(p).stream()).toList();
     try (OutputStream out = Files.newOutputStream(folder.resolve("frames.jsonl.zst"))) {
       out.write(compressedRecords(frames.subList(0, frames.size() / 2)));
       out.write(compressedRecords(frames.subList(frames.size() / 2, frames.size())));
@@ -169,6 +175,32 @@ public final class SyntheticRun {
               LinkUse.NONE));
     }
     return frames;
+  }
+
+  /// The same frame with other counts against the truth.
+  public static FrameRecord withConfusion(FrameRecord like, long[] confusion) {
+    return new FrameRecord(
+        like.runId(),
+        like.pointId(),
+        like.frameIndex(),
+        like.frameName(),
+        like.timeOfDay(),
+        like.blocks(),
+        like.blockErrors(),
+        like.codeBlocks(),
+        like.codeBlocksErased(),
+        like.bits(),
+        like.bitErrors(),
+        like.demodBits(),
+        like.demodBitErrors(),
+        like.decoderIterations(),
+        confusion,
+        like.agreement(),
+        like.payloadHash(),
+        like.understandingHash(),
+        like.linkSeconds(),
+        like.wall(),
+        like.use());
   }
 
   private static PointParameters parameters(String mode, double bandwidth, double esN0Db) {

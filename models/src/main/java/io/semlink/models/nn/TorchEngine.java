@@ -20,6 +20,8 @@ public final class TorchEngine {
   public static Engine start() {
     setDefault("ai.djl.pytorch.num_threads", "1");
     setDefault("ai.djl.pytorch.num_interop_threads", "1");
+    // A graph that is rewritten after the first runs may round otherwise than before.
+    setDefault("ai.djl.pytorch.graph_optimizer", "false");
     setDefault("ai.djl.offline", "true");
     setDefault("OPT_OUT_TRACKING", "true");
     return Engine.getEngine(NAME);

@@ -8,7 +8,7 @@ import io.semlink.simulator.units.Resolution;
 import java.util.List;
 
 /// Images as arrays of the engine: (N, channels, H, W), samples divided by 255.
-final class FrameTensors {
+public final class FrameTensors {
   private static final float FULL_SCALE = 255;
 
   private FrameTensors() {}
@@ -17,7 +17,7 @@ final class FrameTensors {
   ///
   /// @param images images of one size, at least one
   /// @param manager owner of the array
-  static NDArray of(List<RasterImage> images, NDManager manager) {
+  public static NDArray of(List<RasterImage> images, NDManager manager) {
     RasterImage first = images.getFirst();
     Resolution size = first.resolution();
     int length = first.samples().length;

@@ -27,11 +27,15 @@ public record Import(String network, SequencedMap<String, List<Long>> shapes) {
       Weights source, NameMap map, Map<String, ? extends TensorSource> rest) {
     NameMap.Mapped mapped = map.apply(source);
     List<String> surplus = new ArrayList<>(mapped.unmatched());
+    mapped
+        .origins()
+        .forEach((ours, theirs) -> {
+          if (!shapes.containsKey(ours)) {
+            surplus.add(ours.equals(theirs) ? ours : theirs + " as " + ours);
+          }
+        });
     List<String> missing = new ArrayList<>();
     List<String> misshapen = new ArrayList<>();
-    mapped.tensors().keySet().stream()
-        .filter(name -> !shapes.containsKey(name))
-        .forEach(surplus::add);
     SequencedMap<String, TensorSource> result = new LinkedHashMap<>();
     for (Map.Entry<String, List<Long>> parameter : shapes.entrySet()) {
       String name = parameter.getKey();
@@ -56,7 +60,7 @@ public record Import(String network, SequencedMap<String, List<Long>> shapes) {
       List<String> missing,
       List<String> misshapen) {
     List<String> faults = new ArrayList<>();
-    list(faults, surplus, "of its tensors have no place there");
+    list(faults, surplus, "of the file have no place there");
     list(faults, missing, "of the network's parameters get none");
     list(faults, misshapen, "have another shape");
     if (!faults.isEmpty()) {

@@ -117,7 +117,7 @@ public final class NameMap {
   /// @return tensors by our name; those that no line fits are in {@link Mapped#unmatched()}
   /// @throws BadWeightsException if two tensors get the same name
   public Mapped apply(Weights source) {
-    Mapped mapped = new Mapped(new LinkedHashMap<>(), new ArrayList<>());
+    Mapped mapped = new Mapped(new LinkedHashMap<>(), new LinkedHashMap<>(), new ArrayList<>());
     source
         .contents()
         .tensors()
@@ -132,8 +132,12 @@ public final class NameMap {
   /// What a map made of a file.
   ///
   /// @param tensors by our name
+  /// @param origins their name by ours
   /// @param unmatched their names that no line fits
-  public record Mapped(SequencedMap<String, TensorSource> tensors, List<String> unmatched) {}
+  public record Mapped(
+      SequencedMap<String, TensorSource> tensors,
+      SequencedMap<String, String> origins,
+      List<String> unmatched) {}
 
   private boolean apply(Weights source, String theirs, TensorSource tensor, Mapped mapped) {
     NameRule first =
@@ -147,7 +151,8 @@ public final class NameMap {
         matcher.matches();
         String ours = rule.ours(matcher);
         TensorSource value = rule.mean() ? mean(source.source(), theirs, tensor) : tensor;
-        if (mapped.tensors().put(ours, value) != null) {
+        mapped.tensors().put(ours, value);
+        if (mapped.origins().put(ours, theirs) != null) {
           throw new BadWeightsException(
               "%s: by the map %s two tensors become %s, the second is %s"
                   .formatted(

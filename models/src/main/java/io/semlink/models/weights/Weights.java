@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
@@ -37,7 +38,7 @@ public record Weights(String source, Safetensors contents, String sha256) {
           Npz.isZip(bytes) ? Npz.read(source, bytes) : SafetensorsReader.read(source, bytes);
       return new Weights(source, contents, bytes.sha256());
     } catch (IOException e) {
-      throw new BadWeightsException("%s cannot be read".formatted(file), e);
+      throw unreadable(file, e);
     }
   }
 
@@ -55,6 +56,17 @@ public record Weights(String source, Safetensors contents, String sha256) {
       return new Weights(path, SafetensorsReader.read(path, bytes), bytes.sha256());
     } catch (IOException e) {
       throw new BadWeightsException("%s cannot be read".formatted(path), e);
+    }
+  }
+
+  /// SHA-256 of any file, 64 hex digits.
+  ///
+  /// @throws BadWeightsException if it cannot be read
+  public static String hash(Path file) {
+    try {
+      return FileBytes.OnDisk.of(file).sha256();
+    } catch (IOException e) {
+      throw unreadable(file, e);
     }
   }
 
@@ -85,6 +97,12 @@ public record Weights(String source, Safetensors contents, String sha256) {
             contents.write(out, type);
           }
         });
+  }
+
+  private static BadWeightsException unreadable(Path file, IOException e) {
+    String reason =
+        e instanceof NoSuchFileException ? "there is no such file" : String.valueOf(e.getMessage());
+    return new BadWeightsException("%s cannot be read: %s".formatted(file, reason), e);
   }
 
   @FunctionalInterface

@@ -6,6 +6,7 @@ import io.semlink.models.promsc.Promsc;
 import io.semlink.models.promsc.PromscConfig;
 import io.semlink.models.weights.Tensor;
 import io.semlink.models.weights.Weights;
+import io.semlink.simulator.link.BadWeightsException;
 import io.semlink.simulator.link.ComputeDevice;
 import io.semlink.simulator.link.Scheme;
 import io.semlink.simulator.link.SchemeProvider;
@@ -22,10 +23,8 @@ import java.util.SequencedMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// The schemes that come with Semlink, with their weights.
+/// The schemes that come with Semlink, most of them with their weights.
 public final class ModelZoo implements SchemeProvider {
-  private static final List<PromscConfig> PRESETS = List.of(PromscConfig.TINY);
-
   /// For {@link java.util.ServiceLoader}.
   public ModelZoo() {}
 
@@ -41,9 +40,20 @@ public final class ModelZoo implements SchemeProvider {
     }
   }
 
+  /// Whether weights of a scheme come with this build.
+  ///
+  /// @param name name of a scheme
+  public static boolean hasWeights(String name) {
+    return ModelZoo.class.getResource(resource(name)) != null;
+  }
+
+  private static String resource(String name) {
+    return "/io/semlink/models/weights/%s.safetensors".formatted(name);
+  }
+
   @Override
   public List<String> names() {
-    return PRESETS.stream().map(PromscConfig::name).toList();
+    return PromscConfig.PRESETS.stream().map(PromscConfig::name).toList();
   }
 
   @Override
@@ -55,10 +65,15 @@ public final class ModelZoo implements SchemeProvider {
   /// The weights that come with a scheme.
   ///
   /// @param name one of {@link #names()}
-  /// @throws io.semlink.simulator.link.BadWeightsException if none come with it
+  /// @throws BadWeightsException if none come with it
   public Weights shipped(String name) {
-    String file = "/io/semlink/models/weights/%s.safetensors".formatted(config(name).name());
-    return Weights.resource(ModelZoo.class, file);
+    if (!hasWeights(config(name).name())) {
+      throw new BadWeightsException(
+          "no weights come with it: train (semlink train %s) or import (semlink models import) some"
+                  .formatted(name)
+              + " and name their file as weights of the scheme");
+    }
+    return Weights.resource(ModelZoo.class, resource(name));
   }
 
   /// The values that a network has before any training, as of seed 0.
@@ -94,9 +109,7 @@ public final class ModelZoo implements SchemeProvider {
   }
 
   private PromscConfig config(String name) {
-    return PRESETS.stream()
-        .filter(preset -> preset.name().equals(name))
-        .findFirst()
+    return PromscConfig.named(name)
         .orElseThrow(() ->
             new IllegalArgumentException(
                 "scheme is \"%s\" but must be one of %s".formatted(name, names())));

@@ -2,6 +2,7 @@ package io.semlink.models.promsc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -10,11 +11,17 @@ import io.semlink.models.Networks;
 import io.semlink.models.RectangleSensor;
 import io.semlink.models.nn.TorchEngine;
 import io.semlink.simulator.bits.BitBlock;
+import io.semlink.simulator.channel.AwgnChannel;
+import io.semlink.simulator.link.AnalogLink;
 import io.semlink.simulator.link.ComputeDevice;
 import io.semlink.simulator.link.Payload;
 import io.semlink.simulator.link.ReceivedPayload;
 import io.semlink.simulator.link.Understanding;
+import io.semlink.simulator.random.Purpose;
+import io.semlink.simulator.random.StreamKey;
+import io.semlink.simulator.sensor.Modality;
 import io.semlink.simulator.sensor.SensorFrame;
+import io.semlink.simulator.units.EsN0;
 import io.semlink.simulator.units.Resolution;
 import java.util.Arrays;
 import java.util.List;
@@ -138,6 +145,60 @@ final class PromscTest {
     }
   }
 
+  /// z = tanh(d / 2) of the difference of logits: the convention that networks are trained with.
+  @Test
+  void featuresAreTheExpectationsOfTheBits() {
+    NDArray difference =
+        network.encode(
+            FrameTensors.of(frames(1).stream().map(SensorFrame::rgb).toList(), manager),
+            FrameTensors.of(frames(1).stream().map(SensorFrame::thermal).toList(), manager),
+            false);
+    float[] features = features(encoder.encodeAnalog(frames(1), 33 * 48).getFirst());
+    byte[] bits = bits(encoder.encode(frames(1), 33 * 48).getFirst()).unpack();
+    assertThat(features).hasSize(33 * 48);
+    for (int i = 0; i < features.length; i++) {
+      float d = difference.getFloat(0, i / 48, i % 48 / 8, i % 8);
+      assertThat(features[i]).isBetween(-1f, 1f).isCloseTo((float) Math.tanh(d / 2), within(1e-6f));
+      assertThat(bits[i]).isEqualTo((byte) (features[i] > 0 ? 1 : 0));
+    }
+    assertThatThrownBy(() -> encoder.encodeAnalog(frames(1), 49))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  /// At 100 dB the noise is 1e-5 of a value: the map is that of no link at all.
+  @Test
+  void analogOverACleanLinkIsUnderstoodAsWithoutOne() {
+    List<Payload> sent = encoder.encodeAnalog(frames(2), 33 * 48);
+    AnalogLink link = new AnalogLink(new AwgnChannel(new EsN0(100)), 800, 0);
+    for (int i = 0; i < 2; i++) {
+      ReceivedPayload received =
+          link.apply(sent.get(i), StreamKey.of(1, Purpose.CHANNEL_NOISE, i)).payload();
+      byte[] clean =
+          classes(decoder.decode(List.of(ReceivedPayload.errorFree(sent.get(i)))).getFirst());
+      byte[] map = classes(decoder.decode(List.of(received)).getFirst());
+      int different = 0;
+      for (int k = 0; k < map.length; k++) {
+        different += map[k] == clean[k] ? 0 : 1;
+      }
+      // A pixel on the very edge between two classes may fall to either.
+      assertThat(different).isLessThanOrEqualTo(map.length / 1000);
+    }
+  }
+
+  @Test
+  void lostSensorIsABlackImageAndStillUnderstood() {
+    SensorFrame frame = frames(1).getFirst();
+    float[] both = features(encoder.encodeAnalog(List.of(frame), 48).getFirst());
+    SensorFrame night = Modality.THERMAL.of(frame);
+    assertThat(night.rgb().samples()).containsOnly((byte) 0);
+    assertThat(night.thermal()).isSameAs(frame.thermal());
+    assertThat(night.label()).isSameAs(frame.label());
+    float[] thermal = features(encoder.encodeAnalog(List.of(night), 48).getFirst());
+    float[] rgb = features(encoder.encodeAnalog(List.of(Modality.RGB.of(frame)), 48).getFirst());
+    assertThat(thermal).isNotEqualTo(both).isNotEqualTo(rgb);
+    assertThat(rgb).isNotEqualTo(both);
+  }
+
   @Test
   void batchGivesWhatSingleFramesGive() {
     List<SensorFrame> frames = frames(5);
@@ -202,6 +263,10 @@ final class PromscTest {
 
   private static BitBlock bits(Payload payload) {
     return ((Payload.Bits) payload).bits();
+  }
+
+  private static float[] features(Payload payload) {
+    return ((Payload.Features) payload).values();
   }
 
   private static byte[] classes(Understanding understanding) {

@@ -115,9 +115,13 @@ final class NameMapTest {
     assertThatThrownBy(() -> form.map(file("a", "b", "d", "e"), NameMap.IDENTITY, Map.of()))
         .isInstanceOf(BadWeightsException.class)
         .hasMessage(
-            "theirs.npz does not fit net by the map identity: 2 of its tensors have no place there "
+            "theirs.npz does not fit net by the map identity: 2 of the file have no place there "
                 + "(d, e); 1 of the network's parameters get none (c); 1 have another shape (b is "
                 + "[1], not [2])");
+    NameMap map = NameMap.of("m", "x.* = *");
+    assertThatThrownBy(() -> form.map(file("x.a", "x.d", "y"), map, Map.of()))
+        .hasMessageContaining(
+            "by the map m: 2 of the file have no place there (y, x.d as d); 2 of");
     assertThatThrownBy(() -> form.map(file(), NameMap.IDENTITY, Map.of()))
         .hasMessageContaining("3 of the network's parameters get none (a, b, c)");
   }

@@ -70,6 +70,10 @@ final class ModelZooTest {
         .hasMessageContaining("bad.safetensors");
     assertThatThrownBy(() -> zoo.open("promsc-huge", null))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("scheme is \"promsc-huge\" but must be one of [promsc-tiny]");
+        .hasMessageStartingWith("scheme is \"promsc-huge\" but must be one of [promsc-tiny");
+    assertThatThrownBy(() -> zoo.open("promsc-paper", null))
+        .isInstanceOf(BadWeightsException.class)
+        .hasMessageContaining("no weights come with it")
+        .hasMessageContaining("semlink train promsc-paper");
   }
 }

@@ -37,7 +37,8 @@ final class Captions {
     parts.add(
         shared(
             all, p -> p.frameRateHz() == null ? null : Words.number(p.frameRateHz(), 2) + " fps"));
-    parts.add(shared(all, p -> Words.modulation(p.modulation())));
+    List<PointParameters> digital = all.stream().filter(p -> !p.modulation().isEmpty()).toList();
+    parts.add(shared(digital, p -> Words.modulation(p.modulation())));
     return parts.stream().filter(p -> !p.isEmpty()).distinct().collect(Collectors.joining(" · "));
   }
 
@@ -62,7 +63,7 @@ final class Captions {
     List<String> payloads =
         condition.curves().stream().map(Captions::payload).filter(p -> !p.isEmpty()).toList();
     boolean differ =
-        condition.curves().stream().map(c -> c.budget().payloadBits()).distinct().count() > 1;
+        condition.curves().stream().map(c -> c.budget().payloadSize()).distinct().count() > 1;
     if (!differ || payloads.isEmpty()) {
       return "";
     }
@@ -72,6 +73,10 @@ final class Captions {
 
   private static String payload(Curve curve) {
     LinkBudget budget = curve.budget();
+    if (budget.isAnalog()) {
+      return "%s %s real values"
+          .formatted(curve.label(), Words.count(budget.payloadSize().length()));
+    }
     Double bitsPerPixel = budget.bitsPerPixel();
     return bitsPerPixel == null
         ? ""

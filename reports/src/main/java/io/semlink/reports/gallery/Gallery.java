@@ -38,7 +38,9 @@ public record Gallery(List<Figure> figures, long frameRecords) {
     SampleFiles files = new SampleFiles(run.samplesFolder());
     SampleNotes notes = SampleNotes.of(run, sampled(run, files));
     conditions.forEach(c -> SamplesFigure.of(run.run(), c, files, notes).ifPresent(figures::add));
-    conditions.forEach(c -> figures.add(WaterfallFigure.of(run.run(), c)));
+    conditions.stream()
+        .filter(c -> c.curves().stream().anyMatch(curve -> !curve.budget().isAnalog()))
+        .forEach(c -> figures.add(WaterfallFigure.of(run.run(), c)));
     conditions.forEach(c -> IterationsFigure.of(run.run(), c).ifPresent(figures::add));
     ConfusionFigure.of(run.run(), run.points()).ifPresent(figures::add);
     return new Gallery(figures, notes.numFrames());

@@ -107,10 +107,14 @@ final class QualityFigure {
   private List<Datum> decoded(Curve curve) {
     List<Datum> data = new ArrayList<>();
     for (PointRecord point : curve.points()) {
-      ErrorCounts frames =
-          new ErrorCounts(point.counts().framesAccepted(), point.counts().frames());
-      data.add(
-          new Datum(x(point), frames.rate(), frames.interval(CONFIDENCE), false, frames.trials()));
+      // An analog frame has no block that could arrive or not.
+      if (point.counts().blocks().trials() > 0) {
+        ErrorCounts frames =
+            new ErrorCounts(point.counts().framesAccepted(), point.counts().frames());
+        data.add(
+            new Datum(
+                x(point), frames.rate(), frames.interval(CONFIDENCE), false, frames.trials()));
+      }
     }
     return data;
   }

@@ -52,7 +52,7 @@ final class SampleNotes {
     if (frame == null) {
       return "";
     }
-    String arrival = frame.blockErrors() == 0 ? "decoded" : damage(frame);
+    String arrival = arrival(frame);
     long[] counts = frame.confusion();
     if (counts == null) {
       return arrival;
@@ -63,9 +63,19 @@ final class SampleNotes {
         : "%s · IoU %s %%".formatted(arrival, Words.number(100 * iou, 0));
   }
 
+  private static String arrival(FrameRecord frame) {
+    if (frame.blocks() == 0) {
+      return "analog";
+    }
+    return frame.blockErrors() == 0 ? "decoded" : damage(frame);
+  }
+
   private static String damage(FrameRecord frame) {
-    return frame.codeBlocksErased() > 0
-        ? "lost"
-        : "BER %s %%".formatted(Words.number(100.0 * frame.bitErrors() / frame.bits(), 1));
+    if (frame.codeBlocksErased() > 0) {
+      return "lost";
+    }
+    // Two digits are as many as fit beside the IoU.
+    double percent = 100.0 * frame.bitErrors() / frame.bits();
+    return "BER %s %%".formatted(Words.number(percent, percent < 9.95 ? 1 : 0));
   }
 }

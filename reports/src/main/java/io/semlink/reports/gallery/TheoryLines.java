@@ -55,7 +55,7 @@ final class TheoryLines {
       LinkBudget budget = curve.budget();
       String name = curve.points().getFirst().parameters().modulation();
       // Eight phases and more have no closed form here.
-      if (!name.matches("[0-9]+psk")) {
+      if (!budget.isAnalog() && !name.matches("[0-9]+psk")) {
         modulations.putIfAbsent(
             Math.round((float) budget.codedBits() / budget.symbols()), Words.modulation(name));
       }

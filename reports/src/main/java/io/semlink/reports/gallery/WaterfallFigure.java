@@ -43,7 +43,7 @@ final class WaterfallFigure {
   }
 
   private Figure figure() {
-    condition.curves().forEach(this::add);
+    condition.curves().stream().filter(c -> !c.budget().isAnalog()).forEach(this::add);
     if (condition.curves().stream().anyMatch(this::showsDemodulated)) {
       legend.add(new LegendEntry("same colour: before decoding", Style.reference(0).faint()));
     }

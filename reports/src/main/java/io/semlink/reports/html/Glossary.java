@@ -50,6 +50,14 @@ final class Glossary {
               "Receive mode: no channel code; the decoder of the frame gets the demapper's"
                   + " probabilities. All coded bits carry payload."),
           new Term(
+              "analog",
+              "Receive mode: no bits. The encoder's features are sent as complex symbols of mean"
+                  + " energy 1; the decoder of the frame gets their linear estimates."),
+          new Term(
+              "modality",
+              "Which sensors work: both, rgb or thermal. The encoder sees zeros in place of the"
+                  + " image that is missing."),
+          new Term(
               "mIoU",
               "Mean over nine classes, background included, of intersection over union between"
                   + " predicted and true pixels of all frames together; a class without a pixel"

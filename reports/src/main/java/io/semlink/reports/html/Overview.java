@@ -4,6 +4,7 @@ import static io.semlink.reports.drawing.Markup.escape;
 
 import io.semlink.reports.figure.Figure;
 import io.semlink.reports.gallery.Gallery;
+import io.semlink.reports.stat.Comparison;
 import io.semlink.reports.stat.TaskMetric;
 import io.semlink.reports.stat.Words;
 import io.semlink.simulator.results.PointParameters;
@@ -18,14 +19,14 @@ import java.util.stream.Collectors;
 final class Overview {
   private Overview() {}
 
-  static String of(Summary summary, List<Figure> figures) {
+  static String of(Summary summary, List<Figure> figures, List<Comparison> comparisons) {
     return """
     <section>
     <div class="tiles">
     %s</div>
     %s%s</section>
     """
-        .formatted(tiles(summary), warnings(summary), findings(figures));
+        .formatted(tiles(summary), warnings(summary), findings(figures, comparisons));
   }
 
   private static String tiles(Summary summary) {
@@ -110,15 +111,17 @@ final class Overview {
     return "<p class=\"note\">%s</p>\n".formatted(escape(text));
   }
 
-  private static String findings(List<Figure> figures) {
-    List<Figure> telling = figures.stream().filter(f -> !f.finding().isEmpty()).toList();
-    if (telling.isEmpty()) {
-      return "";
-    }
-    return telling.stream()
-        .map(f ->
-            "<li><a href=\"#%s\">%s</a>. %s</li>\n"
-                .formatted(f.stem(), escape(f.title()), escape(f.finding())))
-        .collect(Collectors.joining("", "<ul class=\"findings\">\n", "</ul>\n"));
+  private static String findings(List<Figure> figures, List<Comparison> comparisons) {
+    String crossings = Crossings.findings(comparisons);
+    String items =
+        figures.stream()
+            .filter(f -> !f.finding().isEmpty())
+            .map(f ->
+                "<li><a href=\"#%s\">%s</a>. %s</li>\n"
+                    .formatted(f.stem(), escape(f.title()), escape(f.finding())))
+            .collect(Collectors.joining());
+    return crossings.isEmpty() && items.isEmpty()
+        ? ""
+        : "<ul class=\"findings\">\n" + crossings + items + "</ul>\n";
   }
 }

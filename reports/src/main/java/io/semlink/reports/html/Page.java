@@ -4,6 +4,7 @@ import static io.semlink.reports.drawing.Markup.escape;
 
 import io.semlink.reports.figure.Figure;
 import io.semlink.reports.figure.FigureFiles;
+import io.semlink.reports.stat.Comparison;
 import io.semlink.simulator.results.RunRecord;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,8 +20,13 @@ import java.util.stream.Collectors;
 ///
 /// @param summary the run in numbers
 /// @param figures in the order they are shown
+/// @param comparisons of receive modes
 /// @param fontProblem why there are no PNG files; empty if there are
-record Page(Summary summary, List<Figure> figures, Optional<String> fontProblem) {
+record Page(
+    Summary summary,
+    List<Figure> figures,
+    List<Comparison> comparisons,
+    Optional<String> fontProblem) {
 
   /// A whole HTML document that fetches nothing.
   String html() throws IOException {
@@ -57,8 +63,9 @@ record Page(Summary summary, List<Figure> figures, Optional<String> fontProblem)
                 escape(run.startedAt()),
                 run.seed(),
                 escape(run.configurationHash()))
-        + Overview.of(summary, figures)
+        + Overview.of(summary, figures, comparisons)
         + allFigures()
+        + Crossings.section(comparisons)
         + PointsTable.of(summary.points())
         + provenance()
         + Glossary.html()

@@ -31,6 +31,7 @@ final class PointsTable {
       List.of(
           text("Scheme", p -> p.parameters().scheme()),
           text("Mode", p -> p.parameters().receiveMode()),
+          text("Modality", p -> Objects.requireNonNullElse(p.parameters().modality(), "")),
           text("Channel", p -> Words.channel(p.parameters().channel())),
           text("Modulation", p -> Words.modulation(p.parameters().modulation())),
           text("R", p -> p.parameters().codeRate()),
@@ -146,7 +147,9 @@ final class PointsTable {
   }
 
   private static String decoded(PointRecord point) {
-    return point.counts().frames() == 0 ? "" : Words.percent(point.counts().decodeSuccess());
+    return point.counts().blocks().trials() == 0
+        ? ""
+        : Words.percent(point.counts().decodeSuccess());
   }
 
   /// The MCS, where it changes its mean index, and how it was chosen.
@@ -167,7 +170,8 @@ final class PointsTable {
 
   private static String netBits(PointRecord point) {
     LinkUse use = point.counts().use();
-    return use.channelUses() == 0 ? "" : Words.number(use.netBitsPerChannelUse(), 3);
+    boolean countsBits = point.counts().bits().trials() > 0 && use.channelUses() > 0;
+    return !countsBits ? "" : Words.number(use.netBitsPerChannelUse(), 3);
   }
 
   private static String task(TaskMetric metric, PointRecord point) {

@@ -100,7 +100,7 @@ record Summary(RunRecord run, List<PointRecord> points, long frameRecords) {
         .collect(Collectors.joining("\n", "name,value\n", "\n"));
   }
 
-  private static String quoted(String text) {
+  static String quoted(String text) {
     boolean needed = text.contains(",") || text.contains("\"") || text.contains("\n");
     return needed ? '"' + text.replace("\"", "\"\"") + '"' : text;
   }

@@ -15,7 +15,8 @@ final class CurveLabels {
   private static final Trait SCHEME = new Trait(PointParameters::scheme);
   private static final Trait RECEIVE_MODE = new Trait(PointParameters::receiveMode);
   private static final Trait MODULATION = new Trait(p -> Words.modulation(p.modulation()));
-  private static final Trait CODE_RATE = new Trait(p -> "R = " + p.codeRate());
+  private static final Trait CODE_RATE =
+      new Trait(p -> p.codeRate().isEmpty() ? "" : "R = " + p.codeRate());
   private static final List<Trait> ALL =
       List.of(
           SCHEME,

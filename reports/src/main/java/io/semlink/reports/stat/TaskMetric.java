@@ -1,5 +1,6 @@
 package io.semlink.reports.stat;
 
+import io.semlink.simulator.metrics.ConfusionMatrix;
 import io.semlink.simulator.metrics.Interval;
 import io.semlink.simulator.results.PointQuality;
 import io.semlink.simulator.results.PointRecord;
@@ -44,6 +45,11 @@ public enum TaskMetric {
       return null;
     }
     return this == MIOU ? quality.miou() : quality.agreement();
+  }
+
+  /// Value of a confusion matrix, against the truth or against the error-free link.
+  double ofMatrix(ConfusionMatrix matrix) {
+    return this == MIOU ? matrix.meanIou() : matrix.meanIouPresent();
   }
 
   /// Interval of a point; null where it has none.

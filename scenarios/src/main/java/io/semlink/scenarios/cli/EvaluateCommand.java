@@ -3,7 +3,6 @@ package io.semlink.scenarios.cli;
 import io.semlink.models.evaluation.ClassSubset;
 import io.semlink.models.evaluation.SchemeEvaluation.Condition;
 import io.semlink.models.zoo.Devices;
-import io.semlink.scenarios.evaluate.EvaluationFrames;
 import io.semlink.scenarios.evaluate.EvaluationOutput;
 import io.semlink.scenarios.evaluate.EvaluationRecords;
 import io.semlink.scenarios.evaluate.PayloadSizes;
@@ -14,7 +13,6 @@ import io.semlink.scenarios.plan.Schemes;
 import io.semlink.simulator.link.ReceiveMode;
 import io.semlink.simulator.link.Scheme;
 import io.semlink.simulator.metrics.FrameBootstrap;
-import io.semlink.simulator.random.Purpose;
 import io.semlink.simulator.results.ResultJson;
 import io.semlink.simulator.sensor.Modality;
 import io.semlink.simulator.units.Resolution;
@@ -28,6 +26,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -44,44 +43,18 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     mixinStandardHelpOptions = true)
 final class EvaluateCommand implements Callable<Integer> {
-  private static final String ROAD = "synthetic-road";
-  private static final int ROAD_FRAMES = 400;
   private static final double CONFIDENCE = 0.95;
 
   @Parameters(paramLabel = "SCHEME", description = "as `semlink models` lists them")
   private String scheme = "";
 
-  @Option(names = "--weights", paramLabel = "FILE", description = "(default: those that come with it)")
+  @Option(
+      names = "--weights",
+      paramLabel = "FILE",
+      description = "(default: those that come with it)")
   private @Nullable Path weights;
 
-  @Option(
-      names = "--data",
-      paramLabel = "synthetic-road|DIR",
-      defaultValue = ROAD,
-      description = "labelled frames (default: ${DEFAULT-VALUE})")
-  private String data = ROAD;
-
-  @Option(names = "--labels", paramLabel = "DIR", description = "labels that lie elsewhere")
-  private @Nullable Path labels;
-
-  @Option(
-      names = "--split",
-      paramLabel = "train|validation|test",
-      defaultValue = "test",
-      description = "(default: ${DEFAULT-VALUE})")
-  private String split = "test";
-
-  @Option(
-      names = "--frames",
-      paramLabel = "N",
-      description = "the first so many (default: 400 synthetic ones, all of a folder)")
-  private @Nullable Integer frames;
-
-  @Option(
-      names = "--seed",
-      defaultValue = "42",
-      description = "of scenes, bit errors and resampling (default: ${DEFAULT-VALUE})")
-  private long seed;
+  @Mixin private EvaluationDataOptions data = new EvaluationDataOptions();
 
   @Option(
       names = "--bits-per-pixel",
@@ -172,9 +145,7 @@ final class EvaluateCommand implements Callable<Integer> {
     EvaluationOutput output = evaluate(opened);
     PrintWriter out = spec.commandLine().getOut();
     out.print(
-        json
-            ? ResultJson.writePretty(EvaluationRecords.json(output)) + "\n"
-            : output.markdown());
+        json ? ResultJson.writePretty(EvaluationRecords.json(output)) + "\n" : output.markdown());
     out.flush();
     if (csv != null) {
       Files.write(csv, EvaluationRecords.csv(output));
@@ -208,42 +179,23 @@ final class EvaluateCommand implements Callable<Integer> {
 
   private SchemeRun.Setting setting(Resolution resolution) {
     return new SchemeRun.Setting(
-        frames(resolution),
-        word("--modality", modality, List.of(Modality.values()), Modality::keyword),
-        seed,
+        data.open(resolution),
+        Words.of(
+            spec.commandLine(),
+            "--modality",
+            modality,
+            List.of(Modality.values()),
+            Modality::keyword),
+        data.seed(),
         subset(),
-        checked(() -> new FrameBootstrap(resamples, CONFIDENCE, seed)),
+        checked(() -> new FrameBootstrap(resamples, CONFIDENCE, data.seed())),
         checked(() -> new Devices().resolve(device)).getFirst());
-  }
-
-  private EvaluationFrames frames(Resolution resolution) {
-    if (frames != null && frames < 1) {
-      throw bad("--frames is %d but must be at least 1".formatted(frames));
-    }
-    return data.equals(ROAD)
-        ? EvaluationFrames.road(
-            resolution,
-            word("--split", split, SPLITS, EvaluateCommand::name),
-            seed,
-            frames == null ? ROAD_FRAMES : frames)
-        : EvaluationFrames.folder(
-            Path.of(data), labels, resolution, frames == null ? Integer.MAX_VALUE : frames);
-  }
-
-  private static final List<Purpose> SPLITS =
-      List.of(Purpose.SCENE_TRAIN, Purpose.SCENE_VALIDATION, Purpose.SCENE_TEST);
-
-  private static String name(Purpose split) {
-    return switch (split) {
-      case SCENE_TRAIN -> "train";
-      case SCENE_VALIDATION -> "validation";
-      default -> "test";
-    };
   }
 
   private ClassSubset subset() {
     ClassSubset.Rest rest =
-        word(
+        Words.of(
+            spec.commandLine(),
             "--map-rest",
             mapRest,
             List.of(ClassSubset.Rest.values()),
@@ -254,8 +206,7 @@ final class EvaluateCommand implements Callable<Integer> {
       }
       return ClassSubset.ALL;
     }
-    return checked(() ->
-        new ClassSubset(classes.stream().map(ClassSubset::named).toList(), rest));
+    return checked(() -> new ClassSubset(classes.stream().map(ClassSubset::named).toList(), rest));
   }
 
   private List<Condition> conditions(Scheme one) {
@@ -285,21 +236,6 @@ final class EvaluateCommand implements Callable<Integer> {
         err.flush();
       }
     };
-  }
-
-  private <T> T word(
-      String option,
-      String word,
-      List<T> values,
-      java.util.function.Function<T, String> name) {
-    return values.stream()
-        .filter(value -> name.apply(value).equals(word))
-        .findFirst()
-        .orElseThrow(() ->
-            bad(
-                "%s is \"%s\" but must be %s"
-                    .formatted(
-                        option, word, String.join(" or ", values.stream().map(name).toList()))));
   }
 
   private <T> T checked(java.util.function.Supplier<T> value) {

@@ -5,6 +5,7 @@ import io.semlink.actors.log.BadKafkaException;
 import io.semlink.scenarios.language.ScenarioException;
 import io.semlink.simulator.link.BadWeightsException;
 import io.semlink.simulator.results.BadRunException;
+import io.semlink.simulator.sensor.BadSourceException;
 import java.nio.file.FileSystemException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +26,7 @@ final class Failures implements CommandLine.IExecutionExceptionHandler {
             || failure instanceof BadKafkaException
             || failure instanceof BadRunException
             || failure instanceof BadWeightsException
+            || failure instanceof BadSourceException
             || failure instanceof ConfigException;
     String message = String.valueOf(failure.getMessage());
     if (failure instanceof FileSystemException file) {

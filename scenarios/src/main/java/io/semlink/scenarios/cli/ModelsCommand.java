@@ -1,13 +1,22 @@
 package io.semlink.scenarios.cli;
 
+import io.semlink.models.promsc.PromscConfig;
+import io.semlink.scenarios.language.ScenarioException;
 import io.semlink.scenarios.language.SchemeSettings;
 import io.semlink.scenarios.plan.Schemes;
 import io.semlink.simulator.link.ReceiveMode;
 import io.semlink.simulator.link.Scheme;
-import io.semlink.simulator.sensor.Modality;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /// `semlink models`: the schemes and their weights; without a subcommand, the list.
@@ -23,21 +32,62 @@ import picocli.CommandLine.Spec;
     },
     mixinStandardHelpOptions = true)
 final class ModelsCommand implements Callable<Integer> {
+  @Parameters(arity = "0..1", paramLabel = "NAME", description = "only this scheme")
+  private String name = "";
+
+  @Option(
+      names = "--complexity",
+      description = "prints parameters and multiply-adds beside published figures")
+  private boolean complexity;
+
+  @Option(
+      names = "--json",
+      paramLabel = "FILE",
+      description = "with --complexity: also writes the table as JSON")
+  private @Nullable Path json;
+
   @Spec private CommandSpec spec;
 
   @SuppressWarnings("NullAway.Init")
   ModelsCommand() {}
 
   @Override
-  public Integer call() {
-    return ModelsListCommand.list(spec.commandLine().getOut());
+  public Integer call() throws IOException {
+    PrintWriter out = spec.commandLine().getOut();
+    if (complexity) {
+      return printComplexity(out);
+    }
+    if (json != null) {
+      throw new ScenarioException("--json goes with --complexity only");
+    }
+    return name.isEmpty() ? ModelsListCommand.list(out) : ModelsShowCommand.show(name, out);
+  }
+
+  private int printComplexity(PrintWriter out) throws IOException {
+    List<PromscConfig> networks = name.isEmpty() ? PromscConfig.PRESETS : List.of(config(name));
+    ComplexityTable table = ComplexityTable.of(networks);
+    table.print(out);
+    out.flush();
+    if (json != null) {
+      Files.writeString(json, table.toJson());
+    }
+    return 0;
+  }
+
+  private static PromscConfig config(String name) {
+    return PromscConfig.named(name)
+        .orElseThrow(() ->
+            new ScenarioException(
+                "no network is called %s".formatted(name),
+                "Maybe one of "
+                    + String.join(
+                        ", ", PromscConfig.PRESETS.stream().map(PromscConfig::name).toList())));
   }
 
   /// The scheme of a name, with the weights that come with it.
   ///
   /// @throws io.semlink.scenarios.language.ScenarioException if there is none
   static Scheme open(Schemes schemes, String name) {
-    return schemes.open(
-        new SchemeSettings(name, ReceiveMode.CODED_HARD, Modality.BOTH, null, "command line"));
+    return schemes.open(new SchemeSettings(name, ReceiveMode.CODED_HARD, null, "command line"));
   }
 }

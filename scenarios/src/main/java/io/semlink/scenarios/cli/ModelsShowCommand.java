@@ -4,6 +4,7 @@ import io.semlink.models.weights.ParameterNames;
 import io.semlink.models.weights.TensorSource;
 import io.semlink.models.weights.Weights;
 import io.semlink.models.zoo.ModelZoo;
+import io.semlink.scenarios.language.ScenarioException;
 import io.semlink.scenarios.plan.Schemes;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -34,13 +35,20 @@ final class ModelsShowCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    PrintWriter out = spec.commandLine().getOut();
+    return show(name, spec.commandLine().getOut());
+  }
+
+  static int show(String name, PrintWriter out) {
     Schemes schemes = Schemes.onClassPath();
-    if (!schemes.names().contains(name) && Files.isRegularFile(Path.of(name))) {
-      show(Weights.read(Path.of(name)), out);
-    } else {
+    if (schemes.names().contains(name)) {
       ModelsCommand.open(schemes, name);
       out.print(ModelZoo.card(name).orElse("%s has no card%n".formatted(name)));
+    } else if (Files.isRegularFile(Path.of(name))) {
+      show(Weights.read(Path.of(name)), out);
+    } else {
+      throw new ScenarioException(
+          "\"%s\" is neither a scheme nor a file".formatted(name),
+          "Maybe one of " + String.join(", ", schemes.names()));
     }
     out.flush();
     return 0;

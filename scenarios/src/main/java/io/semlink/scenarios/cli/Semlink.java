@@ -23,6 +23,7 @@ import picocli.CommandLine.Command;
       VerifyCommand.class,
       DoctorCommand.class,
       BenchCommand.class,
+      DataCommand.class,
     })
 public final class Semlink implements Runnable {
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;

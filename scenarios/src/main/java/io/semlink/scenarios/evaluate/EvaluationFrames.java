@@ -4,21 +4,22 @@ import io.semlink.scenarios.language.ScenarioException;
 import io.semlink.simulator.random.Purpose;
 import io.semlink.simulator.sensor.BadSourceException;
 import io.semlink.simulator.sensor.CachedSensor;
-import io.semlink.simulator.sensor.FolderSensor;
 import io.semlink.simulator.sensor.Sensor;
 import io.semlink.simulator.sensor.SensorFrame;
+import io.semlink.simulator.sensor.folder.DataFolders;
+import io.semlink.simulator.sensor.folder.DataRequest;
+import io.semlink.simulator.sensor.folder.FolderSensor;
 import io.semlink.simulator.sensor.road.SyntheticRoad;
 import io.semlink.simulator.units.Resolution;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// The labelled frames of an evaluation.
 ///
 /// @param sensor finite, every frame labelled
 /// @param description what they are, for people
-public record EvaluationFrames(Sensor sensor, String description) {
+/// @param warnings one line for each frame that was left out because it is damaged
+public record EvaluationFrames(Sensor sensor, String description, List<String> warnings) {
   private static final long CACHE_BYTES = 256L << 20;
 
   /// How many frames there are.
@@ -40,38 +41,38 @@ public record EvaluationFrames(Sensor sensor, String description) {
     Sensor some = new SomeFrames(road, firstIndices(numFrames));
     return new EvaluationFrames(
         CachedSensor.within(some, CACHE_BYTES),
-        "synthetic-road, %s, seed %d".formatted(split, seed));
+        "synthetic-road, %s, seed %d".formatted(split, seed),
+        List.of());
   }
 
-  /// The labelled frames of a folder.
+  /// The labelled frames of a data set.
   ///
-  /// @param folder holds `visible` and `infrared`
-  /// @param labels where the labels lie if not in the folder
+  /// @param request which frames of which folder
   /// @param resolution of the scheme
   /// @param numFrames how many at most
   /// @throws ScenarioException if the folder cannot be used or no frame has a label
-  public static EvaluationFrames folder(
-      Path folder, @Nullable Path labels, Resolution resolution, int numFrames) {
+  public static EvaluationFrames folder(DataRequest request, Resolution resolution, int numFrames) {
+    FolderSensor all;
     try {
-      Sensor all = FolderSensor.open(folder, labels, resolution);
-      List<Long> labelled = new ArrayList<>();
-      for (long i = 0; i < all.numFrames() && labelled.size() < numFrames; i++) {
-        if (all.frame(i).label() != null) {
-          labelled.add(i);
-        }
-      }
-      if (labelled.isEmpty()) {
-        throw new ScenarioException(
-            "none of the %d frames in %s has a label".formatted(all.numFrames(), folder),
-            "Maybe --labels names the folder of the labels");
-      }
-      return new EvaluationFrames(
-          CachedSensor.within(new SomeFrames(all, labelled), CACHE_BYTES),
-          "%s, %d of %d frames have labels"
-              .formatted(folder, labelled.size(), all.numFrames()));
+      all = DataFolders.open(request, resolution);
     } catch (BadSourceException e) {
       throw new ScenarioException("--data: " + e.getMessage());
     }
+    List<Long> labelled = new ArrayList<>();
+    for (long i = 0; i < all.numFrames() && labelled.size() < numFrames; i++) {
+      if (all.frame(i).label() != null) {
+        labelled.add(i);
+      }
+    }
+    if (labelled.isEmpty()) {
+      throw new ScenarioException(
+          "--data: no frame has a label (%s)".formatted(all.summary()),
+          "Maybe --labels names the folder of the labels");
+    }
+    return new EvaluationFrames(
+        CachedSensor.within(new SomeFrames(all, labelled), CACHE_BYTES),
+        all.summary(),
+        all.leftOut().stream().map(bad -> "left out: " + bad.reason()).toList());
   }
 
   private static List<Long> firstIndices(int numFrames) {

@@ -53,9 +53,7 @@ public record EvaluationOutput(
       for (int clean = 0; clean < run.results().size(); clean++) {
         SchemeEvaluation.Condition a = run.results().get(i).condition();
         SchemeEvaluation.Condition b = run.results().get(clean).condition();
-        if (a.bitErrorRate() > 0
-            && b.bitErrorRate() == 0
-            && a.payloadBits() == b.payloadBits()) {
+        if (a.bitErrorRate() > 0 && b.bitErrorRate() == 0 && a.payloadBits() == b.payloadBits()) {
           losses.add(
               new Loss(
                   run.summaries().get(clean),
@@ -87,23 +85,26 @@ public record EvaluationOutput(
       SchemeEvaluation.Condition condition = runs.getFirst().results().get(c).condition();
       text.append(
           "%s minus %s, %s; percentage points, paired%n%n"
-              .formatted(
-                  runs.getFirst().label(), runs.getLast().label(), describe(condition)));
+              .formatted(runs.getFirst().label(), runs.getLast().label(), describe(condition)));
       text.append(EvaluationText.differences(comparisons.get(c))).append('\n');
     }
     return text.append(footnote()).toString();
   }
 
   private void append(StringBuilder text, SchemeRun run) {
+    text.append("## %s on %s%n%n".formatted(run.label(), setting.frames().description()));
     text.append(
-        "## %s on %s%n%n".formatted(run.label(), setting.frames().description()));
-    text.append(
-        "%s pixels, %s, device %s; %s%n%n"
-            .formatted(
-                run.scheme().resolution(),
-                images(),
-                setting.device(),
-                describe(run.latency())));
+        "%s pixels, %s, device %s%n"
+            .formatted(run.scheme().resolution(), images(), setting.device()));
+    run.complexity()
+        .ifPresent(work ->
+            text.append(
+                String.format(
+                    Locale.ROOT,
+                    "%,d parameters, %.3f G multiply-adds a frame with all planes%n",
+                    work.parameters(),
+                    work.multiplyAdds() * 1e-9)));
+    text.append(describe(run.latency())).append("\n\n");
     text.append(EvaluationText.conditions(run.summaries())).append('\n');
     for (EvaluationSummary summary : run.summaries()) {
       if (summary.condition().bitErrorRate() > 0) {
@@ -124,21 +125,35 @@ public record EvaluationOutput(
   }
 
   private static String describe(SchemeEvaluation.Condition condition) {
-    return "%d bits, bit errors %s"
-        .formatted(condition.payloadBits(), condition.bitErrorRate());
+    return "%d bits, bit errors %s".formatted(condition.payloadBits(), condition.bitErrorRate());
   }
 
   private static String describe(Latency latency) {
     return String.format(
         Locale.ROOT,
-        "one frame: encode %.1f ms (p99 %.1f), decode %.1f ms (p99 %.1f), %d frames after %d of"
-            + " warm-up",
+        "one frame alone: encode %.1f ms (p99 %.1f), decode %.1f ms (p99 %.1f); %d frames after %d",
         latency.encode().p50Ms(),
         latency.encode().p99Ms(),
         latency.decode().p50Ms(),
         latency.decode().p99Ms(),
         latency.numFrames(),
         latency.numWarmUp());
+  }
+
+  /// Classes that no frame's truth has make a mean over all classes hard to read.
+  private String absent() {
+    EvaluationSummary.FrameSet all = runs.getFirst().summaries().getFirst().all();
+    List<String> absent = new ArrayList<>();
+    int index = 0;
+    for (SegmentationClass c : SegmentationClass.values()) {
+      if (all.counts().truePixels(index++) == 0 && setting.subset().classes().contains(c)) {
+        absent.add(ClassSubset.name(c));
+      }
+    }
+    return absent.isEmpty()
+        ? ""
+        : "The truth has no %s here. Maybe --classes without them and --map-rest unlabelled.%n"
+            .formatted(String.join(", ", absent));
   }
 
   private String footnote() {
@@ -166,6 +181,6 @@ public record EvaluationOutput(
                         "pixels of the other classes do not count, predictions of them are class 0";
                   }));
     }
-    return text.toString();
+    return text.append(absent()).toString();
   }
 }

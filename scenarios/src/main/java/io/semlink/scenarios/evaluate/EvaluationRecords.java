@@ -33,8 +33,7 @@ public final class EvaluationRecords {
     root.put("runs", output.runs().stream().map(EvaluationRecords::run).toList());
     root.put("losses", output.losses().stream().map(EvaluationRecords::loss).toList());
     root.put(
-        "comparisons",
-        output.comparisons().stream().map(EvaluationRecords::differences).toList());
+        "comparisons", output.comparisons().stream().map(EvaluationRecords::differences).toList());
     return root;
   }
 
@@ -43,6 +42,7 @@ public final class EvaluationRecords {
     map.put("scheme", run.scheme().name());
     map.put("weights", run.scheme().weightsHash());
     map.put("resolution", run.scheme().resolution().toString());
+    run.complexity().ifPresent(work -> map.put("complexity", work));
     map.put("latency", run.latency());
     map.put("conditions", run.summaries().stream().map(EvaluationRecords::summary).toList());
     return map;

@@ -39,12 +39,9 @@ public final class PayloadSizes {
   public static int planes(Scheme scheme, int planes) {
     int plane = next(scheme, 0);
     int most = scheme.largestPayload(Integer.MAX_VALUE) / plane;
-    if (planes < 1
-        || planes > most
-        || scheme.largestPayload(planes * plane) != planes * plane) {
+    if (planes < 1 || planes > most || scheme.largestPayload(planes * plane) != planes * plane) {
       throw new IllegalArgumentException(
-          "%s has 1 to %d planes of %d bits, not %d"
-              .formatted(scheme.name(), most, plane, planes));
+          "%s has 1 to %d planes of %d bits, not %d".formatted(scheme.name(), most, plane, planes));
     }
     return planes * plane;
   }

@@ -5,6 +5,9 @@ import io.semlink.models.evaluation.EvaluationSummary;
 import io.semlink.models.evaluation.Latency;
 import io.semlink.models.evaluation.OneSensor;
 import io.semlink.models.evaluation.SchemeEvaluation;
+import io.semlink.models.nn.Complexity;
+import io.semlink.models.promsc.PromscComplexity;
+import io.semlink.models.promsc.PromscConfig;
 import io.semlink.simulator.link.ComputeDevice;
 import io.semlink.simulator.link.FrameDecoder;
 import io.semlink.simulator.link.FrameEncoder;
@@ -14,6 +17,7 @@ import io.semlink.simulator.sensor.Modality;
 import io.semlink.simulator.sensor.Sensor;
 import io.semlink.simulator.sensor.SensorFrame;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntConsumer;
 import java.util.function.LongSupplier;
 import java.util.stream.LongStream;
@@ -23,11 +27,13 @@ import java.util.stream.LongStream;
 /// @param scheme what was evaluated
 /// @param results counts, one a condition
 /// @param summaries measures, one a condition
+/// @param complexity size and work for one frame with all planes sent; absent where unknown
 /// @param latency of single frames with the payload of the first condition
 public record SchemeRun(
     Scheme scheme,
     List<SchemeEvaluation.Result> results,
     List<EvaluationSummary> summaries,
+    Optional<Complexity> complexity,
     Latency latency) {
   private static final int TIMED_FRAMES = 200;
 
@@ -66,15 +72,13 @@ public record SchemeRun(
               .mapToObj(sensor::frame)
               .toList();
       Latency latency =
-          Latency.measure(
-              encoder, decoder, timed, conditions.getFirst().payloadBits(), nanoClock);
+          Latency.measure(encoder, decoder, timed, conditions.getFirst().payloadBits(), nanoClock);
       List<SchemeEvaluation.Result> results =
           SchemeEvaluation.run(
               encoder,
               decoder,
               sensor,
-              new SchemeEvaluation.Plan(
-                  conditions, setting.frames().numFrames(), setting.seed()),
+              new SchemeEvaluation.Plan(conditions, setting.frames().numFrames(), setting.seed()),
               progress);
       return new SchemeRun(
           scheme,
@@ -82,6 +86,7 @@ public record SchemeRun(
           results.stream()
               .map(r -> EvaluationSummary.of(r, setting.subset(), setting.bootstrap()))
               .toList(),
+          PromscConfig.named(scheme.name()).map(PromscComplexity::of).map(PromscComplexity::total),
           latency);
     }
   }

@@ -1,8 +1,11 @@
 package io.semlink.scenarios.language;
 
 import com.typesafe.config.ConfigUtil;
+import io.semlink.models.torchscript.TorchScriptFiles;
+import io.semlink.models.torchscript.TorchScriptScheme;
 import io.semlink.simulator.link.ReceiveMode;
 import io.semlink.simulator.sensor.Modality;
+import io.semlink.simulator.units.Resolution;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,13 +16,23 @@ import org.jspecify.annotations.Nullable;
 /// @param receiveMode what the receiver hands on
 /// @param modality which sensors work
 /// @param weights file with the parameters; absent: those that come with the scheme
+/// @param torchScript the user's own encoder and decoder; absent with every other scheme
 /// @param place where the block stands
 public record SchemeSettings(
     String scheme,
     ReceiveMode receiveMode,
     Modality modality,
     @Nullable Path weights,
+    @Nullable TorchScriptFiles torchScript,
     String place) {
+  private static final List<String> TORCH_SCRIPT_KEYS =
+      List.of("encoder", "decoder", "resolution", "nested");
+
+  /// A scheme of this program, with both sensors.
+  public SchemeSettings(
+      String scheme, ReceiveMode receiveMode, @Nullable Path weights, String place) {
+    this(scheme, receiveMode, Modality.BOTH, weights, null, place);
+  }
 
   /// Reads the only scheme of a point; null in a study of the link alone.
   static @Nullable SchemeSettings read(Values values, ScenarioFile file) {
@@ -27,8 +40,11 @@ public record SchemeSettings(
       return null;
     }
     String key = ConfigUtil.joinPath("schemes", Sweep.schemeNames(values.config()).getFirst());
+    String scheme = values.text(key + ".scheme");
+    boolean torchScript = scheme.equals(TorchScriptScheme.NAME);
+    requireNone(values, key, torchScript ? List.of("weights") : TORCH_SCRIPT_KEYS);
     return new SchemeSettings(
-        values.text(key + ".scheme"),
+        scheme,
         values.choice(
             key + ".receive",
             List.of(ReceiveMode.values()),
@@ -37,6 +53,24 @@ public record SchemeSettings(
         values.choice(
             key + ".modality", List.of(Modality.values()), Modality::keyword, Modality.BOTH),
         values.has(key + ".weights") ? file.resolve(values.value(key + ".weights")) : null,
+        torchScript ? torchScript(values, key, file) : null,
         values.place(key + ".scheme"));
+  }
+
+  private static void requireNone(Values values, String key, List<String> names) {
+    for (String name : names) {
+      if (values.has(key + "." + name)) {
+        throw values.wrong(
+            key + "." + name, "means nothing with scheme = " + values.text(key + ".scheme"));
+      }
+    }
+  }
+
+  private static TorchScriptFiles torchScript(Values values, String key, ScenarioFile file) {
+    return new TorchScriptFiles(
+        file.resolve(values.value(key + ".encoder")),
+        file.resolve(values.value(key + ".decoder")),
+        values.parsed(key + ".resolution", Resolution::parse),
+        values.word(key + ".nested", "false", "true").equals("true"));
   }
 }

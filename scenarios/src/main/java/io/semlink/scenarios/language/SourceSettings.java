@@ -7,6 +7,7 @@ import io.semlink.simulator.sensor.folder.FolderSplit;
 import io.semlink.simulator.sensor.road.Conditions;
 import io.semlink.simulator.sensor.road.SyntheticRoad.DayNight;
 import io.semlink.simulator.units.Resolution;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -73,6 +74,9 @@ public sealed interface SourceSettings {
     if (!sensor.equals("synthetic-road")) {
       RoadConditions.refuse(values, sensor);
     }
+    if (!sensor.equals("folder")) {
+      refuseFolderKeys(values, sensor);
+    }
     return switch (sensor) {
       case "folder" -> folder(values, file);
       case "random-bits" ->
@@ -90,10 +94,22 @@ public sealed interface SourceSettings {
     };
   }
 
+  /// Keys that only image files understand would else be passed over in silence.
+  private static void refuseFolderKeys(Values values, String sensor) {
+    for (String key : List.of("source.path", "source.labels", "source.layout", "source.strict")) {
+      if (values.has(key)) {
+        throw values.wrong(
+            key,
+            "means nothing with source.sensor = %s: only folder reads image files"
+                .formatted(sensor));
+      }
+    }
+  }
+
   private static Folder folder(Values values, ScenarioFile file) {
     if (!values.has("source.path")) {
       throw new ScenarioException(
-          "source.path is missing: this study needs a folder with visible/ and infrared/",
+          "source.path is missing: this study needs the folder of a data set",
           "Maybe: semlink run road-frames --set source.path=DIR [--set source.labels=DIR]");
     }
     return new Folder(
@@ -112,7 +128,7 @@ public sealed interface SourceSettings {
 
   private static @Nullable DataLayout layout(Values values) {
     String word = values.word("source.layout", "auto", "folder", "mfnet", "msrs", "pst900", "fmb");
-    return word.equals("auto") ? null : DataLayout.valueOf(word.toUpperCase(Locale.ROOT));
+    return DataLayout.parse(word);
   }
 
   private static @Nullable TimeOfDay time(DayNight hours) {

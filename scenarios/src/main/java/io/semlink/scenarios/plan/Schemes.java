@@ -1,5 +1,7 @@
 package io.semlink.scenarios.plan;
 
+import io.semlink.models.torchscript.TorchScriptFiles;
+import io.semlink.models.torchscript.TorchScriptScheme;
 import io.semlink.scenarios.language.ScenarioException;
 import io.semlink.scenarios.language.SchemeSettings;
 import io.semlink.simulator.link.BadWeightsException;
@@ -19,7 +21,8 @@ public final class Schemes {
   private final List<SchemeProvider> providers;
   private final Map<Opened, Scheme> opened = new HashMap<>();
 
-  private record Opened(String name, @Nullable Path weights) {}
+  private record Opened(
+      String name, @Nullable Path weights, @Nullable TorchScriptFiles torchScript) {}
 
   /// The schemes of the given providers.
   Schemes(List<SchemeProvider> providers) {
@@ -45,26 +48,32 @@ public final class Schemes {
   public Scheme open(SchemeSettings settings) {
     Scheme scheme =
         opened.computeIfAbsent(
-            new Opened(settings.scheme(), settings.weights()), key -> find(settings));
+            new Opened(settings.scheme(), settings.weights(), settings.torchScript()),
+            key -> find(settings));
     return settings.modality() == Modality.BOTH
         ? scheme
         : new OneSensorScheme(scheme, settings.modality());
   }
 
   private Scheme find(SchemeSettings settings) {
-    SchemeProvider provider =
-        providers.stream()
-            .filter(p -> p.names().contains(settings.scheme()))
-            .findFirst()
-            .orElseThrow(() ->
-                new ScenarioException(
-                    "scheme = %s is unknown (%s)".formatted(settings.scheme(), settings.place()),
-                    "Maybe one of " + String.join(", ", names())));
     try {
-      return provider.open(settings.scheme(), settings.weights());
+      return settings.torchScript() == null
+          ? provider(settings).open(settings.scheme(), settings.weights())
+          : new TorchScriptScheme(settings.torchScript());
     } catch (BadWeightsException e) {
       throw new ScenarioException(
           "%s: %s (%s)".formatted(settings.scheme(), e.getMessage(), settings.place()));
     }
+  }
+
+  private SchemeProvider provider(SchemeSettings settings) {
+    return providers.stream()
+        .filter(p -> p.names().contains(settings.scheme()))
+        .findFirst()
+        .orElseThrow(() ->
+            new ScenarioException(
+                "scheme = %s is unknown (%s)".formatted(settings.scheme(), settings.place()),
+                "Maybe one of %s, %s"
+                    .formatted(String.join(", ", names()), TorchScriptScheme.NAME)));
   }
 }

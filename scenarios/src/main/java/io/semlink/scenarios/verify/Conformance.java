@@ -12,6 +12,7 @@ public final class Conformance {
     List<Check> checks = new ArrayList<>(TheoryCheck.all());
     checks.add(new ArithmeticCheck());
     checks.add(new SaturationCheck());
+    checks.add(new CollapseCheck());
     checks.add(new SamenessCheck());
     ReferenceCurve.all().forEach(curve -> checks.add(new CurveCheck(curve)));
     return List.copyOf(checks);

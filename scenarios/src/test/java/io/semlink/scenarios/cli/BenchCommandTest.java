@@ -43,4 +43,30 @@ final class BenchCommandTest {
       assertThat(names).contains(peer.get("row").textValue());
     }
   }
+
+  @Test
+  void everySizeAndWeatherIsMeasured() throws IOException {
+    Path json = folder.resolve("sensor.json");
+    StringWriter out = new StringWriter();
+    int exitCode =
+        Semlink.execute(
+            new PrintWriter(out),
+            new PrintWriter(out),
+            "bench sensor --rounds 1 --round-millis 1 --json".concat(" " + json).split(" ", -1));
+    assertThat(exitCode).as(out.toString()).isZero();
+    assertThat(out.toString().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThan(81));
+    List<String> names = new ArrayList<>();
+    for (JsonNode row : new JsonMapper().readTree(json.toFile())) {
+      assertThat(row.get("best").doubleValue()).as(row.toString()).isPositive();
+      names.add(row.get("name").textValue());
+    }
+    assertThat(names)
+        .containsExactly(
+            "96x128 clear",
+            "96x128 fog",
+            "96x128 rain",
+            "480x640 clear",
+            "480x640 fog",
+            "480x640 rain");
+  }
 }

@@ -124,6 +124,7 @@ final class ModelsCommandTest {
   void mistakesAreNamed() throws IOException {
     Path out = folder.resolve("out.safetensors");
     fail("must end in .safetensors or .npz", "models", "export", "promsc-tiny", "--out", "a.pt");
+    fail("\"none.npz\" is neither a scheme nor a file", "models", "show", "none.npz");
     fail("no network \"promsc-huge\"", "models", "export", "promsc-huge", "--out", out);
     Path exported = folder.resolve("exported.safetensors");
     succeed("models", "export", "promsc-tiny", "--out", exported);

@@ -177,5 +177,31 @@ final class SemlinkTest {
     assertThat(call("models").out()).contains("promsc-tiny").contains("96x128");
     assertThat(call("models", "show", "promsc-tiny").out()).contains("seed");
     assertThat(call("models", "show", "promsc-huge").exitCode()).isEqualTo(2);
+    assertThat(call("models", "promsc-tiny").out()).contains("seed");
+  }
+
+  @Test
+  void networksWithoutWeightsAreListedAndRefused() {
+    assertThat(call("models").out().lines().filter(line -> line.startsWith("promsc-paper")))
+        .singleElement()
+        .asString()
+        .contains("480x640", "300..38400", "0.0010..0.1250", "no weights");
+    Called called = run("first-light", "out", small("schemes.semantic.scheme=promsc-paper"));
+    assertThat(called.exitCode()).isEqualTo(2);
+    assertThat(called.err()).contains("promsc-paper: no weights come with it");
+  }
+
+  @Test
+  void complexityStandsBesidePublishedFigures() throws IOException {
+    Path json = folder.resolve("complexity.json");
+    String table = call("models", "promsc-paper", "--complexity", "--json", json.toString()).out();
+    assertThat(table)
+        .containsPattern("promsc-paper +480x640 .* 193.54 .* 203.03")
+        .containsPattern("ProMSC-MIS +480x640 .* 186.99 .* 212.34")
+        .contains("not the paper's network");
+    assertThat(Files.readString(json)).contains("193538447", "186.99");
+    assertThat(call("models", "--complexity").out()).contains("promsc-tiny", "promsc-medium");
+    assertThat(call("models", "promsc-huge", "--complexity").exitCode()).isEqualTo(2);
+    assertThat(call("models", "--json", json.toString()).exitCode()).isEqualTo(2);
   }
 }

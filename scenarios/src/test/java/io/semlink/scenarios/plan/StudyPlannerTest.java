@@ -12,11 +12,15 @@ import io.semlink.scenarios.language.ScenarioException;
 import io.semlink.scenarios.language.ScenarioFile;
 import io.semlink.simulator.link.LinkBudget;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class StudyPlannerTest {
   @TempDir private Path folder;
@@ -66,6 +70,150 @@ final class StudyPlannerTest {
 
   private static List<String> ids(String... settings) {
     return library("first-light", settings).points().stream().map(PointPlan::pointId).toList();
+  }
+
+  private static final String TORCH_SCRIPT =
+      """
+      study = mine
+      source { sensor = synthetic-road, frame-rate = "10 fps" }
+      schemes { mine { scheme = torchscript, ENCODERdecoder = "dec.pt", resolution = "96x128" } }
+      link { bandwidth = "16 kHz", modulation = qpsk, channel = awgn, EsN0 = "8 dB" }
+      link { code { family = nr-ldpc, code-rate = "1/2" } }
+      """;
+
+  private StudyPlan torchScript(String encoder, String bandwidth) throws IOException {
+    for (String file : List.of("mean-encoder.pt", "copying-decoder.pt")) {
+      try (InputStream in =
+          StudyPlanner.class.getResourceAsStream("/io/semlink/scenarios/" + file)) {
+        Files.write(
+            folder.resolve(file.startsWith("mean") ? "enc.pt" : "dec.pt"),
+            Objects.requireNonNull(in).readAllBytes());
+      }
+    }
+    return file(TORCH_SCRIPT.replace("ENCODER", encoder).replace("16 kHz", bandwidth));
+  }
+
+  /// The encoder gives 4 bits for each cell of 16 x 16 pixels: 4 x 6 x 8. With 160 symbols a frame
+  /// 160 bits fit, 16 of them CRC: three planes.
+  @Test
+  void usersOwnNetworksAreSchemes() throws IOException {
+    StudyPlan plan = torchScript("encoder = \"enc.pt\", ", "16 kHz");
+    assertThat(budget(plan.points().getFirst()).payloadBits()).isEqualTo(192);
+    assertThat(plan.points().getFirst().parameters().scheme()).isEqualTo("torchscript");
+    StudyPlan nested = torchScript("encoder = \"enc.pt\", nested = true, ", "1.6 kHz");
+    assertThat(budget(nested.points().getFirst()).payloadBits()).isEqualTo(144);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "~~                            | schemes.mine.encoder is missing",
+        "~encoder = \"none.pt\", ~      | none.pt cannot be read: there is no such file",
+        "~encoder = \"study.conf\", ~   | study.conf is not a TorchScript file",
+        "~encoder = \"dec.pt\", ~       | dec.pt fails: ",
+        "~encoder = \"enc.pt\", nested = maybe, ~ | nested = maybe must be one of false, true",
+        "~encoder = \"enc.pt\", weights = \"a\", ~ | weights = a means nothing with scheme ="
+            + " torchscript"
+      })
+  void mistakesWithOwnNetworksAreNamed(String encoder, String message) {
+    assertThatThrownBy(() -> torchScript(encoder, "16 kHz"))
+        .isInstanceOf(ScenarioException.class)
+        .hasMessageContaining(message);
+    assertThatThrownBy(() -> library("first-light", "schemes.semantic.encoder=enc.pt"))
+        .isInstanceOf(ScenarioException.class)
+        .hasMessageContaining("means nothing with scheme = promsc-tiny");
+  }
+
+  private StudyPlan modes(String receive, String link) throws IOException {
+    return file(
+        """
+        study = modes
+        source { frame-rate = "10 fps" }
+        schemes { s { scheme = promsc-tiny, receive = %s } }
+        link { %s }
+        """
+            .formatted(receive, link));
+  }
+
+  /// 1600 symbols carry 3200 values, so 66 planes of 48, which leaves 16 symbols idle; what only
+  /// bits have is empty, and the channel uses are those of the other modes.
+  @Test
+  void analogFillsTheSameSymbolsWithValues() throws IOException {
+    StudyPlan plan = modes("[coded-soft, analog]", "bandwidth = \"16 kHz\", EsN0 = \"3 dB\"");
+    LinkBudget coded = budget(plan.points().getFirst());
+    LinkBudget analog = budget(plan.points().getLast());
+    assertThat(analog.features()).isEqualTo(66 * 48);
+    assertThat(analog.idleSymbols()).isEqualTo(16);
+    assertThat(analog.channelUses()).isEqualTo(coded.channelUses()).isEqualTo(1600);
+    assertThat(analog.channelUsesPerPixel()).isEqualTo(coded.channelUsesPerPixel());
+    assertThat(analog.bitsPerPixel()).isNull();
+    assertThat(analog.ebN0Db()).isNull();
+    assertThat(plan.points().getLast().parameters().modulation()).isEmpty();
+    assertThat(plan.points().getLast().parameters().code()).isEmpty();
+  }
+
+  @Test
+  void whatAnalogHasNotIsNoAxisOfIt() throws IOException {
+    StudyPlan plan =
+        modes(
+            "[uncoded-soft, analog]",
+            "bandwidth = \"16 kHz\", EsN0 = \"3 dB\", modulation = [qpsk, 16qam]");
+    assertThat(plan.points().stream().map(p -> p.parameters().receiveMode()))
+        .containsExactly("uncoded-soft", "uncoded-soft", "analog");
+  }
+
+  @Test
+  void analogIsRefusedWhereItMeansNothing() {
+    assertThatThrownBy(() -> modes("analog", "bits-per-pixel = 0.1, EsN0 = \"3 dB\""))
+        .isInstanceOf(ScenarioException.class)
+        .hasMessageContaining("receive = analog needs link.bandwidth");
+    assertThatThrownBy(() -> modes("analog", "bandwidth = \"16 kHz\", EbN0 = \"3 dB\""))
+        .hasMessageContaining("receive = analog needs link.EsN0");
+    for (String bits :
+        List.of(
+            "bsc { bit-error-rate = 0.1 }",
+            "bec { erasure-rate = 0.1 }",
+            "packet-loss { loss-rate = 0.1, packet-bits = 100 }",
+            "gilbert-elliott { to-bad = 0.1, to-good = 0.5 }")) {
+      assertThatThrownBy(
+              () -> modes("analog", "bandwidth = \"16 kHz\", channel = { %s }".formatted(bits)))
+          .hasMessageContaining("receive = analog sends symbols, but link.channel =");
+    }
+  }
+
+  @Test
+  void wholeFramesMayBeLostInAnyMode() throws IOException {
+    StudyPlan plan =
+        modes(
+            "[coded-hard, analog]",
+            "bandwidth = \"16 kHz\", channel = { packet-loss { loss-rate = 0.1 } }");
+    assertThat(plan.points()).hasSize(2);
+    assertThat(budget(plan.points().getLast()).esN0Db()).isNull();
+  }
+
+  @Test
+  void codedSoftNeedsADecoderThatRatesBits() throws IOException {
+    String link = "bandwidth = \"16 kHz\", EsN0 = \"3 dB\", code { family = %s }";
+    for (String family : List.of("polar", "convolutional", "repetition, factor = 3")) {
+      assertThatThrownBy(() -> modes("coded-soft", link.formatted(family)))
+          .isInstanceOf(ScenarioException.class)
+          .hasMessageContaining("receive = coded-soft needs an a-posteriori LLR of each bit");
+    }
+    assertThat(modes("coded-soft", link.formatted("nr-ldpc, precision = int8")).points())
+        .hasSize(1);
+  }
+
+  @Test
+  void modalityIsAnAxisWithItsOwnPoints() throws IOException {
+    StudyPlan plan =
+        modes(
+            "coded-hard, modality = [both, rgb, thermal]",
+            "bandwidth = \"16 kHz\", EsN0 = \"3 dB\"");
+    assertThat(plan.points().stream().map(p -> p.parameters().modality()))
+        .containsExactly("both", "rgb", "thermal");
+    assertThat(plan.points().stream().map(PointPlan::pointId).distinct()).hasSize(3);
   }
 
   @Test

@@ -58,6 +58,11 @@ public enum ReceiveMode {
     return softBits;
   }
 
+  /// Whether nothing is taken of a code block.
+  boolean erases(BlockOutcome outcome) {
+    return evidence(outcome) == Evidence.NOTHING;
+  }
+
   /// What is taken of a code block.
   private enum Evidence {
     LLR,

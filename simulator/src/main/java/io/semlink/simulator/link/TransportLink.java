@@ -1,7 +1,6 @@
 package io.semlink.simulator.link;
 
 import io.semlink.simulator.channel.Channel;
-import io.semlink.simulator.coding.CrcFailed;
 import io.semlink.simulator.coding.DecodedTransportBlock;
 import io.semlink.simulator.coding.TransportCode;
 import io.semlink.simulator.kernels.Kernels;
@@ -88,7 +87,7 @@ public final class TransportLink implements PayloadLink {
     long bitErrors = Kernels.countErrors(sent, decoded.llr());
     // Without a CRC nobody but the count of wrong bits can say; literature counts blocks that way.
     boolean wrong = bitErrors > 0 || (code.crcBits() > 0 && !decoded.accepted());
-    long erased = decoded.codeBlocks().stream().filter(CrcFailed.class::isInstance).count();
+    long erased = decoded.codeBlocks().stream().filter(receiveMode::erases).count();
     return new Reception(
         new ReceivedPayload(receiveMode.softBits(decoded, payloadBits)),
         new ErrorCounts(wrong ? 1 : 0, 1),

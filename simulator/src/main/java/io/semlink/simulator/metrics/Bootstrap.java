@@ -26,6 +26,18 @@ public final class Bootstrap {
       ToDoubleFunction<ConfusionMatrix> metric,
       double confidence,
       long seed) {
+    return interval(values(frames, metric, seed), confidence);
+  }
+
+  /// The metric of each resample. Equal numbers of frames and seeds draw the same frames, so that
+  /// the values of two links that carried the same frames are paired.
+  ///
+  /// @param frames one matrix a frame, at least one
+  /// @param metric the metric of a summed matrix
+  /// @param seed seed of the resampling
+  /// @return {@link #NUM_RESAMPLES} values in the order of drawing
+  public static double[] values(
+      List<ConfusionMatrix> frames, ToDoubleFunction<ConfusionMatrix> metric, long seed) {
     UniformRandomProvider random = StreamKey.of(seed, Purpose.BOOTSTRAP, 0).generator();
     long[][] counts = frames.stream().map(ConfusionMatrix::toArray).toArray(long[][]::new);
     double[] values = new double[NUM_RESAMPLES];
@@ -36,11 +48,20 @@ public final class Bootstrap {
       }
       values[r] = metric.applyAsDouble(ConfusionMatrix.of(sum));
     }
-    Arrays.sort(values);
+    return values;
+  }
+
+  /// Percentile interval of resampled values.
+  ///
+  /// @param values at least one, not modified; infinite ones are allowed
+  /// @param confidence in (0, 1), as 0.95
+  public static Interval interval(double[] values, double confidence) {
+    double[] sorted = values.clone();
+    Arrays.sort(sorted);
     double tail = (1 - confidence) / 2;
     return new Interval(
-        values[(int) Math.floor(tail * (NUM_RESAMPLES - 1))],
-        values[(int) Math.ceil((1 - tail) * (NUM_RESAMPLES - 1))]);
+        sorted[(int) Math.floor(tail * (sorted.length - 1))],
+        sorted[(int) Math.ceil((1 - tail) * (sorted.length - 1))]);
   }
 
   private static void add(long[] sum, long[] counts) {

@@ -120,6 +120,9 @@ final class ReceiveModeTest {
     Reception hard = link(decoder, awgn(-2), ReceiveMode.CODED_HARD).apply(sent, key(0));
     assertThat(hard.payload().softBits()).containsOnly(0f);
     assertThat(soft.bits()).isEqualTo(hard.bits());
+    assertThat(soft.blocks().errors()).isEqualTo(hard.blocks().errors()).isEqualTo(1);
+    assertThat(hard.codeBlocks().errors()).isEqualTo(1);
+    assertThat(soft.codeBlocks().errors()).isZero();
     long wrong = 0;
     for (int i = 0; i < 1584; i++) {
       float u = soft.payload().softBits()[i];
@@ -139,7 +142,7 @@ final class ReceiveModeTest {
     for (int frame = 0; frame < 40; frame++) {
       Payload.Bits sent = payload(1584, frame);
       Reception reception = link.apply(sent, key(frame));
-      assertThat(!mode.coded() || reception.codeBlocks().errors() == 1).isTrue();
+      assertThat(!mode.coded() || reception.blocks().errors() == 1).isTrue();
       float[] u = reception.payload().softBits();
       for (int i = 0; i < u.length; i++) {
         correlation += u[i] * (2 * sent.bits().bit(i) - 1);

@@ -29,7 +29,9 @@ final class RealFramesTest {
     var measured = RealFrames.measured(frames);
     assertThat(measured.keySet()).isEqualTo(RealFrames.stored().keySet());
     measured.forEach((name, p) ->
-        assertThat(p).as(name).containsExactly(RealFrames.stored().get(name), within(0.05)));
+        assertThat(p)
+            .as("%s of%n%s", name, RealFrames.format(measured))
+            .containsExactly(RealFrames.stored().get(name), within(0.05)));
   }
 
   @Test

@@ -104,14 +104,27 @@ public final class DataFolders {
     return new Listing(found, listing.bad());
   }
 
-  private static void check(FrameFiles frame, ClassMap classes) {
+  /// Reads every file of a frame.
+  ///
+  /// @return size of its images and its label, as stored
+  /// @throws BadSourceException if a file cannot be read, sizes differ, or a label value has no
+  ///   meaning
+  static Checked check(FrameFiles frame, ClassMap classes) {
     Resolution size = frame.images().size();
     Path label = frame.label();
-    if (label != null) {
-      LabelMap map = ImageFiles.label(label, classes);
-      ImageFiles.requireSize(label, map.resolution(), frame.images().files().getFirst(), size);
+    if (label == null) {
+      return new Checked(size, null);
     }
+    LabelMap map = ImageFiles.label(label, classes);
+    ImageFiles.requireSize(label, map.resolution(), frame.images().files().getFirst(), size);
+    return new Checked(size, map);
   }
+
+  /// A frame that can be used.
+  ///
+  /// @param size of its images
+  /// @param label as stored, in our classes
+  record Checked(Resolution size, @Nullable LabelMap label) {}
 
   /// What is wrong without what may be tried, so that each bad frame takes one line.
   static String firstLine(BadSourceException e) {

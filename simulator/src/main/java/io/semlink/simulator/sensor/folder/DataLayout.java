@@ -1,11 +1,13 @@
 package io.semlink.simulator.sensor.folder;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import io.semlink.simulator.sensor.BadSourceException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /// How a data set lays out its files. Base names tie an image to its partner and its label.
 public enum DataLayout {
@@ -30,8 +32,25 @@ public enum DataLayout {
   }
 
   /// Name in files and on the command line: `folder`, `mfnet`, `msrs`, `pst900`, `fmb`.
+  @JsonValue
   public String key() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  /// The layout of a name, or nothing for `auto`.
+  ///
+  /// @throws BadSourceException if there is no such layout
+  public static @Nullable DataLayout parse(String name) {
+    if (name.equals("auto")) {
+      return null;
+    }
+    return Arrays.stream(values())
+        .filter(layout -> layout.key().equals(name))
+        .findFirst()
+        .orElseThrow(() ->
+            new BadSourceException(
+                "layout is \"%s\" but must be auto, folder, mfnet, msrs, pst900 or fmb"
+                    .formatted(name)));
   }
 
   /// By which files a folder of this layout is recognised, in words.

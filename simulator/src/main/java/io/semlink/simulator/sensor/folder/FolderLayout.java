@@ -3,6 +3,7 @@ package io.semlink.simulator.sensor.folder;
 import io.semlink.simulator.sensor.TimeOfDay;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,12 @@ sealed interface FolderLayout permits PairedLayout, StackedLayout, SplitLayout {
 
   /// What the values of its labels mean.
   ClassMap classes();
+
+  /// What is wrong apart from single frames: labels without an image, names listed twice.
+  List<BadFrame> strays();
+
+  /// What a reader should know though nothing is wrong, one line each.
+  List<String> remarks();
 
   /// Whether a folder has the marks of a layout.
   static boolean fits(DataLayout layout, Path root) {

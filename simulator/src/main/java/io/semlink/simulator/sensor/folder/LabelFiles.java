@@ -2,7 +2,9 @@ package io.semlink.simulator.sensor.folder;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,21 @@ record LabelFiles(
     return Files.isDirectory(folder)
         ? new LabelFiles(folder, ImageFiles.byName(folder), required, classes)
         : new LabelFiles(null, new TreeMap<>(), false, classes);
+  }
+
+  /// The label files of which no image has the name.
+  List<BadFrame> without(Set<String> images) {
+    return files.entrySet().stream()
+        .filter(label -> !images.contains(label.getKey()))
+        .map(label -> new BadFrame(label.getKey(), label.getValue() + " is the label of no image"))
+        .toList();
+  }
+
+  /// A remark where there are no labels at all.
+  List<String> remarks() {
+    return folder == null
+        ? List.of("there are no labels: frames count only for agreement with the error-free link")
+        : List.of();
   }
 
   /// Given labels, or a data set's own where none are given.

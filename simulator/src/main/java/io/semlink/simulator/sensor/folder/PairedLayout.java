@@ -3,6 +3,7 @@ package io.semlink.simulator.sensor.folder;
 import io.semlink.simulator.sensor.TimeOfDay;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,16 @@ record PairedLayout(Path root, LabelFiles labels, @Nullable FrameTable table)
             labels,
             name -> known == null ? TimeOfDay.UNKNOWN : known.time(name));
     return known == null ? all : among(all, known, split);
+  }
+
+  @Override
+  public List<BadFrame> strays() {
+    return labels.without(list(FolderSplit.ALL).names());
+  }
+
+  @Override
+  public List<String> remarks() {
+    return labels.remarks();
   }
 
   private static Listing among(Listing all, FrameTable table, FolderSplit split) {

@@ -4,6 +4,7 @@ import io.semlink.simulator.sensor.TimeOfDay;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -72,9 +73,33 @@ record SplitLayout(Path root, Names names, @Nullable Path given) implements Fold
     return listing;
   }
 
+  @Override
+  public List<BadFrame> strays() {
+    Set<String> everywhere = list(FolderSplit.ALL).names();
+    return splits().stream()
+        .flatMap(split ->
+            labels(root.resolve(split.key()))
+                .without(given == null ? list(split).names() : everywhere)
+                .stream())
+        .distinct()
+        .toList();
+  }
+
+  @Override
+  public List<String> remarks() {
+    return splits().stream()
+        .flatMap(split ->
+            labels(root.resolve(split.key())).remarks().stream()
+                .map(remark -> split.key() + ": " + remark))
+        .toList();
+  }
+
   private Listing pairs(Path folder) {
-    LabelFiles labels = LabelFiles.of(given, folder.resolve(names.labels), true, names.classes);
     return Listing.pairs(
-        folder.resolve(names.visible), folder.resolve(names.infrared), labels, names.time);
+        folder.resolve(names.visible), folder.resolve(names.infrared), labels(folder), names.time);
+  }
+
+  private LabelFiles labels(Path folder) {
+    return LabelFiles.of(given, folder.resolve(names.labels), true, names.classes);
   }
 }

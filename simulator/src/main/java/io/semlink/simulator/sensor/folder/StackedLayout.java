@@ -4,10 +4,14 @@ import io.semlink.simulator.sensor.BadSourceException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// MFNet: four channels in one file, splits by lists of names.
@@ -25,11 +29,25 @@ record StackedLayout(Path root, LabelFiles labels, Map<FolderSplit, Path> lists)
   /// The lists that a folder holds, in the order train, validation, test.
   static Map<FolderSplit, Path> listsIn(Path root) {
     Map<FolderSplit, Path> found = new EnumMap<>(FolderSplit.class);
-    found.put(FolderSplit.TRAIN, root.resolve("train.txt"));
-    found.put(FolderSplit.VALIDATION, root.resolve("val.txt"));
-    found.put(FolderSplit.TEST, root.resolve("test.txt"));
-    found.values().removeIf(list -> !Files.isRegularFile(list));
+    for (FolderSplit split : EnumSet.complementOf(EnumSet.of(FolderSplit.ALL))) {
+      Path list = root.resolve(listName(split));
+      if (Files.isRegularFile(list)) {
+        found.put(split, list);
+      }
+    }
     return found;
+  }
+
+  /// File name of a split's list.
+  ///
+  /// @throws IllegalArgumentException for ALL, which has none
+  static String listName(FolderSplit split) {
+    return switch (split) {
+      case TRAIN -> "train.txt";
+      case VALIDATION -> "val.txt";
+      case TEST -> "test.txt";
+      case ALL -> throw new IllegalArgumentException("all splits together have no list");
+    };
   }
 
   @Override
@@ -52,6 +70,39 @@ record StackedLayout(Path root, LabelFiles labels, Map<FolderSplit, Path> lists)
       }
     });
     return listing;
+  }
+
+  @Override
+  public List<BadFrame> strays() {
+    List<BadFrame> strays =
+        new ArrayList<>(labels.without(ImageFiles.byName(root.resolve("images")).keySet()));
+    Map<String, Path> seen = new HashMap<>();
+    lists
+        .values()
+        .forEach(list ->
+            names(list)
+                .forEach(name -> {
+                  Path before = seen.put(name, list);
+                  if (before != null) {
+                    strays.add(
+                        new BadFrame(
+                            name, "%s stands in %s and again in %s".formatted(name, before, list)));
+                  }
+                }));
+    return strays;
+  }
+
+  @Override
+  public List<String> remarks() {
+    Set<String> unlisted = new TreeSet<>(ImageFiles.byName(root.resolve("images")).keySet());
+    lists.values().forEach(list -> names(list).forEach(unlisted::remove));
+    List<String> remarks = new ArrayList<>(labels.remarks());
+    if (!unlisted.isEmpty()) {
+      remarks.add(
+          "%d images stand in no list and are not used, the first is %s"
+              .formatted(unlisted.size(), unlisted.iterator().next()));
+    }
+    return remarks;
   }
 
   private void add(Listing listing, Path list, String name, @Nullable Path image) {

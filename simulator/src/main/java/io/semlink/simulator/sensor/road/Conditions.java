@@ -51,9 +51,9 @@ public record Conditions(
 
     /// @throws IllegalArgumentException if a value is out of its range
     public Alignment {
-      require("misalignment", pixels, 0, 4, "px");
-      require("rotation", degrees, 0, 1, "deg");
-      require("baseline", baseline, 0, 0.5, "m");
+      Bound.require("misalignment", pixels, 0, 4, "px");
+      Bound.require("rotation", degrees, 0, 1, "deg");
+      Bound.require("baseline", baseline, 0, 0.5, "m");
     }
   }
 
@@ -75,11 +75,11 @@ public record Conditions(
 
     /// @throws IllegalArgumentException if a value is out of its range
     public Optics {
-      require("motion", motion, 0, 16, "px");
-      require("defocus", defocus, 0, 8, "px");
-      require("distortion", distortion, -0.3, 0.3, "");
+      Bound.require("motion", motion, 0, 16, "px");
+      Bound.require("defocus", defocus, 0, 8, "px");
+      Bound.require("distortion", distortion, -0.3, 0.3, "");
       if (jpegQuality != null) {
-        require("JPEG quality", jpegQuality, 1, 100, "");
+        Bound.require("JPEG quality", jpegQuality, 1, 100, "");
       }
     }
   }
@@ -90,9 +90,9 @@ public record Conditions(
 
   /// @throws IllegalArgumentException if a value is out of its range
   public Conditions {
-    require("crossover", crossover, 0, 1, "");
+    Bound.require("crossover", crossover, 0, 1, "");
     if (visibility != null) {
-      require("visibility", visibility, 10, 2000, "m");
+      Bound.require("visibility", visibility, 10, 2000, "m");
     }
   }
 
@@ -114,12 +114,5 @@ public record Conditions(
   /// The same with other optics.
   public Conditions with(Optics other) {
     return new Conditions(weather, visibility, crossover, alignment, other);
-  }
-
-  private static void require(String name, double value, double low, double high, String unit) {
-    if (!(value >= low && value <= high)) {
-      throw new IllegalArgumentException(
-          "%s is %s but must lie in %s..%s %s".formatted(name, value, low, high, unit).strip());
-    }
   }
 }

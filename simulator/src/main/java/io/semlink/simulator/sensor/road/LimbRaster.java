@@ -18,6 +18,9 @@ final class LimbRaster {
   private final double radiusA;
   private final double radiusB;
 
+  /// More than any of its places' nearness.
+  private final double nearest;
+
   /// @param raster where it is drawn
   /// @param index shape index of the limb
   /// @param a its first end in camera coordinates, in front of the camera
@@ -37,6 +40,9 @@ final class LimbRaster {
     // Half a sub-pixel at least, so that wires and spokes do not break up.
     radiusA = Math.max(0.5, focal * limb.radiusA() * nearA);
     radiusB = Math.max(0.5, focal * limb.radiusB() * nearB);
+    double near = Math.max(nearA, nearB);
+    double thick = Math.max(limb.radiusA(), limb.radiusB());
+    nearest = (1 + 1e-9) * near / Math.max(0.2, 1 - thick * near);
   }
 
   void draw() {
@@ -44,8 +50,16 @@ final class LimbRaster {
     int right = (int) Math.min(buffer.width - 1, Math.max(ax + radiusA, bx + radiusB) + 0.5);
     int top = (int) Math.max(0, Math.min(ay - radiusA, by - radiusB) - 0.5);
     int bottom = (int) Math.min(buffer.height - 1, Math.max(ay + radiusA, by + radiusB) + 0.5);
+    double dy = by - ay;
+    double slope = (bx - ax) / dy;
+    // Columns on either side of the axis that a row may touch, with one to spare.
+    double half = (Math.max(radiusA, radiusB) + 1) * Math.sqrt(1 + slope * slope) + 1;
+    boolean upright = Math.abs(dy) > 1e-3;
     for (int y = top; y <= bottom; y++) {
-      for (int x = left; x <= right; x++) {
+      double middle = ax + (y + 0.5 - ay) * slope;
+      int from = upright ? (int) Math.max(left, middle - half) : left;
+      int to = upright ? (int) Math.min(right, middle + half) : right;
+      for (int x = from; x <= to; x++) {
         dot(x, y);
       }
     }
@@ -53,6 +67,10 @@ final class LimbRaster {
 
   /// One sub-pixel; longer than a method should be, for it is the innermost loop.
   private void dot(int x, int y) {
+    int at = y * buffer.width + x;
+    if (buffer.nearness[at] >= nearest) {
+      return;
+    }
     double dx = bx - ax;
     double dy = by - ay;
     double qx = x + 0.5 - ax;
@@ -70,7 +88,6 @@ final class LimbRaster {
     double axis = nearA + t * (nearB - nearA);
     double metres = limb.radiusA() + t * (limb.radiusB() - limb.radiusA());
     double near = axis / Math.max(0.2, 1 - bulge * metres * axis);
-    int at = y * buffer.width + x;
     if (near <= buffer.nearness[at]) {
       return;
     }

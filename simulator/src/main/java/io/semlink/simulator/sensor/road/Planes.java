@@ -1,5 +1,7 @@
 package io.semlink.simulator.sensor.road;
 
+import java.util.Arrays;
+
 /// Linear filters on one plane of an image; edges repeat.
 final class Planes {
   private Planes() {}
@@ -10,10 +12,7 @@ final class Planes {
   /// @param sigma standard deviation, pixels, above 0
   static void gaussian(float[] plane, int width, double sigma) {
     double[] kernel = kernel(sigma);
-    int height = plane.length / width;
-    for (int y = 0; y < height; y++) {
-      line(plane, y * width, 1, width, kernel);
-    }
+    rows(plane, width, kernel);
     columns(plane, width, kernel);
   }
 
@@ -39,36 +38,55 @@ final class Planes {
     return kernel;
   }
 
-  private static void columns(float[] plane, int width, double[] kernel) {
-    int height = plane.length / width;
-    for (int x = 0; x < width; x++) {
-      line(plane, x, width, height, kernel);
-    }
-  }
-
   /// A running mean along the rows.
   ///
   /// @param length odd number of pixels
   static void smear(float[] plane, int width, int length) {
     double[] kernel = new double[length];
-    java.util.Arrays.fill(kernel, 1.0 / length);
+    Arrays.fill(kernel, 1.0 / length);
+    rows(plane, width, kernel);
+  }
+
+  private static void rows(float[] plane, int width, double[] kernel) {
+    int reach = kernel.length / 2;
+    float[] copy = new float[width + 2 * reach];
+    double[] sum = new double[width];
     for (int start = 0; start < plane.length; start += width) {
-      line(plane, start, 1, width, kernel);
+      for (int i = 0; i < copy.length; i++) {
+        copy[i] = plane[start + Math.clamp(i - reach, 0, width - 1)];
+      }
+      Arrays.fill(sum, 0);
+      for (int k = 0; k < kernel.length; k++) {
+        accumulate(sum, kernel[k], copy, k);
+      }
+      store(sum, plane, start);
     }
   }
 
-  private static void line(float[] plane, int start, int step, int n, double[] kernel) {
+  /// Row by row, so that memory is read in its order.
+  private static void columns(float[] plane, int width, double[] kernel) {
     int reach = kernel.length / 2;
-    float[] copy = new float[n + 2 * reach];
-    for (int i = 0; i < copy.length; i++) {
-      copy[i] = plane[start + step * Math.clamp(i - reach, 0, n - 1)];
-    }
-    for (int i = 0; i < n; i++) {
-      double sum = 0;
+    int height = plane.length / width;
+    float[] copy = plane.clone();
+    double[] sum = new double[width];
+    for (int y = 0; y < height; y++) {
+      Arrays.fill(sum, 0);
       for (int k = 0; k < kernel.length; k++) {
-        sum += kernel[k] * copy[i + k];
+        accumulate(sum, kernel[k], copy, width * Math.clamp(y + k - reach, 0, height - 1));
       }
-      plane[start + step * i] = (float) sum;
+      store(sum, plane, y * width);
+    }
+  }
+
+  private static void accumulate(double[] sum, double weight, float[] from, int start) {
+    for (int i = 0; i < sum.length; i++) {
+      sum[i] += weight * from[start + i];
+    }
+  }
+
+  private static void store(double[] sum, float[] plane, int start) {
+    for (int i = 0; i < sum.length; i++) {
+      plane[start + i] = (float) sum[i];
     }
   }
 
@@ -82,9 +100,22 @@ final class Planes {
       decay(plane, y * width, 1, width, keep);
       decay(plane, (y + 1) * width - 1, -1, width, keep);
     }
-    for (int x = 0; x < width; x++) {
-      decay(plane, x, width, height, keep);
-      decay(plane, (height - 1) * width + x, -width, height, keep);
+    decayRows(plane, 0, width, height, keep);
+    decayRows(plane, (height - 1) * width, -width, height, keep);
+  }
+
+  /// Down or up all columns at once.
+  private static void decayRows(float[] plane, int start, int step, int n, double keep) {
+    double[] state = new double[Math.abs(step)];
+    for (int x = 0; x < state.length; x++) {
+      state[x] = plane[start + x];
+    }
+    for (int i = 0; i < n; i++) {
+      int row = start + step * i;
+      for (int x = 0; x < state.length; x++) {
+        state[x] = keep * state[x] + (1 - keep) * plane[row + x];
+        plane[row + x] = (float) state[x];
+      }
     }
   }
 

@@ -15,6 +15,7 @@ final class Rasteriser {
   final GeometryBuffer buffer;
   private final double focal;
   private final double centreX;
+  private final double[] slopes;
   private final double centreY;
   final int seed;
   private final Surface[] surfaces;
@@ -32,11 +33,15 @@ final class Rasteriser {
     focal = span / (2 * camera.tangent());
     centreX = buffer.width / 2.0 + span * camera.shiftX();
     centreY = buffer.height / 2.0 + span * camera.shiftY();
+    slopes = new double[buffer.width];
+    for (int x = 0; x < slopes.length; x++) {
+      slopes[x] = (x + 0.5 - centreX) / focal;
+    }
   }
 
   /// Direction of a column's centre against the axis, in units of depth.
   double slopeX(int x) {
-    return (x + 0.5 - centreX) / focal;
+    return slopes[x];
   }
 
   /// Direction of a row's centre against the axis, upwards, in units of depth.

@@ -1,7 +1,6 @@
 package io.semlink.simulator.sensor.road;
 
 import io.semlink.simulator.sensor.road.Street.Cover;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Visible light from a scene: Lambertian surfaces under sun and sky by day and under lamps by
@@ -18,7 +17,7 @@ final class RgbRadiance {
   private final Light light;
   private final Atmosphere air;
   private final Sky sky;
-  private final List<Lamp> lamps;
+  private final LampLight lamps;
   private final double focal;
 
   /// What the sky sends down on the whole.
@@ -47,7 +46,7 @@ final class RgbRadiance {
     scene = view.scene;
     light = scene.light();
     air = scene.atmosphere();
-    lamps = light.lamps();
+    lamps = new LampLight(light.lamps());
     sky = new Sky(light, scene.seed());
     focal = view.rasteriser.focal();
     grain = new Grain(scene.seed());
@@ -140,36 +139,7 @@ final class RgbRadiance {
     irradiance[0] = sun.r() * facing + above * s.r() + bounce * (s.r() + down);
     irradiance[1] = sun.g() * facing + above * s.g() + bounce * (s.g() + down);
     irradiance[2] = sun.b() * facing + above * s.b() + bounce * (s.b() + down);
-    for (Lamp lamp : lamps) {
-      shine(lamp, 0.3 + 0.7 * open);
-    }
-  }
-
-  private void shine(Lamp lamp, double open) {
-    double dx = lamp.position().x() - place.x();
-    double dy = lamp.position().y() - place.y();
-    double dz = lamp.position().z() - place.z();
-    double square = dx * dx + dy * dy + dz * dz + 0.05;
-    double towards = nx * dx + ny * dy + nz * dz;
-    double ahead = -(lamp.axis().x() * dx + lamp.axis().y() * dy + lamp.axis().z() * dz);
-    if (towards <= 0 || ahead <= 0 || square > 3600) {
-      return;
-    }
-    double inverse = 1 / Math.sqrt(square);
-    double facing = towards * inverse;
-    double along = ahead * inverse;
-    if (along <= 0.02) {
-      return;
-    }
-    double tangent = 1 / (along * along) - 1;
-    double k = facing * open / (square * (1 + lamp.focus() * tangent));
-    if (lamp.cutOff() && dy < 0) {
-      // Above the lamp only what its glass scatters.
-      k *= 1 / (1 + 1500 * dy * dy / square);
-    }
-    irradiance[0] += k * lamp.intensity().r();
-    irradiance[1] += k * lamp.intensity().g();
-    irradiance[2] += k * lamp.intensity().b();
+    lamps.shine(place, new Point(nx, ny, nz), 0.3 + 0.7 * open, irradiance);
   }
 
   private void paint(@Nullable Surface surface, double depth) {

@@ -133,8 +133,8 @@ final class PixelProbe {
     }
   }
 
-  /// Intersection over union of each class over all frames.
-  double[] iou(List<SensorFrame> frames) {
+  /// How often each true class, by row, was taken for each class, by column.
+  long[][] confusion(List<SensorFrame> frames) {
     // Training thinned the background; give its prior back, half way, as best for the union.
     double prior = 0.5 * Math.log(8);
     long[][] confusion = new long[CLASSES][CLASSES];
@@ -149,6 +149,19 @@ final class PixelProbe {
           best = z[c] > z[best] ? c : best;
         }
         confusion[label[i]][best]++;
+      }
+    }
+    return confusion;
+  }
+
+  /// Intersection over union of each class over all frames behind some confusions.
+  static double[] iou(long[][]... confusions) {
+    long[][] confusion = new long[CLASSES][CLASSES];
+    for (long[][] some : confusions) {
+      for (int c = 0; c < CLASSES; c++) {
+        for (int d = 0; d < CLASSES; d++) {
+          confusion[c][d] += some[c][d];
+        }
       }
     }
     double[] iou = new double[CLASSES];

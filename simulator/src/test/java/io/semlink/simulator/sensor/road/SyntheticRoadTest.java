@@ -38,7 +38,7 @@ final class SyntheticRoadTest {
     return Objects.requireNonNull(frame.label());
   }
 
-  private static String digest(SensorFrame frame) {
+  static String digest(SensorFrame frame) {
     try {
       MessageDigest sha = MessageDigest.getInstance("SHA-256");
       sha.update(frame.rgb().samples());

@@ -1,0 +1,255 @@
+package io.semlink.reports.stat;
+
+import io.semlink.simulator.metrics.Bootstrap;
+import io.semlink.simulator.metrics.Interval;
+import io.semlink.simulator.results.PointRecord;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// Two receive modes of one scheme over the same channel at equal channel uses.
+///
+/// Differences are taken point by point; their intervals resample the frames of both points
+/// together (paired bootstrap), so that what makes a scene easy or hard cancels.
+public final class Comparison {
+  private static final double CONFIDENCE = 0.95;
+
+  private final Condition condition;
+  private final TaskMetric metric;
+  private final Curve first;
+  private final Curve second;
+  private final List<Pair> pairs;
+  private final List<Crossing> crossings;
+
+  /// Both curves at one Es/N0.
+  ///
+  /// @param difference metric of the first less that of the second
+  /// @param resampled the difference in each resample of the frames; empty without frames in common
+  private record Pair(double esN0Db, double difference, double[] resampled) {
+    @Nullable Interval interval() {
+      return resampled.length == 0 ? null : Bootstrap.interval(resampled, CONFIDENCE);
+    }
+
+    /// Whether the difference exceeds its interval.
+    boolean clear() {
+      Interval interval = interval();
+      return difference != 0 && interval != null && !interval.contains(0);
+    }
+  }
+
+  private Comparison(
+      Condition condition, TaskMetric metric, Curve first, Curve second, List<Pair> pairs) {
+    this.condition = condition;
+    this.metric = metric;
+    this.first = first;
+    this.second = second;
+    this.pairs = pairs;
+    this.crossings = crossings(pairs);
+  }
+
+  /// Compares two curves where both have a point of equal channel uses.
+  ///
+  /// @param frames what the frames of their points add
+  static Comparison of(
+      Condition condition, TaskMetric metric, List<Curve> curves, FrameMatrices frames) {
+    List<Pair> pairs = new ArrayList<>();
+    for (PointRecord a : curves.getFirst().points()) {
+      for (PointRecord b : curves.getLast().points()) {
+        if (comparable(a, b, metric)) {
+          double difference = value(metric, a) - value(metric, b);
+          double esN0Db = Objects.requireNonNull(a.parameters().esN0Db());
+          pairs.add(new Pair(esN0Db, difference, resample(a, b, frames)));
+        }
+      }
+    }
+    return new Comparison(condition, metric, curves.getFirst(), curves.getLast(), pairs);
+  }
+
+  private static boolean comparable(PointRecord a, PointRecord b, TaskMetric metric) {
+    return Objects.equals(a.parameters().esN0Db(), b.parameters().esN0Db())
+        && metric.of(a) != null
+        && metric.of(b) != null
+        && usesPerFrame(a) == usesPerFrame(b);
+  }
+
+  private static double value(TaskMetric metric, PointRecord point) {
+    return Objects.requireNonNull(metric.of(point));
+  }
+
+  private static double usesPerFrame(PointRecord point) {
+    long counted = point.counts().use().channelUses();
+    // An older file did not count them.
+    return counted > 0 || point.budget() == null
+        ? (double) counted / point.counts().frames()
+        : point.budget().channelUses();
+  }
+
+  private static double[] resample(PointRecord a, PointRecord b, FrameMatrices frames) {
+    if (!frames.share(a, b)) {
+      return new double[0];
+    }
+    double[] ofA = frames.resampled(a);
+    double[] ofB = frames.resampled(b);
+    double[] difference = new double[ofA.length];
+    Arrays.setAll(difference, r -> ofA[r] - ofB[r]);
+    return difference;
+  }
+
+  private static List<Crossing> crossings(List<Pair> pairs) {
+    double[] x = pairs.stream().mapToDouble(Pair::esN0Db).toArray();
+    double[] y = pairs.stream().mapToDouble(Pair::difference).toArray();
+    List<SignChanges.Change> changes = SignChanges.of(x, y);
+    List<Crossing> crossings = new ArrayList<>();
+    for (int i = 0; i < changes.size(); i++) {
+      SignChanges.Change change = changes.get(i);
+      int from = i == 0 ? 0 : changes.get(i - 1).before() + 1;
+      int to = i + 1 < changes.size() ? changes.get(i + 1).before() + 1 : x.length;
+      crossings.add(
+          new Crossing(
+              change.x(),
+              interval(pairs, x, change),
+              change.rising(),
+              pairs.subList(from, change.before() + 1).stream().anyMatch(Pair::clear),
+              pairs.subList(change.before() + 1, to).stream().anyMatch(Pair::clear)));
+    }
+    return crossings;
+  }
+
+  /// Where the nearest change of the same direction lies in each resample; one that has none lies
+  /// beyond the end whose sign prevails.
+  private static @Nullable Interval interval(
+      List<Pair> pairs, double[] x, SignChanges.Change change) {
+    if (pairs.stream().anyMatch(p -> p.resampled().length == 0)) {
+      return null;
+    }
+    double[] places = new double[Bootstrap.NUM_RESAMPLES];
+    for (int r = 0; r < places.length; r++) {
+      int resample = r;
+      double[] y = pairs.stream().mapToDouble(p -> p.resampled()[resample]).toArray();
+      double nearest = Double.NaN;
+      for (SignChanges.Change other : SignChanges.of(x, y)) {
+        boolean nearer =
+            Double.isNaN(nearest)
+                || Math.abs(other.x() - change.x()) < Math.abs(nearest - change.x());
+        nearest = other.rising() == change.rising() && nearer ? other.x() : nearest;
+      }
+      boolean alreadyAbove = Arrays.stream(y).sum() > 0 == change.rising();
+      double beyond = alreadyAbove ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
+      places[r] = Double.isNaN(nearest) ? beyond : nearest;
+    }
+    return Bootstrap.interval(places, CONFIDENCE);
+  }
+
+  /// Channel and bandwidth of both.
+  public Condition condition() {
+    return condition;
+  }
+
+  /// What is compared.
+  public TaskMetric metric() {
+    return metric;
+  }
+
+  /// The curve whose lead counts as positive.
+  public Curve first() {
+    return first;
+  }
+
+  /// The other one.
+  public Curve second() {
+    return second;
+  }
+
+  /// Every change of the lead, clear or not, from the worst channel to the best.
+  public List<Crossing> crossings() {
+    return List.copyOf(crossings);
+  }
+
+  /// The curve that leads on the better side of a crossing.
+  public Curve above(Crossing crossing) {
+    return crossing.firstLeadsAbove() ? first : second;
+  }
+
+  /// The curve that leads on the worse side of a crossing.
+  public Curve below(Crossing crossing) {
+    return crossing.firstLeadsAbove() ? second : first;
+  }
+
+  /// Channel uses a frame that both have; NaN where no point could be compared.
+  public double channelUses() {
+    return pairs.isEmpty() ? Double.NaN : usesPerFrame(first.points().getFirst());
+  }
+
+  /// The outcome in one sentence without its full stop.
+  public String sentence() {
+    if (pairs.isEmpty()) {
+      return "%s and %s have no point of equal channel uses in common"
+          .formatted(first.label(), second.label());
+    }
+    List<Crossing> telling =
+        crossings.stream()
+            .filter(c -> c.interval() == null || c.clearBelow() || c.clearAbove())
+            .toList();
+    if (telling.isEmpty()) {
+      return withoutCrossing();
+    }
+    List<String> parts = telling.stream().map(this::words).toList();
+    return String.join(", ", parts);
+  }
+
+  private String words(Crossing crossing) {
+    String place = Words.db(crossing.esN0Db()) + interval(crossing.interval());
+    if (crossing.interval() == null || crossing.clear()) {
+      return "%s overtakes %s at %s"
+          .formatted(above(crossing).label(), below(crossing).label(), place);
+    }
+    return crossing.clearBelow()
+        ? "%s catches up with %s at %s and does not differ from it beyond the intervals from there on"
+            .formatted(above(crossing).label(), below(crossing).label(), place)
+        : "%s does not differ from %s beyond the intervals before it overtakes it at %s"
+            .formatted(above(crossing).label(), below(crossing).label(), place);
+  }
+
+  private String withoutCrossing() {
+    String range =
+        "%s and %s do not cross between %s and %s"
+            .formatted(
+                first.label(),
+                second.label(),
+                Words.db(pairs.getFirst().esN0Db()),
+                Words.db(pairs.getLast().esN0Db()));
+    Pair widest = pairs.getFirst();
+    for (Pair pair : pairs) {
+      widest = Math.abs(pair.difference()) > Math.abs(widest.difference()) ? pair : widest;
+    }
+    boolean certain = widest.clear() || widest.interval() == null;
+    if (widest.difference() == 0 || !certain) {
+      return range + " and do not differ beyond the intervals";
+    }
+    return range
+        + ": %s leads by at most %s points, at %s"
+            .formatted(
+                widest.difference() > 0 ? first.label() : second.label(),
+                Words.decimal(100 * Math.abs(widest.difference()), 1),
+                Words.db(widest.esN0Db()));
+  }
+
+  /// An interval of Es/N0 as people read it; empty if there is none.
+  public String interval(@Nullable Interval interval) {
+    if (interval == null) {
+      return "";
+    }
+    return " [%s, %s]".formatted(end(interval.low()), end(interval.high()));
+  }
+
+  private String end(double esN0Db) {
+    if (Double.isFinite(esN0Db)) {
+      return Words.number(esN0Db, 2);
+    }
+    return esN0Db < 0
+        ? "below " + Words.number(pairs.getFirst().esN0Db(), 2)
+        : "above " + Words.number(pairs.getLast().esN0Db(), 2);
+  }
+}

@@ -1,0 +1,117 @@
+package io.semlink.scenarios.cli;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.semlink.models.nn.Complexity;
+import io.semlink.models.promsc.PromscComplexity;
+import io.semlink.models.promsc.PromscConfig;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+
+/// Parameters and multiply-adds of networks beside those that were published.
+///
+/// @param rows one a network
+record ComplexityTable(List<Row> rows) {
+  private static final double MEGA = 1e6;
+  private static final double GIGA = 1e9;
+
+  /// Published for 480x640 frames: ProMSC-MIS (Zhang, Bo and Tao, arXiv 2508.20057, a mean over its
+  /// rates) and the networks that it compares itself with.
+  private static final List<Published> PUBLISHED =
+      List.of(
+          new Published("ProMSC-MIS", 186.99, 212.34),
+          new Published("RTFNet-152", 254.51, 337.46),
+          new Published("FEANet-152", 255.21, 337.47),
+          new Published("MFNet", 0.74, 8.42));
+
+  private static final String FOOTNOTE =
+      """
+      Multiply-adds: convolutions, matrices and attention products, for one frame with all planes sent.
+      thop: what the Python package of that name counts and the published "FLOPs" are: four operations a
+      normalised element, transposed 2x2 convolutions four times, no attention products.
+      promsc-paper is of the paper's scale, not the paper's network, whose details are not published.\
+      """;
+
+  /// A network of Semlink.
+  record Row(PromscConfig config, PromscComplexity complexity) {}
+
+  private record Published(String name, double megaParameters, double gigaThop) {}
+
+  /// Counts networks.
+  static ComplexityTable of(List<PromscConfig> networks) {
+    return new ComplexityTable(
+        networks.stream().map(config -> new Row(config, PromscComplexity.of(config))).toList());
+  }
+
+  void print(PrintWriter out) {
+    out.println(
+        "                                parameters/M           multiply-adds/G     thop/G");
+    out.println(
+        "network        resolution  encoder decoder   total  encoder decoder   total   total");
+    for (Row row : rows) {
+      Complexity encoder = row.complexity.encoder();
+      Complexity decoder = row.complexity.decoder();
+      Complexity total = row.complexity.total();
+      out.println(
+          String.format(
+              Locale.ROOT,
+              "%-14s %-10s  %7.2f %7.2f %7.2f  %7.2f %7.2f %7.2f %7.2f",
+              row.config.name(),
+              row.config.resolution(),
+              encoder.parameters() / MEGA,
+              decoder.parameters() / MEGA,
+              total.parameters() / MEGA,
+              encoder.multiplyAdds() / GIGA,
+              decoder.multiplyAdds() / GIGA,
+              total.multiplyAdds() / GIGA,
+              total.thopOperations() / GIGA));
+    }
+    for (Published published : PUBLISHED) {
+      out.println(
+          String.format(
+              Locale.ROOT,
+              "%-14s %-10s  %7s %7s %7.2f  %7s %7s %7s %7.2f  (published)",
+              published.name,
+              "480x640",
+              "",
+              "",
+              published.megaParameters,
+              "",
+              "",
+              "",
+              published.gigaThop));
+    }
+    out.println(FOOTNOTE);
+  }
+
+  /// The same as JSON: counts as whole numbers, published figures as printed.
+  String toJson() {
+    ObjectNode root = new JsonMapper().createObjectNode();
+    ArrayNode counted = root.putArray("counted");
+    for (Row row : rows) {
+      ObjectNode node = counted.addObject();
+      node.put("network", row.config.name()).put("resolution", row.config.resolution().toString());
+      put(node.putObject("encoder"), row.complexity.encoder());
+      put(node.putObject("decoder"), row.complexity.decoder());
+      put(node.putObject("total"), row.complexity.total());
+    }
+    ArrayNode published = root.putArray("published");
+    for (Published row : PUBLISHED) {
+      published
+          .addObject()
+          .put("network", row.name)
+          .put("resolution", "480x640")
+          .put("megaParameters", row.megaParameters)
+          .put("gigaThopOperations", row.gigaThop);
+    }
+    return root.toPrettyString();
+  }
+
+  private static void put(ObjectNode node, Complexity complexity) {
+    node.put("parameters", complexity.parameters())
+        .put("multiplyAdds", complexity.multiplyAdds())
+        .put("thopOperations", complexity.thopOperations());
+  }
+}

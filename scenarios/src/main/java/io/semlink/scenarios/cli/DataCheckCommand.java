@@ -1,0 +1,117 @@
+package io.semlink.scenarios.cli;
+
+import io.semlink.simulator.results.ResultJson;
+import io.semlink.simulator.sensor.folder.DataCheck;
+import io.semlink.simulator.sensor.folder.DataLayout;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `semlink data check`: what a data set holds and what is wrong with it.
+@Command(
+    name = "check",
+    description = {
+      "Reads every file of a data set and says what is there and what is wrong.",
+      "Exit code 0 if nothing is wrong, else 2."
+    },
+    mixinStandardHelpOptions = true)
+final class DataCheckCommand implements Callable<Integer> {
+  @Parameters(paramLabel = "DIR", description = "folder of the data set")
+  private Path path;
+
+  @Option(
+      names = "--layout",
+      paramLabel = "LAYOUT",
+      defaultValue = "auto",
+      description = "auto, folder, mfnet, msrs, pst900 or fmb (default: ${DEFAULT-VALUE})")
+  private String layout;
+
+  @Option(
+      names = "--labels",
+      paramLabel = "DIR",
+      description = "folder of label images instead of the data set's own")
+  private @Nullable Path labels;
+
+  @Option(names = "--json", description = "prints one JSON object instead of the tables")
+  private boolean json;
+
+  @Spec private CommandSpec spec;
+
+  @SuppressWarnings("NullAway.Init")
+  DataCheckCommand() {}
+
+  @Override
+  public Integer call() {
+    PrintWriter out = spec.commandLine().getOut();
+    DataCheck.Report report = DataCheck.check(path, DataLayout.parse(layout), labels);
+    if (json) {
+      out.println(ResultJson.writePretty(report));
+    } else {
+      print(out, report);
+    }
+    out.flush();
+    return report.good() ? 0 : Failures.BAD_INPUT;
+  }
+
+  private void print(PrintWriter out, DataCheck.Report report) {
+    DataLayout found = report.layout();
+    out.println(
+        "%s: layout %s, %s"
+            .formatted(
+                path,
+                found.key(),
+                report.recognised() ? "recognised by " + found.marks() : "as asked"));
+    out.println("split       frames      day    night  unknown  labelled     bad");
+    report.splits().forEach((split, n) -> out.println(line(split, n)));
+    report.sizes().forEach((size, n) -> out.println("size " + size + ": " + n + " frames"));
+    classes(out, report);
+    report.remarks().forEach(remark -> out.println("remark: " + remark));
+    report.wrong().forEach(bad -> out.println("wrong: " + bad.reason()));
+    out.println(
+        report.good()
+            ? "nothing is wrong"
+            : report.wrong().size() == 1
+                ? "1 thing is wrong"
+                : report.wrong().size() + " things are wrong");
+  }
+
+  private static String line(String split, DataCheck.Count n) {
+    return String.format(
+        Locale.ROOT,
+        "%-10s %7d  %7d  %7d  %7d  %8d %7d",
+        split,
+        n.frames(),
+        n.day(),
+        n.night(),
+        n.frames() - n.day() - n.night(),
+        n.labelled(),
+        n.bad());
+  }
+
+  /// Shares are of the pixels that count.
+  private static void classes(PrintWriter out, DataCheck.Report report) {
+    long counted = report.classPixels().values().stream().mapToLong(Long::longValue).sum();
+    if (counted + report.ignoredPixels() == 0) {
+      return;
+    }
+    out.println("class             pixels    share");
+    report
+        .classPixels()
+        .forEach((name, pixels) ->
+            out.println(
+                String.format(
+                    Locale.ROOT,
+                    "%-12s %11d  %6.3f %%",
+                    name,
+                    pixels,
+                    counted == 0 ? 0 : 100.0 * pixels / counted)));
+    out.println(String.format(Locale.ROOT, "%-12s %11d", "ignored", report.ignoredPixels()));
+  }
+}

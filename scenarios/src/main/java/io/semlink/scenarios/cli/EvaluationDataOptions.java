@@ -1,0 +1,119 @@
+package io.semlink.scenarios.cli;
+
+import io.semlink.scenarios.evaluate.EvaluationFrames;
+import io.semlink.simulator.random.Purpose;
+import io.semlink.simulator.sensor.folder.DataLayout;
+import io.semlink.simulator.sensor.folder.DataRequest;
+import io.semlink.simulator.sensor.folder.FolderSplit;
+import io.semlink.simulator.units.Resolution;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// The options of `semlink evaluate` that say which frames are meant.
+final class EvaluationDataOptions {
+  private static final String ROAD = "synthetic-road";
+  private static final int ROAD_FRAMES = 400;
+
+  @Option(
+      names = "--data",
+      paramLabel = "synthetic-road|DIR",
+      defaultValue = ROAD,
+      description = "labelled frames (default: ${DEFAULT-VALUE})")
+  private String data = ROAD;
+
+  @Option(names = "--labels", paramLabel = "DIR", description = "labels that lie elsewhere")
+  private @Nullable Path labels;
+
+  @Option(
+      names = "--layout",
+      paramLabel = "folder|mfnet|msrs|pst900|fmb",
+      description = "how DIR is laid out (default: told by its files)")
+  private @Nullable String layout;
+
+  @Option(
+      names = "--split",
+      paramLabel = "train|validation|test|all",
+      description = "(default: test, or all where DIR is not split)")
+  private @Nullable String split;
+
+  @Option(
+      names = "--frames",
+      paramLabel = "N",
+      description = "the first so many (default: 400 synthetic ones, all of a folder)")
+  private @Nullable Integer frames;
+
+  @Option(
+      names = "--seed",
+      defaultValue = "42",
+      description = "of scenes, bit errors and resampling (default: ${DEFAULT-VALUE})")
+  private long seed;
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
+
+  @SuppressWarnings("NullAway.Init")
+  EvaluationDataOptions() {}
+
+  /// Seed of scenes, bit errors and resampling.
+  long seed() {
+    return seed;
+  }
+
+  /// The frames that are asked for; what was left out is told on standard error.
+  ///
+  /// @param resolution of the scheme
+  EvaluationFrames open(Resolution resolution) {
+    if (frames != null && frames < 1) {
+      throw new ParameterException(
+          spec.commandLine(), "--frames is %d but must be at least 1".formatted(frames));
+    }
+    FolderSplit asked =
+        split == null
+            ? null
+            : Words.of(
+                spec.commandLine(),
+                "--split",
+                split,
+                List.of(FolderSplit.values()),
+                FolderSplit::key);
+    if (data.equals(ROAD)) {
+      if (layout != null || labels != null || asked == FolderSplit.ALL) {
+        throw new ParameterException(
+            spec.commandLine(), "--layout, --labels and --split all are for a folder");
+      }
+      return EvaluationFrames.road(
+          resolution, purpose(asked), seed, frames == null ? ROAD_FRAMES : frames);
+    }
+    DataLayout named =
+        layout == null
+            ? null
+            : Words.of(
+                spec.commandLine(),
+                "--layout",
+                layout,
+                List.of(DataLayout.values()),
+                DataLayout::key);
+    EvaluationFrames found =
+        EvaluationFrames.folder(
+            new DataRequest(
+                Path.of(data), named, new DataRequest.Selection(asked, null), labels, false),
+            resolution,
+            frames == null ? Integer.MAX_VALUE : frames);
+    found.warnings().forEach(spec.commandLine().getErr()::println);
+    return found;
+  }
+
+  private static Purpose purpose(@Nullable FolderSplit split) {
+    return switch (split) {
+      case TRAIN -> Purpose.SCENE_TRAIN;
+      case VALIDATION -> Purpose.SCENE_VALIDATION;
+      case TEST, ALL -> Purpose.SCENE_TEST;
+      case null -> Purpose.SCENE_TEST;
+    };
+  }
+}

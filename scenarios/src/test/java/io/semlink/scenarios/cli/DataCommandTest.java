@@ -1,0 +1,139 @@
+package io.semlink.scenarios.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class DataCommandTest {
+  @TempDir private Path folder = Path.of("");
+
+  private record Called(int exitCode, String out, String err) {}
+
+  private static Called call(String... args) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    int exitCode = Semlink.execute(new PrintWriter(out), new PrintWriter(err), args);
+    return new Called(exitCode, out.toString(), err.toString());
+  }
+
+  private String path(String name) {
+    return folder.resolve(name).toString();
+  }
+
+  @Test
+  void whatIsRenderedIsGoodAndRunsAsASource() throws IOException {
+    Called rendered =
+        call(
+            "data",
+            "render",
+            "--out",
+            path("road"),
+            "--frames",
+            "9",
+            "--resolution",
+            "96x128",
+            "--seed",
+            "3");
+    assertThat(rendered.exitCode()).isZero();
+    assertThat(rendered.out()).contains("9 frames of 96x128").contains("{train=5, validation=2");
+    assertThat(Files.readString(folder.resolve("road/origin.json")))
+        .contains("\"seed\" : 3")
+        .contains("\"validation\" : 2");
+    Called checked = call("data", "check", path("road"));
+    assertThat(checked.exitCode()).isZero();
+    assertThat(checked.out())
+        .contains("layout mfnet, recognised by images/")
+        .contains("size 96x128: 9 frames")
+        .endsWith("nothing is wrong" + System.lineSeparator());
+    Called planned =
+        call(
+            "plan",
+            "road-frames",
+            "--set",
+            "source.path=" + path("road"),
+            "--set",
+            "source.split=train",
+            "--set",
+            "link.EsN0=6 dB");
+    assertThat(planned.exitCode()).isZero();
+    assertThat(planned.out()).contains("points of at most 5 frames each");
+  }
+
+  @Test
+  void whatIsWrongIsSaidAndMakesExitCodeTwo() throws IOException {
+    call("data", "render", "--out", path("road"), "--frames", "4", "--resolution", "24x32");
+    Path test = folder.resolve("road/test.txt");
+    Files.writeString(test, Files.readString(test) + "00077D\n");
+    Called checked = call("data", "check", path("road"));
+    assertThat(checked.exitCode()).isEqualTo(2);
+    assertThat(checked.out())
+        .contains("wrong: " + test + " names 00077D, which is not in images")
+        .contains("1 thing is wrong");
+    Called json = call("data", "check", path("road"), "--json");
+    assertThat(json.exitCode()).isEqualTo(2);
+    JsonNode report = new ObjectMapper().readTree(json.out());
+    assertThat(report.get("layout").asText()).isEqualTo("mfnet");
+    assertThat(report.at("/splits/test/frames").asInt()).isEqualTo(1);
+    assertThat(report.at("/splits/test/bad").asInt()).isEqualTo(1);
+    assertThat(report.at("/wrong/0/name").asText()).isEqualTo("00077D");
+    Called strict =
+        call(
+            "plan",
+            "road-frames",
+            "--set",
+            "source.path=" + path("road"),
+            "--set",
+            "source.strict=true");
+    assertThat(strict.exitCode()).isEqualTo(2);
+    assertThat(strict.err()).contains("1 bad frames and strict is set").contains("00077D");
+  }
+
+  @Test
+  void polygonsBecomeLabels() {
+    Path polygons = Path.of("../data/roadscene-labels/polygons.json");
+    Called drawn =
+        call("data", "labels", "--polygons", polygons.toString(), "--out", path("labels"));
+    assertThat(drawn.exitCode()).isZero();
+    assertThat(drawn.out()).contains("112 labels in").contains("frames.csv beside it");
+    assertThat(folder.resolve("labels/labels/FLIR_00006.png")).isRegularFile();
+    assertThat(folder.resolve("labels/frames.csv"))
+        .hasSameBinaryContentAs(polygons.resolveSibling("frames.csv"));
+  }
+
+  @Test
+  void wrongArgumentsAreOneClearLine() {
+    for (List<String> wrong :
+        List.of(
+            List.of("--frames is 3 but must be 4..99999", "3", "24x32", "all"),
+            List.of("--resolution is 24by32 but must be HEIGHTxWIDTH", "4", "24by32", "all"),
+            List.of("--split is tset but must be train, validation, test", "4", "24x32", "tset"))) {
+      Called called =
+          call(
+              "data",
+              "render",
+              "--out",
+              path("x"),
+              "--frames",
+              wrong.get(1),
+              "--resolution",
+              wrong.get(2),
+              "--split",
+              wrong.get(3));
+      assertThat(called.exitCode()).isEqualTo(2);
+      assertThat(called.err()).contains(wrong.getFirst());
+    }
+    assertThat(call("data", "check", path("nowhere")).err()).contains("nowhere has none of");
+    Called layout = call("data", "check", path("nowhere"), "--layout", "mfnt");
+    assertThat(layout.exitCode()).isEqualTo(2);
+    assertThat(layout.err()).contains("layout is \"mfnt\" but must be auto, folder, mfnet");
+  }
+}
