@@ -65,9 +65,8 @@ public final class AblationFigures {
   public static Condition usual(AblationResults results) {
     return results.conditions().stream()
         .min(
-            Comparator.comparingDouble(
-                    (Condition c) ->
-                        Math.abs(StrictMath.log(c.bitsPerPixel() / USUAL_BITS_PER_PIXEL)))
+            Comparator.comparingDouble((Condition c) ->
+                    Math.abs(StrictMath.log(c.bitsPerPixel() / USUAL_BITS_PER_PIXEL)))
                 .thenComparingDouble(Condition::bitErrorRate))
         .orElseThrow();
   }

@@ -43,8 +43,7 @@ public record AblationResults(List<AblationPoint> points) {
         .map(AblationPoint::condition)
         .distinct()
         .sorted(
-            Comparator.comparingInt(Condition::planes)
-                .thenComparingDouble(Condition::bitErrorRate))
+            Comparator.comparingInt(Condition::planes).thenComparingDouble(Condition::bitErrorRate))
         .toList();
   }
 
@@ -61,8 +60,7 @@ public record AblationResults(List<AblationPoint> points) {
   /// @param measure of a point, NaN where undefined
   public Optional<SampleMean> mean(
       String variant, Condition condition, ToDoubleFunction<AblationPoint> measure) {
-    List<Double> values =
-        of(variant, condition).stream().map(measure::applyAsDouble).toList();
+    List<Double> values = of(variant, condition).stream().map(measure::applyAsDouble).toList();
     return values.isEmpty() || values.stream().anyMatch(value -> Double.isNaN(value))
         ? Optional.empty()
         : Optional.of(SampleMean.of(values, CONFIDENCE));

@@ -104,8 +104,8 @@ public final class Judge {
   private static SequencedMap<Long, Double> difference(
       SequencedMap<Long, Double> minuend, SequencedMap<Long, Double> subtrahend) {
     SequencedMap<Long, Double> difference = new LinkedHashMap<>();
-    minuend.forEach((seed, value) ->
-        difference.put(seed, value - subtrahend.getOrDefault(seed, Double.NaN)));
+    minuend.forEach(
+        (seed, value) -> difference.put(seed, value - subtrahend.getOrDefault(seed, Double.NaN)));
     return difference;
   }
 

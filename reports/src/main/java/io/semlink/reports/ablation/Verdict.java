@@ -39,7 +39,8 @@ public record Verdict(
     bySeed = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(bySeed));
   }
 
-  /// The verdict in words, as in "held (difference +2.1 points, 95 % interval +0.4..+3.8, 3 seeds)".
+  /// The verdict in words, as in "held (difference +2.1 points, 95 % interval +0.4..+3.8, 3
+  /// seeds)".
   public String sentence() {
     return "%s (%s)".formatted(outcome.words(), reason);
   }

@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/// Two classes stand for nine: with h of 1000 pixels of class 0 right and the others missed, mIoU is
-/// h / 2000.
+/// Two classes stand for nine: with h of 1000 pixels of class 0 right and the others missed, mIoU
+/// is h / 2000.
 final class JudgeTest {
   private static final Where ANYWHERE = new Where(null, null, Hours.ALL);
   private static final Claim A_OVER_B = new Claim.Greater("a > b", "a", "b", ANYWHERE);

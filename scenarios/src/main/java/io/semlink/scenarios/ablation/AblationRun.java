@@ -181,8 +181,7 @@ public final class AblationRun {
 
   private static Sensor road(PromscConfig network, long seed, Purpose split) {
     return new SyntheticRoad(
-        new SyntheticRoad.Settings(
-            network.resolution(), seed, split, SyntheticRoad.DayNight.BOTH));
+        new SyntheticRoad.Settings(network.resolution(), seed, split, SyntheticRoad.DayNight.BOTH));
   }
 
   private List<AblationPoint> judged(RunFolder runFolder) throws IOException {

@@ -99,8 +99,7 @@ final class RunFolder {
   /// Forgets the training. Only files that a training writes are deleted.
   void clear() throws IOException {
     for (Path stage : List.of(prompt(), folder)) {
-      for (String name :
-          List.of(EVALUATION, weightsName(), CHECKPOINT, "loss.csv", IDENTITY)) {
+      for (String name : List.of(EVALUATION, weightsName(), CHECKPOINT, "loss.csv", IDENTITY)) {
         Files.deleteIfExists(stage.resolve(name));
       }
     }

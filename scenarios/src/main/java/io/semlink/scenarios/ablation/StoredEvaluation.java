@@ -54,8 +54,7 @@ record StoredEvaluation(int resultsVersion, String weights, int frames, List<Poi
     }
   }
 
-  static StoredEvaluation of(
-      String weights, int frames, List<SchemeEvaluation.Result> results) {
+  static StoredEvaluation of(String weights, int frames, List<SchemeEvaluation.Result> results) {
     return new StoredEvaluation(
         RunRecord.RESULTS_VERSION, weights, frames, results.stream().map(Point::of).toList());
   }

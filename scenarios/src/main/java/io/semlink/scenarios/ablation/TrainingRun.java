@@ -24,8 +24,7 @@ import java.util.stream.Collectors;
 /// @param seed of training scenes, first values, augmentation and noise
 /// @param schedule of all trainings of the study
 /// @param maxValidationFrames frames of a validation at most
-public record TrainingRun(
-    Variant variant, long seed, Schedule schedule, int maxValidationFrames) {
+public record TrainingRun(Variant variant, long seed, Schedule schedule, int maxValidationFrames) {
   private static final double LEARNING_RATE = 0.002;
   private static final int MAX_WARM_UP = 200;
   private static final int VALIDATIONS = 8;
@@ -84,9 +83,7 @@ public record TrainingRun(
   /// @param output folder of its results
   TrainingSettings prompt(Path output) {
     return settings(
-        Stage.PROMPT,
-        variant.promptSteps(),
-        new TrainingSettings.Files(output, true, List.of()));
+        Stage.PROMPT, variant.promptSteps(), new TrainingSettings.Files(output, true, List.of()));
   }
 
   /// Stage 2.

@@ -40,8 +40,7 @@ final class TrainingStudyConsole implements StudyListener {
   ///
   /// @param folder of all studies
   /// @param fresh whether to start over
-  static void run(
-      PrintWriter out, PrintWriter err, ScenarioFile file, Path folder, boolean fresh)
+  static void run(PrintWriter out, PrintWriter err, ScenarioFile file, Path folder, boolean fresh)
       throws IOException {
     TrainingStudy study = TrainingStudy.read(file);
     TrainingStudyConsole console = new TrainingStudyConsole(out, err, study);
@@ -106,7 +105,9 @@ final class TrainingStudyConsole implements StudyListener {
     String validation =
         progress.validationMiou().isPresent()
             ? String.format(
-                Locale.ROOT, "  validation mIoU %.1f %%", 100 * progress.validationMiou().getAsDouble())
+                Locale.ROOT,
+                "  validation mIoU %.1f %%",
+                100 * progress.validationMiou().getAsDouble())
             : "";
     err.println(
         String.format(

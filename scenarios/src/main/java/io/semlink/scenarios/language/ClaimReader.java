@@ -24,15 +24,15 @@ final class ClaimReader {
   private static final Pattern GREATER = Pattern.compile(NAME + "\\s*>\\s*" + NAME);
   private static final Pattern NON_DECREASING =
       Pattern.compile(
-          NAME + "\\s+non-decreasing\\s+in\\s+planes(?:\\s+within\\s+([0-9]*\\.?[0-9]+)\\s+points)?");
+          NAME
+              + "\\s+non-decreasing\\s+in\\s+planes(?:\\s+within\\s+([0-9]*\\.?[0-9]+)\\s+points)?");
 
   private final List<String> variants;
   private final Evaluation evaluation;
   private final String text;
   private final String place;
 
-  private ClaimReader(
-      List<String> variants, Evaluation evaluation, String text, String place) {
+  private ClaimReader(List<String> variants, Evaluation evaluation, String text, String place) {
     this.variants = variants;
     this.evaluation = evaluation;
     this.text = text;
@@ -65,8 +65,7 @@ final class ClaimReader {
     String statement = parts[0].strip();
     Matcher greater = GREATER.matcher(statement);
     if (greater.matches()) {
-      return new Claim.Greater(
-          text, variant(greater.group(1)), variant(greater.group(2)), where);
+      return new Claim.Greater(text, variant(greater.group(1)), variant(greater.group(2)), where);
     }
     Matcher nonDecreasing = NON_DECREASING.matcher(statement);
     if (!nonDecreasing.matches()) {

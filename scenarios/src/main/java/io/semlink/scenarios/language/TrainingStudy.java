@@ -198,7 +198,8 @@ public record TrainingStudy(
       try {
         list.add(parse.apply(text));
       } catch (NumberFormatException e) {
-        throw values.wrong(key, "must hold numbers, and \"%s\" is none of the kind".formatted(text));
+        throw values.wrong(
+            key, "must hold numbers, and \"%s\" is none of the kind".formatted(text));
       } catch (IllegalArgumentException e) {
         throw values.wrong(key, "is wrong: " + e.getMessage());
       }

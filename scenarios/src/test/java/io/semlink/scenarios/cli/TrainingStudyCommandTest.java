@@ -92,8 +92,8 @@ final class TrainingStudyCommandTest {
         .endsWith(",iou_bump");
     assertThat(rows.get(1)).startsWith("without-prompts,1,8,0.03125,0.0,");
     assertThat(rows.subList(1, rows.size()))
-        .allSatisfy(row ->
-            assertThat(Double.parseDouble(row.split(",", -1)[5])).isBetween(0.0, 1.0));
+        .allSatisfy(
+            row -> assertThat(Double.parseDouble(row.split(",", -1)[5])).isBetween(0.0, 1.0));
     Path report = study().resolve("report");
     assertThat(Files.readString(report.resolve("index.html")))
         .contains("<h2>Claims</h2>", "95 % interval", "id=\"rate\"", "id=\"bit-errors\"");
@@ -135,7 +135,9 @@ final class TrainingStudyCommandTest {
   void badInputIsOneClearErrorAndExitCode2() {
     Called called = run(List.of(), "claims=[\"a > b\"]");
     assertThat(called.exitCode()).isEqualTo(2);
-    assertThat(called.err()).startsWith("semlink: the claim \"a > b\" is about a").contains("Maybe");
+    assertThat(called.err())
+        .startsWith("semlink: the claim \"a > b\" is about a")
+        .contains("Maybe");
     assertThat(study()).doesNotExist();
   }
 }

@@ -45,7 +45,8 @@ final class TrainingStudyTest {
   @Test
   void variantsAreInTheOrderOfTheFileAndSayWhatDiffers() {
     TrainingStudy study = library("ablation-prompt");
-    assertThat(study.variants()).extracting(Variant::name)
+    assertThat(study.variants())
+        .extracting(Variant::name)
         .containsExactly("without-prompts", "with-prompts");
     assertThat(study.variants()).extracting(Variant::promptSteps).containsExactly(0, 300);
     assertThat(study.evaluation())
@@ -53,7 +54,8 @@ final class TrainingStudyTest {
     assertThat(library("ablation-modality").variants())
         .extracting(variant -> variant.network().name())
         .containsExactly("promsc-tiny", "promsc-tiny-rgb", "promsc-tiny-thermal");
-    assertThat(library("ablation-noise").variants()).extracting(Variant::channelNoise)
+    assertThat(library("ablation-noise").variants())
+        .extracting(Variant::channelNoise)
         .containsExactly(false, true);
   }
 
@@ -71,7 +73,8 @@ final class TrainingStudyTest {
             }
             """);
     assertThat(study.variants()).extracting(Variant::channelNoise).containsExactly(false, true);
-    assertThat(study.variants()).extracting(Variant::weighting)
+    assertThat(study.variants())
+        .extracting(Variant::weighting)
         .containsExactly(ClassWeighting.MEDIAN_FREQUENCY, ClassWeighting.NONE);
     assertThat(study.evaluation()).isEqualTo(new Evaluation(400, List.of(18), List.of(0.0)));
   }
@@ -100,22 +103,29 @@ final class TrainingStudyTest {
       delimiter = '|',
       value = {
         "training.step=5 | unknown key training.step | Maybe training.steps",
-        "training.variants.with-prompts.prompt=5 | unknown key training.variants.with-prompts.prompt | Maybe",
+        "training.variants.with-prompts.prompt=5 | unknown key"
+            + " training.variants.with-prompts.prompt | Maybe",
         "link.bandwidth=16 kHz | link has no meaning in a training study (--set) | Maybe",
         "seed=3 | seed has no meaning in a training study | Maybe training.seeds",
-        "training.network=promsc-huge | training.network = promsc-huge must be one of promsc-tiny | (--set)",
+        "training.network=promsc-huge | training.network = promsc-huge must be one of promsc-tiny |"
+            + " (--set)",
         "training.batch=1 | training.batch = 1 must lie in 2.. | (--set)",
         "training.seeds=[1, 1] | training.seeds = [1, 1] must hold no value twice | (--set)",
         "training.seeds=[x] | training.seeds = [x] must hold numbers | (--set)",
         "evaluation.planes=[129] | 129.0 must lie in 1..128 | (--set)",
         "evaluation.bit-error-rates=[0.6] | 0.6 must lie in 0..0.5 | (--set)",
-        "training.variants.with-prompts.modality=rgb | prompt-steps = 300 needs both modalities | .conf:",
+        "training.variants.with-prompts.modality=rgb | prompt-steps = 300 needs both modalities |"
+            + " .conf:",
         "training.variants.a/b.prompt-steps=1 | variant \"a/b\" must be letters | (--set)",
-        "claims=[\"with > without\"] | is about with, but variants are without-prompts, with-prompts | (--set)",
+        "claims=[\"with > without\"] | is about with, but variants are without-prompts,"
+            + " with-prompts | (--set)",
         "claims=[\"with-prompts is better\"] | must be A > B | (--set)",
-        "claims=[\"with-prompts > without-prompts where planes = 9\"] | 9 is not among evaluation.planes | (--set)",
-        "claims=[\"with-prompts > without-prompts where time = noon\"] | time must be day or night | (--set)",
-        "claims=[\"with-prompts non-decreasing in planes where planes = 8\"] | needs at least two | (--set)",
+        "claims=[\"with-prompts > without-prompts where planes = 9\"] | 9 is not among"
+            + " evaluation.planes | (--set)",
+        "claims=[\"with-prompts > without-prompts where time = noon\"] | time must be day or night"
+            + " | (--set)",
+        "claims=[\"with-prompts non-decreasing in planes where planes = 8\"] | needs at least two |"
+            + " (--set)",
       })
   void whatIsWrongIsOneClearErrorWithItsPlace(String setting, String message, String more) {
     assertThatThrownBy(() -> library("ablation-prompt", setting))

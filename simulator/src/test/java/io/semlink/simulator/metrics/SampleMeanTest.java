@@ -20,7 +20,11 @@ final class SampleMeanTest {
   /// Printed tables of Student's t: values -1 and 1 (and zeros) have a known standard error.
   @ParameterizedTest
   @CsvSource({
-    "2, 0.95, 12.706", "3, 0.95, 4.303", "5, 0.95, 2.776", "11, 0.95, 2.228", "3, 0.99, 9.925",
+    "2, 0.95, 12.706",
+    "3, 0.95, 4.303",
+    "5, 0.95, 2.776",
+    "11, 0.95, 2.228",
+    "3, 0.99, 9.925",
   })
   void halfWidthIsTheTabulatedQuantileTimesTheStandardError(int n, double confidence, double t) {
     List<Double> values =
@@ -42,10 +46,8 @@ final class SampleMeanTest {
 
   @Test
   void equalValuesHaveAnIntervalOfNoWidthAndOneValueHasNone() {
-    assertThat(SampleMean.of(List.of(0.3, 0.3), 0.95).interval())
-        .isEqualTo(new Interval(0.3, 0.3));
-    assertThat(SampleMean.of(List.of(0.3), 0.95))
-        .isEqualTo(new SampleMean(0.3, null, 1));
+    assertThat(SampleMean.of(List.of(0.3, 0.3), 0.95).interval()).isEqualTo(new Interval(0.3, 0.3));
+    assertThat(SampleMean.of(List.of(0.3), 0.95)).isEqualTo(new SampleMean(0.3, null, 1));
   }
 
   @Test
