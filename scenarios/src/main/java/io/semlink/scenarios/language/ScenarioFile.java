@@ -55,7 +55,9 @@ public record ScenarioFile(Config config, Path folder) {
 
   /// Where a value stands, as "first-light.conf:12".
   public static String place(ConfigOrigin origin) {
-    if (origin.description().startsWith(COMMAND_LINE)) {
+    // A block that only the command line set describes itself by the call that made it.
+    if (origin.description().startsWith(COMMAND_LINE)
+        || origin.description().startsWith("withValue(")) {
       return COMMAND_LINE;
     }
     String name =
