@@ -9,9 +9,9 @@ import java.util.Locale;
 
 /// The classes that a mean is taken over, and what becomes of the others.
 ///
-/// The IoU of a class of the subset is the same whatever becomes of the others; that of class 0 is
-/// not, because only with {@link Rest#UNLABELLED} a prediction of another class on the background
-/// of the truth is right.
+/// Putting the others to class 0 changes the IoU of class 0 alone: a prediction of another class on
+/// the background of the truth is then right. Ignoring them changes the IoU of every class that was
+/// predicted where they are.
 ///
 /// @param classes at least one, each once
 /// @param rest what becomes of the classes that are not named; class 0 stays in any case
@@ -27,7 +27,12 @@ public record ClassSubset(List<SegmentationClass> classes, Rest rest) {
     /// They are class 0, in the truth as in the prediction.
     UNLABELLED,
     /// Pixels whose truth they are do not count; where they are predicted, it is class 0.
-    IGNORED
+    IGNORED;
+
+    /// The word of the command line, lower case.
+    public String keyword() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   /// Copies the list.

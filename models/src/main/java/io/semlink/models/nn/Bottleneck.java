@@ -4,9 +4,11 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
+import ai.djl.nn.Block;
 import ai.djl.nn.SequentialBlock;
 import ai.djl.nn.convolutional.Conv2d;
 import ai.djl.nn.norm.BatchNorm;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Bottleneck block of the deeper residual networks (He et al., CVPR 2016, figure 5): 1x1, 3x3 and
@@ -51,9 +53,8 @@ final class Bottleneck extends ArrayBlock {
   @Override
   protected NDArray compute(Pass pass, NDList inputs) {
     NDArray x = inputs.head();
-    NDArray y = Activation.relu(pass.apply(bn1, pass.apply(conv1, x)));
-    y = Activation.relu(pass.apply(bn2, pass.apply(conv2, y)));
-    y = pass.apply(bn3, pass.apply(conv3, y));
+    Block relu = Convolutions.relu();
+    NDArray y = pass.chain(x, List.of(conv1, bn1, relu, conv2, bn2, relu, conv3, bn3));
     return Activation.relu(y.add(downsample == null ? x : pass.apply(downsample, x)));
   }
 

@@ -1,7 +1,6 @@
 package io.semlink.models.nn;
 
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
@@ -9,7 +8,6 @@ import ai.djl.nn.convolutional.Conv2d;
 import ai.djl.nn.core.Linear;
 import ai.djl.nn.norm.BatchNorm;
 import ai.djl.nn.norm.LayerNorm;
-import ai.djl.training.initializer.Initializer;
 import ai.djl.util.Pair;
 import io.semlink.simulator.link.ComputeDevice;
 
@@ -25,20 +23,13 @@ public record Complexity(long parameters, long multiplyAdds, long thopOperations
   private static final Complexity NONE = new Complexity(0, 0, 0);
   private static final int THOP_NORMALISATION = 4;
 
-  /// One value that passes for a whole array, so that a network too large for the memory can be
-  /// counted.
-  private static final Initializer ONE_VALUE =
-      (manager, shape, type) -> manager.zeros(new Shape(1), type).broadcast(shape);
-
-  /// Counts a network. Initialises it with arrays that hold one value each: it cannot be used
-  /// afterwards.
+  /// Counts a network without taking the memory that it needs. It cannot be used afterwards.
   ///
   /// @param network a new network, modified
   /// @param inputs shapes of its inputs, batch size first
   public static Complexity measure(Block network, Shape... inputs) {
-    network.setInitializer(ONE_VALUE, parameter -> true);
     try (NDManager manager = TorchEngine.newManager(ComputeDevice.CPU)) {
-      network.initialize(manager, DataType.FLOAT32, inputs);
+      Blueprint.draw(network, manager, inputs);
       return of(network);
     }
   }

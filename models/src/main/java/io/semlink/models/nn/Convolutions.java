@@ -2,6 +2,7 @@ package io.semlink.models.nn;
 
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
+import ai.djl.nn.Block;
 import ai.djl.nn.SequentialBlock;
 import ai.djl.nn.convolutional.Conv2d;
 import ai.djl.nn.norm.BatchNorm;
@@ -34,7 +35,7 @@ public final class Convolutions {
   /// @param kernel side of the kernel, odd
   /// @param stride step in both directions
   public static SequentialBlock convBnRelu(int channels, int kernel, int stride) {
-    return convBn(channels, kernel, stride).add(Activation::relu);
+    return convBn(channels, kernel, stride).add(relu());
   }
 
   /// Convolution and batch normalisation.
@@ -54,7 +55,12 @@ public final class Convolutions {
     return new SequentialBlock()
         .add(conv(channels, 3, 1, dilation, false))
         .add(batchNorm())
-        .add(x -> Activation.leakyRelu(x, 0.2f));
+        .add(new Elementwise(x -> Activation.leakyRelu(x, 0.2f)));
+  }
+
+  /// The larger of each element and 0.
+  public static Block relu() {
+    return new Elementwise(Activation::relu);
   }
 
   /// Batch normalisation over channels; keeps 0.9 of the running statistics a step.

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
+import ai.djl.nn.SequentialBlock;
 import ai.djl.training.ParameterStore;
 
 /// One forward pass through a network: where parameters come from and whether it is training.
@@ -12,11 +13,14 @@ import ai.djl.training.ParameterStore;
 /// @param training whether batch statistics are used (and running statistics updated)
 public record Pass(ParameterStore parameters, boolean training) {
 
-  /// Output of a block with one output.
+  /// Output of a block with one output. A sequence is run as a chain.
   ///
   /// @param block the block
   /// @param inputs its inputs, not modified
   public NDArray apply(Block block, NDArray... inputs) {
+    if (block instanceof SequentialBlock sequence) {
+      return chain(inputs[0], sequence.getChildren().values());
+    }
     return block.forward(parameters, new NDList(inputs), training).singletonOrThrow();
   }
 
@@ -29,7 +33,7 @@ public record Pass(ParameterStore parameters, boolean training) {
     NDArray x = input;
     for (Block block : blocks) {
       NDArray y = apply(block, x);
-      if (x != input && !training && !y.hasGradient()) {
+      if (x != input && x != y && !training && !y.hasGradient()) {
         x.close();
       }
       x = y;

@@ -3,7 +3,6 @@ package io.semlink.models.nn;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.nn.Activation;
 import ai.djl.nn.Block;
 import ai.djl.nn.SequentialBlock;
 import ai.djl.nn.convolutional.Conv2d;
@@ -68,13 +67,11 @@ public final class ResNetTrunk extends ArrayBlock {
 
   @Override
   protected NDArray compute(Pass pass, NDList inputs) {
-    NDArray x = Activation.relu(pass.apply(bn1, pass.apply(conv1, inputs.head())));
-    x = maxPool(pass.chain(x, attention(0).toList()));
-    return pass.chain(x, steps());
-  }
-
-  private static NDArray maxPool(NDArray x) {
-    return Pool.maxPool2d(x, new Shape(3, 3), new Shape(2, 2), new Shape(1, 1), false);
+    List<Block> all = new ArrayList<>(List.of(conv1, bn1, Convolutions.relu()));
+    attention(0).forEach(all::add);
+    all.add(Pool.maxPool2dBlock(new Shape(3, 3), new Shape(2, 2), new Shape(1, 1), false));
+    all.addAll(steps());
+    return pass.chain(inputs.head(), all);
   }
 
   private Stream<Block> attention(int tap) {

@@ -7,6 +7,7 @@ import ai.djl.nn.Activation;
 import ai.djl.nn.Block;
 import ai.djl.nn.SequentialBlock;
 import ai.djl.nn.norm.BatchNorm;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Block of RTFNet's decoder (Sun et al., RA-L 2019): 1x1, 3x3 and a third convolution and a
@@ -64,7 +65,7 @@ final class TransBottleneck extends ArrayBlock {
   @Override
   protected NDArray compute(Pass pass, NDList inputs) {
     NDArray x = inputs.head();
-    NDArray y = pass.apply(bn3, pass.apply(conv3, pass.apply(body, x)));
+    NDArray y = pass.chain(x, List.of(body, conv3, bn3));
     NDArray sum = y.add(upsample == null ? x : pass.apply(upsample, x));
     return activated ? Activation.relu(sum) : sum;
   }

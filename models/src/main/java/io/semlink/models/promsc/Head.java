@@ -1,6 +1,5 @@
 package io.semlink.models.promsc;
 
-import ai.djl.nn.Activation;
 import ai.djl.nn.Block;
 import ai.djl.nn.SequentialBlock;
 import io.semlink.models.nn.Convolutions;
@@ -42,7 +41,7 @@ public sealed interface Head {
       layers.add(Convolutions.convBnRelu(channels.get(0), 3, 1));
       layers.add(new ResidualBlock(channels.get(0), channels.get(0), 1));
       for (int c : channels.subList(1, channels.size())) {
-        layers.add(new PixelShuffle(c)).add(Convolutions.batchNorm()).add(Activation::relu);
+        layers.add(new PixelShuffle(c)).add(Convolutions.batchNorm()).add(Convolutions.relu());
       }
       return layers.add(new PixelShuffle(SegmentationClass.COUNT));
     }

@@ -5,26 +5,44 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
+import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
+import ai.djl.training.initializer.Initializer;
+import io.semlink.models.nn.Blueprint;
 import io.semlink.models.nn.Pass;
 import io.semlink.models.nn.Scaling;
 import io.semlink.models.weights.FirstValues;
 import io.semlink.models.weights.ParameterNames;
+import io.semlink.models.weights.Weights;
 import io.semlink.simulator.sensor.Modality;
-import io.semlink.simulator.units.Resolution;
+import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 
-/// A ProMSC network with its parameters, in the memory of the manager that it was made with.
+/// A ProMSC network with its parameters, in the memory of the manager that it was made with. A
+/// transmitter needs only one half of it, a receiver the other one.
 public final class Promsc {
+  /// What of a network is in memory.
+  public enum Part {
+    /// Both halves.
+    WHOLE,
+    /// What {@link #encode} and {@link #map} need.
+    TRANSMITTER,
+    /// What {@link #decode} needs.
+    RECEIVER
+  }
+
   /// Keeps the gradient finite where all features are 0.
   private static final float MIN_POWER = 1e-12f;
+
+  private static final String ENCODER = "encoder";
+  private static final String DECODER = "decoder";
 
   private final PromscConfig config;
   private final PromscEncoder encoder;
   private final PromscDecoder decoder;
   private final ParameterStore store;
-  private final SequencedMap<String, Parameter> parameters;
+  private final SequencedMap<String, Parameter> parameters = new LinkedHashMap<>();
 
   /// A network with first values.
   ///
@@ -32,23 +50,61 @@ public final class Promsc {
   /// @param seed seed of the first values
   /// @param manager owner of the parameters
   public Promsc(PromscConfig config, long seed, NDManager manager) {
+    this(config, Part.WHOLE, Promsc::allocate, manager);
+    FirstValues.draw(parameters, seed, 0);
+  }
+
+  private Promsc(PromscConfig config, Part part, Builder builder, NDManager manager) {
     this.config = config;
     encoder = new PromscEncoder(config);
     decoder = new PromscDecoder(config);
-    Resolution size = config.resolution();
-    encoder.initialize(
-        manager,
-        DataType.FLOAT32,
-        new Shape(1, 3, size.height(), size.width()),
-        new Shape(1, 1, size.height(), size.width()));
-    decoder.initialize(
-        manager,
-        DataType.FLOAT32,
-        new Shape(1, config.maxPlanes(), config.gridHeight(), config.gridWidth()));
     store = new ParameterStore(manager, false);
-    parameters = ParameterNames.of("encoder", encoder);
-    parameters.putAll(ParameterNames.of("decoder", decoder));
-    FirstValues.draw(parameters, seed, 0);
+    if (part != Part.RECEIVER) {
+      builder.build(encoder, manager, config.imageShapes());
+      parameters.putAll(ParameterNames.of(ENCODER, encoder));
+    }
+    if (part != Part.TRANSMITTER) {
+      builder.build(decoder, manager, config.codeShape());
+      parameters.putAll(ParameterNames.of(DECODER, decoder));
+    }
+  }
+
+  @FunctionalInterface
+  private interface Builder {
+    void build(Block half, NDManager manager, Shape... inputs);
+  }
+
+  private static void allocate(Block half, NDManager manager, Shape... inputs) {
+    // Whoever allocates sets the weights next: no reason to draw them twice.
+    half.setInitializer(Initializer.ZEROS, Parameter.Type.WEIGHT);
+    half.initialize(manager, DataType.FLOAT32, inputs);
+  }
+
+  /// A network, or one half of it, with the values of a file.
+  ///
+  /// @param config its shape
+  /// @param part what of it
+  /// @param weights values of the whole network
+  /// @param manager owner of the parameters
+  /// @throws io.semlink.simulator.link.BadWeightsException if the weights do not fit
+  public static Promsc restored(
+      PromscConfig config, Part part, Weights weights, NDManager manager) {
+    Promsc network = new Promsc(config, part, Promsc::allocate, manager);
+    if (part != Part.RECEIVER) {
+      weights.restore(ENCODER, ParameterNames.of("", network.encoder));
+    }
+    if (part != Part.TRANSMITTER) {
+      weights.restore(DECODER, ParameterNames.of("", network.decoder));
+    }
+    return network;
+  }
+
+  /// A network that cannot run, for what it tells of its parameters; takes hardly any memory.
+  ///
+  /// @param config its shape
+  /// @param manager owner of one value a parameter
+  public static Promsc blueprint(PromscConfig config, NDManager manager) {
+    return new Promsc(config, Part.WHOLE, Blueprint::draw, manager);
   }
 
   /// Shape of the network.

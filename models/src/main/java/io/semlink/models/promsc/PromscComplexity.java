@@ -1,8 +1,6 @@
 package io.semlink.models.promsc;
 
-import ai.djl.ndarray.types.Shape;
 import io.semlink.models.nn.Complexity;
-import io.semlink.simulator.units.Resolution;
 
 /// Size and work of a ProMSC network for one frame, with all planes sent.
 ///
@@ -14,13 +12,9 @@ public record PromscComplexity(Complexity encoder, Complexity decoder) {
   ///
   /// @param config its shape
   public static PromscComplexity of(PromscConfig config) {
-    Resolution size = config.resolution();
-    Shape rgb = new Shape(1, 3, size.height(), size.width());
-    Shape thermal = new Shape(1, 1, size.height(), size.width());
-    Shape code = new Shape(1, config.maxPlanes(), config.gridHeight(), config.gridWidth());
     return new PromscComplexity(
-        Complexity.measure(new PromscEncoder(config), rgb, thermal),
-        Complexity.measure(new PromscDecoder(config), code));
+        Complexity.measure(new PromscEncoder(config), config.imageShapes()),
+        Complexity.measure(new PromscDecoder(config), config.codeShape()));
   }
 
   /// Both networks.

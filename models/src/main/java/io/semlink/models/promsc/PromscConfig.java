@@ -1,5 +1,6 @@
 package io.semlink.models.promsc;
 
+import ai.djl.ndarray.types.Shape;
 import io.semlink.models.nn.AttentionForm;
 import io.semlink.models.nn.ResNetTrunk;
 import io.semlink.simulator.sensor.Modality;
@@ -138,6 +139,19 @@ public record PromscConfig(
   /// Channels of the map that is fused: d, or 2d with both modalities.
   int fusedChannels() {
     return (modality == Modality.BOTH ? 2 : 1) * fusion.embedding();
+  }
+
+  /// Shapes of one frame's images: RGB and thermal.
+  Shape[] imageShapes() {
+    return new Shape[] {
+      new Shape(1, 3, resolution.height(), resolution.width()),
+      new Shape(1, 1, resolution.height(), resolution.width())
+    };
+  }
+
+  /// Shape of one frame's planes.
+  Shape codeShape() {
+    return new Shape(1, maxPlanes, gridHeight(), gridWidth());
   }
 
   /// Planes in a payload.

@@ -5,7 +5,7 @@ import java.util.List;
 /// A tensor whose values are in memory or are fetched from a file each time they are asked for.
 public interface TensorSource {
   /// Values of a chunk, at most.
-  int CHUNK = 1 << 18;
+  int CHUNK = 1 << 16;
 
   /// Sizes of the dimensions, slowest first; empty for a single number.
   List<Long> shape();

@@ -148,6 +148,25 @@ public record Weights(String source, Safetensors contents, String sha256) {
   /// @param parameters named parameters, modified
   /// @throws BadWeightsException if a tensor is missing, unknown, of another shape, or not finite
   public void restore(String prefix, Map<String, Parameter> parameters) {
+    requireNamesAndShapes(prefix, parameters);
+    ByteBuffer passage = ArrayValues.newPassage();
+    parameters.forEach((name, parameter) ->
+        ArrayValues.write(parameter.getArray(), new Finite(prefix + name), passage));
+  }
+
+  /// Reads everything that {@link #restore} would set, and sets nothing.
+  ///
+  /// @param prefix put before every name; only tensors whose name begins so are looked at
+  /// @param parameters named parameters, not modified
+  /// @throws BadWeightsException if a tensor is missing, unknown, of another shape, or not finite
+  public void check(String prefix, Map<String, Parameter> parameters) {
+    requireNamesAndShapes(prefix, parameters);
+    for (String name : parameters.keySet()) {
+      new Finite(prefix + name).forEachChunk((position, values, start, count) -> {});
+    }
+  }
+
+  private void requireNamesAndShapes(String prefix, Map<String, Parameter> parameters) {
     for (String name : contents.tensors().keySet()) {
       if (name.startsWith(prefix)
           && !isCounter(name)
@@ -158,9 +177,6 @@ public record Weights(String source, Safetensors contents, String sha256) {
       }
     }
     parameters.forEach((name, parameter) -> requireFits(prefix + name, parameter));
-    ByteBuffer passage = ArrayValues.newPassage();
-    parameters.forEach((name, parameter) ->
-        ArrayValues.write(parameter.getArray(), new Finite(prefix + name), passage));
   }
 
   /// Whether a tensor is one of the counters that PyTorch's batch normalisation keeps and no

@@ -4,7 +4,8 @@ import ai.djl.ndarray.NDManager;
 import io.semlink.models.nn.TorchEngine;
 import io.semlink.models.promsc.Promsc;
 import io.semlink.models.promsc.PromscConfig;
-import io.semlink.models.weights.Tensor;
+import io.semlink.models.weights.FirstValues;
+import io.semlink.models.weights.TensorSource;
 import io.semlink.models.weights.Weights;
 import io.semlink.simulator.link.BadWeightsException;
 import io.semlink.simulator.link.ComputeDevice;
@@ -80,8 +81,8 @@ public final class ModelZoo implements SchemeProvider {
   ///
   /// @param name one of {@link #names()}
   /// @return tensors by name, in the network's order
-  public SequencedMap<String, Tensor> initial(String name) {
-    return withNetwork(name, network -> Weights.tensors("", network.parameters()));
+  public SequencedMap<String, TensorSource> initial(String name) {
+    return withBlueprint(name, network -> FirstValues.of(network.parameters(), 0, 0));
   }
 
   /// The form that weights of a network must have.
@@ -89,7 +90,7 @@ public final class ModelZoo implements SchemeProvider {
   /// @param name one of {@link #names()}
   /// @return shape of each parameter by name, in the network's order
   public SequencedMap<String, List<Long>> shapes(String name) {
-    return withNetwork(
+    return withBlueprint(
         name,
         network -> {
           SequencedMap<String, List<Long>> shapes = new LinkedHashMap<>();
@@ -102,9 +103,9 @@ public final class ModelZoo implements SchemeProvider {
         });
   }
 
-  private <T> T withNetwork(String name, Function<Promsc, T> question) {
+  private <T> T withBlueprint(String name, Function<Promsc, T> question) {
     try (NDManager manager = TorchEngine.newManager(ComputeDevice.CPU)) {
-      return question.apply(new Promsc(config(name), 0, manager));
+      return question.apply(Promsc.blueprint(config(name), manager));
     }
   }
 

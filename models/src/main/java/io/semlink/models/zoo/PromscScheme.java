@@ -28,7 +28,9 @@ final class PromscScheme implements Scheme {
     this.config = config;
     this.weights = weights;
     // So that a bad file is found now and not by the first frame.
-    newEncoder(ComputeDevice.CPU).close();
+    try (NDManager manager = TorchEngine.newManager(ComputeDevice.CPU)) {
+      weights.check("", Promsc.blueprint(config, manager).parameters());
+    }
   }
 
   @Override
@@ -65,19 +67,19 @@ final class PromscScheme implements Scheme {
 
   @Override
   public FrameEncoder newEncoder(ComputeDevice device) {
-    return load(device, PromscFrameEncoder::new);
+    return load(device, Promsc.Part.TRANSMITTER, PromscFrameEncoder::new);
   }
 
   @Override
   public FrameDecoder newDecoder(ComputeDevice device) {
-    return load(device, PromscFrameDecoder::new);
+    return load(device, Promsc.Part.RECEIVER, PromscFrameDecoder::new);
   }
 
-  private <T> T load(ComputeDevice device, BiFunction<Promsc, NDManager, T> wrap) {
+  private <T> T load(
+      ComputeDevice device, Promsc.Part part, BiFunction<Promsc, NDManager, T> wrap) {
     NDManager manager = TorchEngine.newManager(device);
     try {
-      Promsc network = new Promsc(config, 0, manager);
-      weights.restore("", network.parameters());
+      Promsc network = Promsc.restored(config, part, weights, manager);
       network.freeze();
       return wrap.apply(network, manager);
     } catch (RuntimeException e) {

@@ -9,6 +9,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.semlink.models.Networks;
 import io.semlink.models.RectangleSensor;
+import io.semlink.models.nn.AttentionForm;
 import io.semlink.models.nn.TorchEngine;
 import io.semlink.simulator.bits.BitBlock;
 import io.semlink.simulator.channel.AwgnChannel;
@@ -66,6 +67,33 @@ final class PromscTest {
     assertThat(difference.getShape()).isEqualTo(new Shape(2, 128, 6, 8));
     assertThat(network.decode(difference.tanh(), false).getShape())
         .isEqualTo(new Shape(2, 9, 96, 128));
+  }
+
+  /// The paper's parts at a small size: 6 tokens of 32x32 pixels.
+  @Test
+  void paperScaleRunsFromEndToEnd() {
+    PromscConfig config =
+        new PromscConfig(
+            "promsc-short",
+            new Resolution(64, 96),
+            Modality.BOTH,
+            new Trunk.ResNet(List.of(1, 1, 1, 1), AttentionForm.MAX_ONLY),
+            new FusionConfig(16, 2, 64, 2, 3),
+            8,
+            Carrier.BITS,
+            new Head.TransBottlenecks(32));
+    Promsc small = new Promsc(config, 3, manager);
+    small.freeze();
+    try (NDManager batch = manager.newSubManager()) {
+      NDArray rgb = batch.ones(new Shape(1, 3, 64, 96));
+      NDArray thermal = batch.ones(new Shape(1, 1, 64, 96));
+      NDArray difference = small.encode(rgb, thermal, false);
+      assertThat(difference.getShape()).isEqualTo(new Shape(1, 8, 2, 3));
+      NDArray logits = small.decode(difference, false);
+      assertThat(logits.getShape()).isEqualTo(new Shape(1, 9, 64, 96));
+      assertThat(logits.isNaN().any().getBoolean()).isFalse();
+      assertThat(batch.getManagedArrays()).contains(rgb, thermal, difference, logits);
+    }
   }
 
   @Test

@@ -62,6 +62,10 @@ final class TorchScriptSchemeTest {
     return bits;
   }
 
+  private static byte[] bits(Payload payload) {
+    return ((Payload.Bits) payload).bits().unpack();
+  }
+
   @Test
   void bitsAreTheSignsOfTheEncodersValues() {
     TorchScriptScheme scheme = scheme(false);
@@ -72,7 +76,7 @@ final class TorchScriptSchemeTest {
       assertThat(payloads).hasSize(3);
       for (int i = 0; i < 3; i++) {
         byte[] bits = expectedBits(frames().get(i));
-        assertThat(payloads.get(i).bits().unpack()).containsExactly(bits);
+        assertThat(bits(payloads.get(i))).containsExactly(bits);
         assertThat(bits).contains(0, 1);
       }
     }
@@ -105,7 +109,7 @@ final class TorchScriptSchemeTest {
     try (FrameEncoder frames = nested.newEncoder(ComputeDevice.CPU);
         FrameDecoder understood = nested.newDecoder(ComputeDevice.CPU)) {
       Payload payload = frames.encode(frames(), 3 * PLANE).getFirst();
-      assertThat(payload.bits().unpack())
+      assertThat(bits(payload))
           .containsExactly(Arrays.copyOf(expectedBits(frames().getFirst()), 3 * PLANE));
       assertThat(understood.decode(List.of(ReceivedPayload.errorFree(payload)))).hasSize(1);
       assertThatThrownBy(() -> frames.encode(frames(), 5 * PLANE))

@@ -67,6 +67,52 @@ final class WeightsTest {
   }
 
   @Test
+  void aHalfTakesItsShareOfTheFile() throws IOException {
+    Weights weights = Weights.read(write(tensors -> {}));
+    for (Promsc.Part part : Promsc.Part.values()) {
+      try (NDManager other = TorchEngine.newManager(ComputeDevice.CPU)) {
+        SequencedMap<String, Parameter> half =
+            Promsc.restored(Networks.NANO, part, weights, other).parameters();
+        assertThat(half).isNotEmpty();
+        half.forEach((name, parameter) ->
+            assertThat(parameter.getArray().toFloatArray())
+                .as(name)
+                .containsExactly(weights.tensor(name).values()));
+        assertThat(half.keySet().stream().anyMatch(name -> name.startsWith("encoder.")))
+            .isEqualTo(part != Promsc.Part.RECEIVER);
+        assertThat(half.keySet().stream().anyMatch(name -> name.startsWith("decoder.")))
+            .isEqualTo(part != Promsc.Part.TRANSMITTER);
+      }
+    }
+  }
+
+  @Test
+  void checkFindsWhatRestoreWouldAndChangesNothing() throws IOException {
+    try (NDManager other = TorchEngine.newManager(ComputeDevice.CPU)) {
+      SequencedMap<String, Parameter> blueprint =
+          Promsc.blueprint(Networks.NANO, other).parameters();
+      Weights.read(write(tensors -> {})).check("", blueprint);
+      Weights cut = Weights.read(write(tensors -> tensors.remove(FIRST)));
+      assertThatThrownBy(() -> cut.check("", blueprint))
+          .isInstanceOf(BadWeightsException.class)
+          .hasMessageContaining("lacks the tensor " + FIRST);
+    }
+  }
+
+  @Test
+  void firstValuesAreThoseOfTheNetwork() {
+    try (NDManager other = TorchEngine.newManager(ComputeDevice.CPU)) {
+      SequencedMap<String, TensorSource> drawn =
+          FirstValues.of(Promsc.blueprint(Networks.NANO, other).parameters(), 1, 0);
+      assertThat(drawn.keySet()).containsExactlyElementsOf(parameters.keySet());
+      drawn.forEach((name, values) ->
+          assertThat(values.values())
+              .as(name)
+              .containsExactly(parameters.get(name).getArray().toFloatArray()));
+    }
+  }
+
+  @Test
   void namesFollowPyTorch() {
     assertThat(parameters.keySet())
         .contains(

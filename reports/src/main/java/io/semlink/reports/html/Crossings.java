@@ -4,6 +4,7 @@ import static io.semlink.reports.drawing.Markup.escape;
 
 import io.semlink.reports.stat.Comparison;
 import io.semlink.reports.stat.Crossing;
+import io.semlink.reports.stat.Curve;
 import io.semlink.reports.stat.Words;
 import io.semlink.simulator.metrics.Interval;
 import java.util.ArrayList;
@@ -40,7 +41,7 @@ final class Crossings {
         .collect(Collectors.joining());
   }
 
-  private static String mode(io.semlink.reports.stat.Curve curve) {
+  private static String mode(Curve curve) {
     return curve.points().getFirst().parameters().receiveMode();
   }
 

@@ -222,7 +222,7 @@ public record InferenceBench(
   }
 
   private static List<List<Double>> lists(int length) {
-    return Stream.generate(() -> (List<Double>) new ArrayList<Double>()).limit(length).toList();
+    return Stream.<List<Double>>generate(ArrayList::new).limit(length).toList();
   }
 
   private static double medianRatio(List<Double> speeds, List<Double> bare) {

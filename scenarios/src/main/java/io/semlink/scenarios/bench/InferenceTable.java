@@ -4,11 +4,12 @@ import java.util.ArrayList;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /// The result of the benchmark of inference as text, at most 80 columns.
 public final class InferenceTable {
   private static final double KIB_PER_MIB = 1024;
+  private static final int WIDTH = 80;
 
   private InferenceTable() {}
 
@@ -61,28 +62,28 @@ public final class InferenceTable {
   }
 
   private static List<String> memory(List<ProcessMemory> memory) {
-    OptionalLong first = memory.getFirst().residentKib();
-    OptionalLong last = memory.getLast().residentKib();
-    if (first.isEmpty() || last.isEmpty()) {
-      return List.of("resident memory is not known on this system");
-    }
-    StringBuilder rounds = new StringBuilder("resident MiB after warm-up and rounds:");
     List<String> lines = new ArrayList<>();
+    StringBuilder line = new StringBuilder("resident MiB after warm-up and rounds:");
     for (ProcessMemory one : memory) {
-      String value = String.format(Locale.ROOT, " %.0f", one.residentKib().orElse(0) / KIB_PER_MIB);
-      if (rounds.length() + value.length() > 80) {
-        lines.add(rounds.toString());
-        rounds = new StringBuilder(" ");
+      String value = String.format(Locale.ROOT, " %.0f", mib(one.residentKib()));
+      if (line.length() + value.length() > WIDTH) {
+        lines.add(line.toString());
+        line = new StringBuilder(" ");
       }
-      rounds.append(value);
+      line.append(value);
     }
-    lines.add(rounds.toString());
+    lines.add(line.toString());
     lines.add(
         String.format(
             Locale.ROOT,
             "peak %.0f MiB; %+.0f MiB from the end of warm-up to the last round",
-            memory.getLast().peakKib().orElse(0) / KIB_PER_MIB,
-            (last.getAsLong() - first.getAsLong()) / KIB_PER_MIB));
+            mib(memory.getLast().peakKib()),
+            mib(memory.getLast().residentKib()) - mib(memory.getFirst().residentKib())));
     return lines;
+  }
+
+  /// NaN where the system does not tell.
+  private static double mib(@Nullable Long kib) {
+    return kib == null ? Double.NaN : kib / KIB_PER_MIB;
   }
 }

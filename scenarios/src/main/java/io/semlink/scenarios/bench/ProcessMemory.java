@@ -4,13 +4,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /// Resident memory of this process as Linux tells it, native memory of the networks included.
 ///
 /// @param residentKib VmRSS, KiB: what is in memory now; absent on other systems
 /// @param peakKib VmHWM, KiB: the most there ever was; absent on other systems
-public record ProcessMemory(OptionalLong residentKib, OptionalLong peakKib) {
+public record ProcessMemory(@Nullable Long residentKib, @Nullable Long peakKib) {
   private static final Path STATUS = Path.of("/proc/self/status");
 
   /// What it is now.
@@ -18,9 +18,9 @@ public record ProcessMemory(OptionalLong residentKib, OptionalLong peakKib) {
     try {
       return Files.isReadable(STATUS)
           ? of(Files.readAllLines(STATUS))
-          : new ProcessMemory(OptionalLong.empty(), OptionalLong.empty());
+          : new ProcessMemory(null, null);
     } catch (IOException e) {
-      return new ProcessMemory(OptionalLong.empty(), OptionalLong.empty());
+      return new ProcessMemory(null, null);
     }
   }
 
@@ -29,10 +29,12 @@ public record ProcessMemory(OptionalLong residentKib, OptionalLong peakKib) {
     return new ProcessMemory(kib(lines, "VmRSS:"), kib(lines, "VmHWM:"));
   }
 
-  private static OptionalLong kib(List<String> lines, String key) {
-    return lines.stream()
-        .filter(line -> line.startsWith(key) && line.endsWith(" kB"))
-        .mapToLong(line -> Long.parseLong(line.substring(key.length(), line.length() - 3).strip()))
-        .findFirst();
+  private static @Nullable Long kib(List<String> lines, String key) {
+    for (String line : lines) {
+      if (line.startsWith(key) && line.endsWith(" kB")) {
+        return Long.valueOf(line.substring(key.length(), line.length() - 3).strip());
+      }
+    }
+    return null;
   }
 }

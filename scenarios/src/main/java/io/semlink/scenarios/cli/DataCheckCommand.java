@@ -3,9 +3,13 @@ package io.semlink.scenarios.cli;
 import io.semlink.simulator.results.ResultJson;
 import io.semlink.simulator.sensor.folder.DataCheck;
 import io.semlink.simulator.sensor.folder.DataLayout;
+import io.semlink.simulator.units.Resolution;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.IntSummaryStatistics;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -23,6 +27,8 @@ import picocli.CommandLine.Spec;
     },
     mixinStandardHelpOptions = true)
 final class DataCheckCommand implements Callable<Integer> {
+  private static final int MOST_SIZES = 4;
+
   @Parameters(paramLabel = "DIR", description = "folder of the data set")
   private Path path;
 
@@ -70,7 +76,7 @@ final class DataCheckCommand implements Callable<Integer> {
                 report.recognised() ? "recognised by " + found.marks() : "as asked"));
     out.println("split       frames      day    night  unknown  labelled     bad");
     report.splits().forEach((split, n) -> out.println(line(split, n)));
-    report.sizes().forEach((size, n) -> out.println("size " + size + ": " + n + " frames"));
+    sizes(report.sizes()).forEach(out::println);
     classes(out, report);
     report.remarks().forEach(remark -> out.println("remark: " + remark));
     report.wrong().forEach(bad -> out.println("wrong: " + bad.reason()));
@@ -93,6 +99,22 @@ final class DataCheckCommand implements Callable<Integer> {
         n.frames() - n.day() - n.night(),
         n.labelled(),
         n.bad());
+  }
+
+  /// A line a size, or one line for all where there are many.
+  private static List<String> sizes(Map<String, Long> sizes) {
+    if (sizes.size() <= MOST_SIZES) {
+      return sizes.entrySet().stream()
+          .map(size -> "size %s: %d frames".formatted(size.getKey(), size.getValue()))
+          .toList();
+    }
+    List<Resolution> all = sizes.keySet().stream().map(Resolution::parse).toList();
+    IntSummaryStatistics heights = all.stream().mapToInt(Resolution::height).summaryStatistics();
+    IntSummaryStatistics widths = all.stream().mapToInt(Resolution::width).summaryStatistics();
+    return List.of(
+        "%d sizes: heights %d..%d, widths %d..%d"
+            .formatted(
+                all.size(), heights.getMin(), heights.getMax(), widths.getMin(), widths.getMax()));
   }
 
   /// Shares are of the pixels that count.

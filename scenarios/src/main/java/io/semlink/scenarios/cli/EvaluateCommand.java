@@ -173,19 +173,20 @@ final class EvaluateCommand implements Callable<Integer> {
     return EvaluationOutput.of(setting, runs);
   }
 
-  private static Scheme open(Schemes schemes, String name, @Nullable Path weights) {
-    return schemes.open(new SchemeSettings(name, ReceiveMode.CODED_HARD, weights, "command line"));
+  private Scheme open(Schemes schemes, String name, @Nullable Path file) {
+    return schemes.open(
+        new SchemeSettings(name, ReceiveMode.CODED_HARD, modality(), file, null, "command line"));
+  }
+
+  private Modality modality() {
+    return Words.of(
+        spec.commandLine(), "--modality", modality, List.of(Modality.values()), Modality::keyword);
   }
 
   private SchemeRun.Setting setting(Resolution resolution) {
     return new SchemeRun.Setting(
         data.open(resolution),
-        Words.of(
-            spec.commandLine(),
-            "--modality",
-            modality,
-            List.of(Modality.values()),
-            Modality::keyword),
+        modality(),
         data.seed(),
         subset(),
         checked(() -> new FrameBootstrap(resamples, CONFIDENCE, data.seed())),
@@ -199,7 +200,7 @@ final class EvaluateCommand implements Callable<Integer> {
             "--map-rest",
             mapRest,
             List.of(ClassSubset.Rest.values()),
-            r -> r.name().toLowerCase(java.util.Locale.ROOT));
+            ClassSubset.Rest::keyword);
     if (classes.isEmpty()) {
       if (rest != ClassSubset.Rest.KEPT) {
         throw bad("--map-rest needs --classes");
@@ -217,8 +218,8 @@ final class EvaluateCommand implements Callable<Integer> {
       List<Double> wanted = bitsPerPixel.isEmpty() ? List.of(0.07) : bitsPerPixel;
       List<Integer> sizes =
           planes.isEmpty()
-              ? wanted.stream().map(x -> PayloadSizes.nearest(one, x)).distinct().toList()
-              : planes.stream().map(c -> PayloadSizes.planes(one, c)).distinct().toList();
+              ? wanted.stream().map(x -> PayloadSizes.nearest(one, x)).toList()
+              : planes.stream().map(c -> PayloadSizes.planes(one, c)).toList();
       List<Double> rates =
           Stream.concat(Stream.of(0.0), bitErrorRates.stream()).distinct().toList();
       return sizes.stream()

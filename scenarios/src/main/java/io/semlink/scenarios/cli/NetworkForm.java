@@ -2,7 +2,6 @@ package io.semlink.scenarios.cli;
 
 import io.semlink.models.weights.Import;
 import io.semlink.models.weights.NameMap;
-import io.semlink.models.weights.Tensor;
 import io.semlink.models.weights.TensorSource;
 import io.semlink.models.weights.Weights;
 import io.semlink.models.zoo.ModelZoo;
@@ -36,7 +35,7 @@ record NetworkForm(String name, Import importer) {
   }
 
   /// The values before any training.
-  SequencedMap<String, Tensor> initial() {
+  SequencedMap<String, TensorSource> initial() {
     return ZOO.initial(name);
   }
 

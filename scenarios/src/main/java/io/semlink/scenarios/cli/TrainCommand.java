@@ -2,14 +2,9 @@ package io.semlink.scenarios.cli;
 
 import io.semlink.models.promsc.PromscConfig;
 import io.semlink.models.training.PromscTrainer;
-import io.semlink.models.training.TrainingFrames;
 import io.semlink.models.training.TrainingProgress;
 import io.semlink.models.training.TrainingSettings;
 import io.semlink.reports.gallery.LossCurve;
-import io.semlink.simulator.random.Purpose;
-import io.semlink.simulator.sensor.CachedSensor;
-import io.semlink.simulator.sensor.Sensor;
-import io.semlink.simulator.sensor.road.SyntheticRoad;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -24,7 +19,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// `semlink train`: trains a network on synthetic streets.
+/// `semlink train`: trains a network.
 @Command(
     name = "train",
     description = {
@@ -42,11 +37,7 @@ final class TrainCommand implements Callable<Integer> {
 
   @Mixin private TrainingOptions options = new TrainingOptions();
 
-  @Option(
-      names = "--frames",
-      defaultValue = "12000",
-      description = "training scenes, each seen several times (default: ${DEFAULT-VALUE})")
-  private int frames;
+  @Mixin private TrainingDataOptions data = new TrainingDataOptions();
 
   @Option(
       names = "--out",
@@ -65,10 +56,10 @@ final class TrainCommand implements Callable<Integer> {
     Path folder = out.toString().isEmpty() ? Path.of("out", "train", network) : out;
     PrintWriter err = spec.commandLine().getErr();
     TrainingSettings settings = settings(folder);
-    Sensor scenes = CachedSensor.first(road(config, Purpose.SCENE_TRAIN), frames);
+    TrainingDataOptions.Frames frames = data.open(config.resolution(), options.seed());
     Path weights =
         new PromscTrainer(config, settings, progress -> show(err, progress))
-            .train(TrainingFrames.of(scenes), road(config, Purpose.SCENE_VALIDATION));
+            .train(frames.training(), frames.validation());
     LossCurve.write(folder.resolve("loss.csv"), folder.resolve("loss.png"));
     err.println("weights in " + weights);
     return 0;
@@ -91,12 +82,6 @@ final class TrainCommand implements Callable<Integer> {
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
     }
-  }
-
-  private Sensor road(PromscConfig config, Purpose split) {
-    return new SyntheticRoad(
-        new SyntheticRoad.Settings(
-            config.resolution(), options.seed(), split, SyntheticRoad.DayNight.BOTH));
   }
 
   private static void show(PrintWriter err, TrainingProgress progress) {

@@ -131,7 +131,8 @@ public record EvaluationOutput(
   private static String describe(Latency latency) {
     return String.format(
         Locale.ROOT,
-        "one frame alone: encode %.1f ms (p99 %.1f), decode %.1f ms (p99 %.1f); %d frames after %d",
+        "one frame alone: encode %.1f ms (p99 %.1f), decode %.1f ms (p99 %.1f); %d frames after %d"
+            + " of warm-up",
         latency.encode().p50Ms(),
         latency.encode().p99Ms(),
         latency.decode().p50Ms(),

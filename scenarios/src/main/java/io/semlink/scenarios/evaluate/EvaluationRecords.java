@@ -1,5 +1,6 @@
 package io.semlink.scenarios.evaluate;
 
+import io.semlink.models.evaluation.ClassSubset;
 import io.semlink.models.evaluation.Comparison;
 import io.semlink.models.evaluation.Estimate;
 import io.semlink.models.evaluation.EvaluationSummary;
@@ -27,8 +28,9 @@ public final class EvaluationRecords {
     root.put("data", output.setting().frames().description());
     root.put("modality", output.setting().modality().keyword());
     root.put("device", output.setting().device().toString());
-    root.put("classes", output.setting().subset().classes());
-    root.put("rest", output.setting().subset().rest());
+    root.put(
+        "classes", output.setting().subset().classes().stream().map(ClassSubset::name).toList());
+    root.put("rest", output.setting().subset().rest().keyword());
     root.put("bootstrap", output.setting().bootstrap());
     root.put("runs", output.runs().stream().map(EvaluationRecords::run).toList());
     root.put("losses", output.losses().stream().map(EvaluationRecords::loss).toList());

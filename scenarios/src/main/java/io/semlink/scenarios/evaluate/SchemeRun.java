@@ -3,7 +3,6 @@ package io.semlink.scenarios.evaluate;
 import io.semlink.models.evaluation.ClassSubset;
 import io.semlink.models.evaluation.EvaluationSummary;
 import io.semlink.models.evaluation.Latency;
-import io.semlink.models.evaluation.OneSensor;
 import io.semlink.models.evaluation.SchemeEvaluation;
 import io.semlink.models.nn.Complexity;
 import io.semlink.models.promsc.PromscComplexity;
@@ -40,7 +39,7 @@ public record SchemeRun(
   /// How every scheme is evaluated.
   ///
   /// @param frames labelled frames
-  /// @param modality images that are not black
+  /// @param modality images that the schemes were opened to see, for the text
   /// @param seed seed of the bit errors
   /// @param subset classes of the means
   /// @param bootstrap how intervals are made
@@ -55,6 +54,7 @@ public record SchemeRun(
 
   /// Evaluates a scheme.
   ///
+  /// @param scheme sees the images of the setting's modality
   /// @param conditions at least one
   /// @param progress is told how many frames are done
   /// @param nanoClock monotonic clock, ns
@@ -64,7 +64,7 @@ public record SchemeRun(
       Setting setting,
       IntConsumer progress,
       LongSupplier nanoClock) {
-    Sensor sensor = OneSensor.of(setting.frames().sensor(), setting.modality());
+    Sensor sensor = setting.frames().sensor();
     try (FrameEncoder encoder = scheme.newEncoder(setting.device());
         FrameDecoder decoder = scheme.newDecoder(setting.device())) {
       List<SensorFrame> timed =

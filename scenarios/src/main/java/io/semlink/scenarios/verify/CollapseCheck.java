@@ -29,14 +29,6 @@ record CollapseCheck() implements Check {
   private static final List<Modulation> MODULATIONS =
       List.of(Modulation.QPSK, Modulation.QAM16, Modulation.QAM64);
   private static final List<Double> BIT_ERROR_RATES = List.of(0.02, 0.05, 0.1, 0.2);
-  private static final String SCENARIO =
-      """
-      study = verify, seed = 7
-      source { sensor = synthetic-road, split = test, frame-rate = "10 fps" }
-      schemes.semantic { scheme = promsc-tiny, receive = uncoded-soft }
-      link { bits-per-pixel = 0.2578125, modulation = %s, channel = awgn, EsN0 = "%.6f dB" }
-      device = cpu, log.kafka = off
-      """;
 
   @Override
   public String title() {
@@ -105,7 +97,15 @@ record CollapseCheck() implements Check {
   }
 
   private static StudyPlan plan(Schemes schemes, Modulation modulation, double esN0Db) {
-    String text = String.format(Locale.ROOT, SCENARIO, modulation.keyword(), esN0Db);
+    String text =
+        """
+        study = verify, seed = 7
+        source { sensor = synthetic-road, split = test, frame-rate = "10 fps" }
+        schemes.semantic { scheme = promsc-tiny, receive = uncoded-soft }
+        link { bits-per-pixel = 0.2578125, modulation = %s, channel = awgn, EsN0 = "%s dB" }
+        device = cpu, log.kafka = off
+        """
+            .formatted(modulation.keyword(), esN0Db);
     ScenarioFile file = new ScenarioFile(ConfigFactory.parseString(text).resolve(), Path.of(""));
     return new StudyPlanner(schemes, new Devices()).plan(Scenario.read(file, 1));
   }

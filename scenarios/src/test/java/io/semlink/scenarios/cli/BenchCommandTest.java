@@ -69,4 +69,25 @@ final class BenchCommandTest {
             "480x640 fog",
             "480x640 rain");
   }
+
+  /// The contenders must understand the same, or the command fails.
+  @Test
+  void inferenceRunsInStreamAndLoopAlike() throws IOException {
+    Path json = folder.resolve("inference.json");
+    StringWriter out = new StringWriter();
+    int exitCode =
+        Semlink.execute(
+            new PrintWriter(out),
+            new PrintWriter(out),
+            "bench inference --frames 32 --rounds 2 --batch 4 --threads 2 --json"
+                .concat(" " + json)
+                .split(" ", -1));
+    assertThat(exitCode).as(out.toString()).isZero();
+    assertThat(out.toString().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThan(81));
+    JsonNode result = new JsonMapper().readTree(json.toFile());
+    assertThat(result.get("frames_per_round").intValue()).isEqualTo(16);
+    assertThat(result.get("speeds")).hasSize(3);
+    assertThat(result.get("pipeline").get("wall").doubleValue()).isPositive();
+    assertThat(result.get("memory")).hasSize(3);
+  }
 }

@@ -94,7 +94,7 @@ final class DataCommandTest {
             "--set",
             "source.strict=true");
     assertThat(strict.exitCode()).isEqualTo(2);
-    assertThat(strict.err()).contains("1 bad frames and strict is set").contains("00077D");
+    assertThat(strict.err()).contains("bad frames (1) and strict is set").contains("00077D");
   }
 
   @Test

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.semlink.simulator.modulation.Modulation;
+import io.semlink.simulator.sensor.TimeOfDay;
+import io.semlink.simulator.sensor.folder.DataLayout;
+import io.semlink.simulator.sensor.folder.DataRequest;
+import io.semlink.simulator.sensor.folder.FolderSplit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -78,7 +82,7 @@ final class ScenarioTest {
         """);
     Scenario scenario = Scenario.read(ScenarioFile.load(file.toString(), List.of()), 2);
     assertThat(scenario.source())
-        .isEqualTo(new SourceSettings.Folder(folder.resolve("frames"), null, null, false));
+        .isEqualTo(new SourceSettings.Folder(DataRequest.of(folder.resolve("frames")), null));
   }
 
   /// Each mistake on its own: one clear error that names the key and the bound.
@@ -142,6 +146,9 @@ final class ScenarioTest {
         "source.jpeg-quality=0 | must lie in 1..100",
         "source.frame-rate=10 Hz | must be a frame rate in fps",
         "source.sensor=folder | source.path is missing",
+        "source.layout=mfnet | source.layout = mfnet means nothing with source.sensor ="
+            + " synthetic-road",
+        "source.labels=x | means nothing with source.sensor = synthetic-road: only folder reads",
         "source.sensor=random-bits | schemes are set but source.sensor = random-bits",
         "stop.max-frames=0 | must lie in 1..",
         "seed=one | seed = one must be a whole number",
@@ -164,6 +171,40 @@ final class ScenarioTest {
         .hasMessageContaining("source.weather = fog means nothing with source.sensor = folder");
     assertThatThrownBy(() -> library("first-light", "source.weather=fog", "source.visibility=5 m"))
         .hasMessageContaining("source.visibility = 5 m must lie in 10 m..2 km");
+  }
+
+  @Test
+  void aFolderIsAskedForBySplitLayoutAndHours() {
+    Scenario asked =
+        library(
+            "first-light",
+            "source.sensor=folder",
+            "source.path=x",
+            "source.layout=fmb",
+            "source.split=all",
+            "source.day-night=night",
+            "source.strict=true");
+    assertThat(asked.source())
+        .isInstanceOfSatisfying(
+            SourceSettings.Folder.class,
+            folder -> {
+              assertThat(folder.request().layout()).isEqualTo(DataLayout.FMB);
+              assertThat(folder.request().selection())
+                  .isEqualTo(new DataRequest.Selection(FolderSplit.ALL, TimeOfDay.NIGHT));
+              assertThat(folder.request().strict()).isTrue();
+              assertThat(folder.request().labels()).isNull();
+            });
+    Scenario plain = library("first-light", "source.sensor=folder", "source.path=x");
+    assertThat(plain.source())
+        .isInstanceOfSatisfying(
+            SourceSettings.Folder.class,
+            folder -> {
+              assertThat(folder.request().layout()).isNull();
+              assertThat(folder.request().selection()).isEqualTo(DataRequest.Selection.DEFAULT);
+            });
+    assertThatThrownBy(() ->
+            library("first-light", "source.sensor=folder", "source.path=x", "source.layout=mf"))
+        .hasMessageContaining("must be one of auto, folder, mfnet, msrs, pst900, fmb");
   }
 
   /// Whatever can change a frame is in the source's text, which names the points; what is not said

@@ -5,6 +5,7 @@ import io.semlink.simulator.kernels.Workspace;
 import io.semlink.simulator.metrics.ErrorCounts;
 import io.semlink.simulator.metrics.Histogram;
 import io.semlink.simulator.random.StreamKey;
+import java.util.Arrays;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
@@ -79,7 +80,7 @@ public final class AnalogLink implements PayloadLink {
   /// Replaces values of unit mean square by their estimates.
   private float[] send(float[] values, StreamKey key, Workspace workspace) {
     float[] sent = workspace.floats(Workspace.Use.SYMBOLS, 2 * symbols);
-    java.util.Arrays.fill(sent, values.length, sent.length, 0);
+    Arrays.fill(sent, values.length, sent.length, 0);
     for (int i = 0; i < values.length; i++) {
       sent[i] = values[i] / SCALE;
     }

@@ -136,12 +136,12 @@ public final class DataFolders {
       throw new BadSourceException(
           bad.isEmpty()
               ? "%s holds no frame".formatted(request.path())
-              : "%s holds no usable frame, %d are bad; the first: %s"
+              : "%s holds no usable frame, bad ones: %d; the first: %s"
                   .formatted(request.path(), bad.size(), bad.getFirst().reason()));
     }
     if (request.strict() && !bad.isEmpty()) {
       throw new BadSourceException(
-          "%s has %d bad frames and strict is set; the first: %s"
+          "%s has bad frames (%d) and strict is set; the first: %s"
               .formatted(request.path(), bad.size(), bad.getFirst().reason()));
     }
     Path labels = request.labels();

@@ -99,7 +99,7 @@ record StackedLayout(Path root, LabelFiles labels, Map<FolderSplit, Path> lists)
     List<String> remarks = new ArrayList<>(labels.remarks());
     if (!unlisted.isEmpty()) {
       remarks.add(
-          "%d images stand in no list and are not used, the first is %s"
+          "images that stand in no list and are not used: %d; the first is %s"
               .formatted(unlisted.size(), unlisted.iterator().next()));
     }
     return remarks;

@@ -11,8 +11,8 @@ final class BadWeather {
   /// and Technology 8, 2004): this is young radiation fog of small drops.
   static final double THERMAL_SHARE = 0.35;
 
-  /// Irradiance that a lamp of intensity 1 leaves in the air of a street, per quarter of it that an
-  /// isotropic scatterer sends back.
+  /// Radiance that the air of a street sends back for each unit of lamp intensity in it: a quarter,
+  /// as by an isotropic scatterer, of what such a lamp leaves at some 12 m, 1 / 150.
   private static final double LAMP_VEIL = 0.0016;
 
   private BadWeather() {}
@@ -36,7 +36,7 @@ final class BadWeather {
     double drawn = 40 * StrictMath.pow(250.0 / 40, draw.in(0, 1));
     double extinction = extinction(visibility == null ? drawn : visibility);
     Light light = scene.light().day() ? closed(scene.light(), draw.in(0.32, 0.58)) : scene.light();
-    Tint veil = light.day() ? light.horizon() : light.horizon().mix(lampVeil(light), 1).times(1.2);
+    Tint veil = light.day() ? light.horizon() : lampVeil(light).times(1.2);
     Climate c = scene.climate();
     double kept = draw.in(0.3, 1.5);
     return scene.in(

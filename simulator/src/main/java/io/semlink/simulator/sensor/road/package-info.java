@@ -6,6 +6,12 @@
 /// ThermalRadiance} say what each sub-pixel sends out; {@link RgbCamera} and {@link ThermalCamera}
 /// are the optics, the detectors and the gain control.
 ///
+/// {@link Conditions} make that harder: {@link BadWeather} puts a scene into fog or rain, {@link
+/// WetStreet} and {@link RainStreaks} add what rain does to the visible picture, another {@link
+/// Camera} and a second geometry buffer stand for a misaligned thermal camera, {@link Distortion},
+/// {@link Blur} and {@link JpegLoss} for poor optics and files. Labels always belong to the visible
+/// picture.
+///
 /// World axes: x to the right, y up, z along the street, metres, the camera above the origin. Only
 /// operations that IEEE 754 rounds exactly, StrictMath and integer hashes touch a value, so that
 /// equal keys give equal bytes on every platform. May use `sensor`, `units` and `random`.

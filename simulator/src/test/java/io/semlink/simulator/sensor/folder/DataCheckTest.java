@@ -58,7 +58,8 @@ final class DataCheckTest {
     assertThat(report.classPixels()).containsEntry("car", 96L).containsEntry("bump", 0L);
     assertThat(report.ignoredPixels()).isEqualTo(48);
     assertThat(report.remarks())
-        .containsExactly("1 images stand in no list and are not used, the first is 00004D_flip");
+        .containsExactly(
+            "images that stand in no list and are not used: 1; the first is 00004D_flip");
   }
 
   @Test

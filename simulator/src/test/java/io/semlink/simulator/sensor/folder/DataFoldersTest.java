@@ -106,7 +106,7 @@ final class DataFoldersTest {
         new DataRequest(root, DataLayout.MFNET, DataRequest.Selection.DEFAULT, null, true);
     assertThatThrownBy(() -> DataFolders.open(strict, TestImages.SIZE))
         .isInstanceOf(BadSourceException.class)
-        .hasMessageStartingWith(root + " has 4 bad frames and strict is set; the first: ");
+        .hasMessageStartingWith(root + " has bad frames (4) and strict is set; the first: ");
   }
 
   /// Value of a label file, and what it means here.

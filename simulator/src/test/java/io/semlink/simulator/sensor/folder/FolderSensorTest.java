@@ -223,7 +223,7 @@ final class FolderSensorTest {
     grey("infrared/b.png", 1);
     assertThatThrownBy(this::open)
         .isInstanceOf(BadSourceException.class)
-        .hasMessageContaining("no usable frame, 2 are bad; the first: ");
+        .hasMessageContaining("no usable frame, bad ones: 2; the first: ");
     assertThatThrownBy(() -> open(folder, folder.resolve("nowhere"), false))
         .isInstanceOf(BadSourceException.class)
         .hasMessageContaining("nowhere");

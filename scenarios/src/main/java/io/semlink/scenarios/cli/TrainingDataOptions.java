@@ -1,0 +1,119 @@
+package io.semlink.scenarios.cli;
+
+import io.semlink.models.training.TrainingFrames;
+import io.semlink.models.training.TrainingFrames.Part;
+import io.semlink.scenarios.evaluate.EvaluationFrames;
+import io.semlink.simulator.random.Purpose;
+import io.semlink.simulator.sensor.CachedSensor;
+import io.semlink.simulator.sensor.Sensor;
+import io.semlink.simulator.sensor.folder.DataLayout;
+import io.semlink.simulator.sensor.folder.DataRequest;
+import io.semlink.simulator.sensor.folder.FolderSplit;
+import io.semlink.simulator.sensor.road.SyntheticRoad;
+import io.semlink.simulator.units.Resolution;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// The options of `semlink train` that say which frames it learns from: synthetic streets, the
+/// labelled frames of a data set, or both.
+final class TrainingDataOptions {
+  @Option(
+      names = "--frames",
+      defaultValue = "12000",
+      description = "synthetic scenes, each seen several times (default: ${DEFAULT-VALUE})")
+  private int frames;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "labelled frames of a data set beside the scenes (its training split)")
+  private @Nullable Path data;
+
+  @Option(names = "--labels", paramLabel = "DIR", description = "labels that lie elsewhere")
+  private @Nullable Path labels;
+
+  @Option(
+      names = "--layout",
+      paramLabel = "folder|mfnet|msrs|pst900|fmb",
+      description = "how DIR is laid out (default: told by its files)")
+  private @Nullable String layout;
+
+  @Option(
+      names = "--data-share",
+      defaultValue = "0.5",
+      description =
+          "how often a frame of DIR is drawn; 1: no scenes at all, and validation by the validation"
+              + " split of DIR (default: ${DEFAULT-VALUE})")
+  private double share;
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
+
+  @SuppressWarnings("NullAway.Init")
+  TrainingDataOptions() {}
+
+  /// Frames to learn from and frames to judge by.
+  record Frames(TrainingFrames training, Sensor validation) {}
+
+  /// The frames that are asked for; what was left out is told on standard error.
+  ///
+  /// @param resolution of the network
+  /// @param seed seed of the scenes
+  Frames open(Resolution resolution, long seed) {
+    if (frames < 1) {
+      throw bad("--frames is %d but must be at least 1".formatted(frames));
+    }
+    if (!(share > 0 && share <= 1)) {
+      throw bad("--data-share is %s but must be in (0, 1]".formatted(share));
+    }
+    if (data == null && (labels != null || layout != null)) {
+      throw bad("--labels and --layout mean nothing without --data");
+    }
+    List<Part> parts = new ArrayList<>();
+    if (data != null) {
+      parts.add(new Part(folder(data, FolderSplit.TRAIN, resolution), share));
+    }
+    boolean onlyFolder = data != null && share == 1;
+    if (!onlyFolder) {
+      Sensor scenes = CachedSensor.first(road(resolution, seed, Purpose.SCENE_TRAIN), frames);
+      parts.add(new Part(scenes, data == null ? 1 : 1 - share));
+    }
+    return new Frames(
+        new TrainingFrames(parts),
+        data != null && onlyFolder
+            ? folder(data, FolderSplit.VALIDATION, resolution)
+            : road(resolution, seed, Purpose.SCENE_VALIDATION));
+  }
+
+  private ParameterException bad(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+
+  private Sensor folder(Path path, FolderSplit split, Resolution resolution) {
+    DataLayout named =
+        layout == null
+            ? null
+            : Words.of(
+                spec.commandLine(),
+                "--layout",
+                layout,
+                List.of(DataLayout.values()),
+                DataLayout::key);
+    DataRequest request =
+        new DataRequest(path, named, new DataRequest.Selection(split, null), labels, false);
+    EvaluationFrames found = EvaluationFrames.folder(request, resolution, Integer.MAX_VALUE);
+    found.warnings().forEach(spec.commandLine().getErr()::println);
+    return found.sensor();
+  }
+
+  private static Sensor road(Resolution resolution, long seed, Purpose split) {
+    return new SyntheticRoad(
+        new SyntheticRoad.Settings(resolution, seed, split, SyntheticRoad.DayNight.BOTH));
+  }
+}

@@ -1,0 +1,132 @@
+package io.semlink.scenarios.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.semlink.scenarios.evaluate.EvaluationRecords;
+import io.semlink.simulator.metrics.ConfusionMatrix;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class EvaluateCommandTest {
+  private static final String SMALL = "evaluate promsc-tiny --frames 6 --resamples 50 --planes 33 ";
+
+  @TempDir private Path folder;
+
+  private record Called(int exitCode, String out, String err) {}
+
+  private static Called call(String line) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    int exitCode =
+        Semlink.execute(new PrintWriter(out), new PrintWriter(err), line.strip().split(" +", -1));
+    return new Called(exitCode, out.toString(), err.toString());
+  }
+
+  private static ConfusionMatrix matrix(JsonNode set) {
+    long[] counts = new long[81];
+    for (int i = 0; i < counts.length; i++) {
+      counts[i] = set.get("confusion").get(i).longValue();
+    }
+    return ConfusionMatrix.of(counts);
+  }
+
+  @Test
+  void jsonHoldsWhatItsOwnCountsSay() throws IOException {
+    Path csv = folder.resolve("a.csv");
+    Called called = call(SMALL + "--bit-error-rate 0.3 --compare promsc-tiny --json --csv " + csv);
+    assertThat(called.exitCode()).as(called.err()).isZero();
+    JsonNode root = new JsonMapper().readTree(called.out());
+    JsonNode conditions = root.get("runs").get(0).get("conditions");
+    assertThat(conditions).hasSize(2);
+    assertThat(conditions.get(0).get("bits_per_pixel").doubleValue())
+        .isEqualTo(1584.0 / (96 * 128));
+    for (JsonNode condition : conditions) {
+      JsonNode all = condition.get("sets").get("all");
+      ConfusionMatrix counts = matrix(all);
+      assertThat(counts.numPixels()).isEqualTo(6 * 96 * 128);
+      assertThat(all.get("measures").get("miou").get("value").doubleValue())
+          .isCloseTo(counts.meanIou(), within(1e-12));
+      assertThat(
+              matrix(condition.get("sets").get("day"))
+                  .plus(matrix(condition.get("sets").get("night"))))
+          .isEqualTo(counts);
+    }
+    double lost =
+        root.get("losses").get(0).get("sets").get("all").get("miou").get("value").doubleValue();
+    assertThat(lost).isNegative();
+    for (JsonNode set : root.get("comparisons").get(0)) {
+      assertThat(set.get("miou").get("value").doubleValue()).isZero();
+      assertThat(set.get("iou_car").get("high").doubleValue()).isZero();
+    }
+    assertThat(root.get("runs").get(0).get("complexity").get("parameters").longValue())
+        .isEqualTo(2_086_740);
+    List<String> lines = Files.readAllLines(csv);
+    assertThat(lines).first().isEqualTo(EvaluationRecords.CSV_HEADER);
+    assertThat(lines).allSatisfy(line -> assertThat(line.split(",", -1)).hasSize(12));
+    assertThat(lines).hasSize(1 + 2 * 2 * 3 * 33 + 2 * 3 * 34);
+  }
+
+  @Test
+  void aLostSensorIsSaidAndSeen() {
+    Called both = call(SMALL);
+    Called blind = call(SMALL + "--modality thermal");
+    assertThat(both.exitCode()).as(both.err()).isZero();
+    assertThat(both.out()).contains("both images").contains("parameters").contains("| car ");
+    assertThat(blind.out()).contains("thermal alone, RGB is black");
+    assertThat(cars(blind)).isNotEmpty().isNotEqualTo(cars(both));
+  }
+
+  private static List<String> cars(Called called) {
+    return called.out().lines().filter(line -> line.startsWith("| car ")).toList();
+  }
+
+  @Test
+  void whatCannotBeIsOneClearError() {
+    for (String wrong :
+        List.of(
+            "--classes cars",
+            "--map-rest ignored",
+            "--bits-per-pixel 0.07",
+            "--bit-error-rate 0.7",
+            "--modality radar",
+            "--split all",
+            "--layout mfnet",
+            "--compare promsc-tiny:nowhere.safetensors",
+            "--data nowhere")) {
+      Called called = call(SMALL + wrong);
+      assertThat(called.exitCode()).as(wrong).isEqualTo(2);
+      assertThat(called.err()).as(wrong).doesNotContain("Exception").isNotBlank();
+    }
+    assertThat(call(SMALL + "--classes cars").err()).contains("car_stop");
+  }
+
+  /// The labelled frames of a third of a real data set, where it is at hand: 37 of the test split.
+  @Test
+  void realFramesAreSplitAndTimed() {
+    Path frames = Path.of("../../shared/data/roadscene");
+    Path labels = Path.of("../../shared/data/roadscene-labels");
+    Assumptions.assumeTrue(Files.isDirectory(labels), "no labelled real frames here");
+    Called called =
+        call(
+            "evaluate promsc-tiny --resamples 50 --classes other,car,person --map-rest ignored"
+                + " --data "
+                + frames
+                + " --labels "
+                + labels);
+    assertThat(called.exitCode()).as(called.err()).isZero();
+    assertThat(called.out())
+        .contains("all (37 frames)")
+        .contains("night (")
+        .contains("mIoU, subset");
+  }
+}
