@@ -3,18 +3,12 @@ package io.semlink.reports.html;
 import static io.semlink.reports.drawing.Markup.escape;
 
 import io.semlink.reports.figure.Figure;
-import io.semlink.reports.figure.FigureFiles;
 import io.semlink.reports.stat.Comparison;
 import io.semlink.simulator.results.RunRecord;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /// The page around the figures.
 ///
@@ -30,21 +24,7 @@ record Page(
 
   /// A whole HTML document that fetches nothing.
   String html() throws IOException {
-    return """
-    <!DOCTYPE html>
-    <html lang="en">
-    <head>
-    <meta charset="utf-8">
-    <meta name="viewport" content="width=device-width, initial-scale=1">
-    <title>%s · %s</title>
-    <style>
-    %s</style>
-    </head>
-    <body>
-    %s</body>
-    </html>
-    """
-        .formatted(escape(summary.run().study()), escape(summary.run().runId()), css(), body());
+    return Document.of("%s · %s".formatted(summary.run().study(), summary.run().runId()), body());
   }
 
   private String body() {
@@ -64,7 +44,7 @@ record Page(
                 run.seed(),
                 escape(run.configurationHash()))
         + Overview.of(summary, figures, comparisons)
-        + allFigures()
+        + Document.figures(figures, fontProblem)
         + Crossings.section(comparisons)
         + PointsTable.of(summary.points())
         + provenance()
@@ -72,39 +52,7 @@ record Page(
         + "</main>\n";
   }
 
-  private String allFigures() {
-    if (figures.isEmpty()) {
-      return "";
-    }
-    String note =
-        fontProblem
-            .map(p -> "<p class=\"warning\">No PNG files. %s</p>\n".formatted(escape(p)))
-            .orElse("");
-    return figures.stream()
-        .map(this::figure)
-        .collect(Collectors.joining("", "<section>\n<h2>Figures</h2>\n" + note, "</section>\n"));
-  }
-
-  private String figure(Figure figure) {
-    String png =
-        fontProblem.isPresent() ? "" : "<a href=\"%s.png\">PNG</a> · ".formatted(figure.stem());
-    String finding =
-        figure.finding().isEmpty() ? "" : "<div>%s</div>\n".formatted(escape(figure.finding()));
-    return """
-    <figure id="%1$s">
-    <div class="scroll">
-    %2$s</div>
-    <figcaption>
-    %3$s<p class="files">%1$s: <a href="%1$s.svg">SVG</a> · %4$s\
-    <a href="%1$s.csv">CSV</a></p>
-    </figcaption>
-    </figure>
-    """
-        .formatted(figure.stem(), FigureFiles.svg(figure), finding, png);
-  }
-
   private String provenance() {
-    String rows = summary.table().entrySet().stream().map(Page::row).collect(Collectors.joining());
     return """
     <section>
     <h2>Where the numbers come from</h2>
@@ -117,17 +65,6 @@ record Page(
     </details>
     </section>
     """
-        .formatted(rows, escape(summary.run().configuration()));
-  }
-
-  private static String row(Map.Entry<String, String> entry) {
-    return "<tr><th>%s</th><td class=\"wrap\">%s</td></tr>\n"
-        .formatted(escape(entry.getKey()), escape(entry.getValue()));
-  }
-
-  private static String css() throws IOException {
-    try (InputStream in = Page.class.getResourceAsStream("report.css")) {
-      return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
-    }
+        .formatted(Document.rows(summary.table()), escape(summary.run().configuration()));
   }
 }

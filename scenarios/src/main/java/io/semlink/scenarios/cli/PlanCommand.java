@@ -4,6 +4,7 @@ import io.semlink.actors.study.PointPlan;
 import io.semlink.actors.study.StudyPlan;
 import io.semlink.scenarios.language.Scenario;
 import io.semlink.scenarios.language.ScenarioFile;
+import io.semlink.scenarios.language.TrainingStudy;
 import io.semlink.simulator.coding.ldpc.ParityCheckMatrix;
 import io.semlink.simulator.link.CodeSettings;
 import io.semlink.simulator.link.LinkBudget;
@@ -40,6 +41,10 @@ final class PlanCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     ScenarioFile file = arguments.file();
+    if (TrainingStudy.isOne(file)) {
+      TrainingStudyConsole.plan(out, file, resolved);
+      return 0;
+    }
     Scenario scenario = arguments.scenario(file);
     StudyPlan plan = arguments.plan(scenario);
     if (resolved) {

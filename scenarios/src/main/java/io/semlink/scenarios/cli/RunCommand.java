@@ -6,6 +6,7 @@ import io.semlink.reports.html.Report;
 import io.semlink.reports.read.RunReader;
 import io.semlink.scenarios.language.Scenario;
 import io.semlink.scenarios.language.ScenarioFile;
+import io.semlink.scenarios.language.TrainingStudy;
 import io.semlink.scenarios.run.StudyRun;
 import io.semlink.simulator.results.PointRecord.PointState;
 import java.io.IOException;
@@ -34,9 +35,10 @@ final class RunCommand implements Callable<Integer> {
       description = "folder of all runs (default: ${DEFAULT-VALUE})")
   private Path out = Path.of("out");
 
-  // Accepted so that scripts may say it already: every run is new until runs can be resumed.
-  @SuppressWarnings("UnusedVariable")
-  @Option(names = "--fresh", description = "starts a new run (every run is new so far)")
+  @Option(
+      names = "--fresh",
+      description =
+          "starts over: a training study goes on where it stopped, every other run is new anyway")
   private boolean fresh;
 
   @Spec private CommandSpec spec;
@@ -47,6 +49,11 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     ScenarioFile file = arguments.file();
+    if (TrainingStudy.isOne(file)) {
+      TrainingStudyConsole.run(
+          spec.commandLine().getOut(), spec.commandLine().getErr(), file, out, fresh);
+      return 0;
+    }
     Scenario scenario = arguments.scenario(file);
     StudyPlan plan = arguments.plan(scenario);
     Watch watch = new Watch(spec.commandLine().getOut(), spec.commandLine().getErr(), plan);

@@ -53,6 +53,7 @@ public record Scenario(
   /// @param numCores processors of this machine, for `run.parallelism = auto`
   /// @throws ScenarioException if anything in it is wrong
   public static Scenario read(ScenarioFile file, int numCores) {
+    TrainingKeys.requireNoTraining(file);
     Values values = new Values(file.config());
     values.word("source.arrival", "saturated");
     SourceSettings source = SourceSettings.read(values, file);
@@ -80,7 +81,8 @@ public record Scenario(
     return new Point(SchemeSettings.read(values, file), LinkSettings.read(values, file));
   }
 
-  private static String study(Values values) {
+  /// The name of a study.
+  static String study(Values values) {
     String study = values.text("study");
     if (!study.matches("[A-Za-z0-9][A-Za-z0-9._-]*")) {
       throw values.wrong("study", "must be letters, digits, '.', '_' and '-' (it names a folder)");

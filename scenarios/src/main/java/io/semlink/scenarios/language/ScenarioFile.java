@@ -55,7 +55,9 @@ public record ScenarioFile(Config config, Path folder) {
 
   /// Where a value stands, as "first-light.conf:12".
   public static String place(ConfigOrigin origin) {
-    if (origin.description().startsWith(COMMAND_LINE)) {
+    // A block that only the command line set describes itself by the call that made it.
+    if (origin.description().startsWith(COMMAND_LINE)
+        || origin.description().startsWith("withValue(")) {
       return COMMAND_LINE;
     }
     String name =
@@ -100,7 +102,10 @@ public record ScenarioFile(Config config, Path folder) {
     if (url == null) {
       throw new ScenarioException(
           "there is no scenario file \"%s\" and no library scenario of that name".formatted(name),
-          "Maybe one of the library: " + String.join(", ", LIBRARY));
+          "Maybe one of the library: "
+              + String.join(", ", LIBRARY)
+              + ", "
+              + String.join(", ", TRAINING_LIBRARY));
     }
     return ConfigFactory.parseURL(url, ConfigParseOptions.defaults().setAllowMissing(false));
   }
@@ -108,6 +113,10 @@ public record ScenarioFile(Config config, Path folder) {
   /// Names of the library's scenarios.
   public static final List<String> LIBRARY =
       List.of("first-light", "link-alone", "nr-ldpc-waterfall", "road-frames");
+
+  /// Names of the library's training studies.
+  public static final List<String> TRAINING_LIBRARY =
+      List.of("ablation-bits", "ablation-modality", "ablation-noise", "ablation-prompt");
 
   /// A value that looks like a list or an object is HOCON; any other is taken as it stands, so that
   /// paths and addresses need no quotes.

@@ -126,7 +126,8 @@ final class ScenarioKeys {
   /// All keys.
   static final List<Key> ALL =
       Stream.concat(
-              SCALARS.stream().map(path -> new Key(path, false)),
+              Stream.concat(SCALARS.stream(), TrainingKeys.paths())
+                  .map(path -> new Key(path, false)),
               AXES.stream().map(path -> new Key(path, true)))
           .toList();
 

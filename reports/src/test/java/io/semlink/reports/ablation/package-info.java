@@ -1,0 +1,5 @@
+/// Tests of `reports.ablation`.
+@NullMarked
+package io.semlink.reports.ablation;
+
+import org.jspecify.annotations.NullMarked;
