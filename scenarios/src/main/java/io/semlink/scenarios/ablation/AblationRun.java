@@ -20,6 +20,7 @@ import io.semlink.scenarios.language.TrainingStudy.Evaluation;
 import io.semlink.simulator.link.ComputeDevice;
 import io.semlink.simulator.link.FrameDecoder;
 import io.semlink.simulator.link.FrameEncoder;
+import io.semlink.simulator.link.PayloadKind;
 import io.semlink.simulator.link.Scheme;
 import io.semlink.simulator.random.Purpose;
 import io.semlink.simulator.sensor.CachedSensor;
@@ -198,7 +199,8 @@ public final class AblationRun {
     }
     try (FrameEncoder encoder = scheme.newEncoder(ComputeDevice.CPU);
         FrameDecoder decoder = scheme.newDecoder(ComputeDevice.CPU)) {
-      SchemeEvaluation.Plan plan = new SchemeEvaluation.Plan(conditions, frames, TEST_SEED);
+      SchemeEvaluation.Plan plan =
+          new SchemeEvaluation.Plan(conditions, frames, TEST_SEED, PayloadKind.BITS);
       StoredEvaluation evaluation =
           StoredEvaluation.of(
               scheme.weightsHash(),
