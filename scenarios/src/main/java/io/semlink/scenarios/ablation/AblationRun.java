@@ -7,7 +7,7 @@ import io.semlink.models.training.PromscTrainer;
 import io.semlink.models.training.TrainingFrames;
 import io.semlink.models.training.TrainingSettings;
 import io.semlink.models.training.TrainingSettings.Stage;
-import io.semlink.models.zoo.TrainedNetwork;
+import io.semlink.models.zoo.ModelZoo;
 import io.semlink.reports.ablation.AblationPoint;
 import io.semlink.reports.ablation.AblationResults;
 import io.semlink.reports.ablation.AblationStudy;
@@ -187,7 +187,7 @@ public final class AblationRun {
 
   private List<AblationPoint> judged(RunFolder runFolder) throws IOException {
     TrainingRun run = runFolder.run();
-    Scheme scheme = TrainedNetwork.open(run.network(), runFolder.weights());
+    Scheme scheme = new ModelZoo().open(run.network().name(), runFolder.weights());
     List<Condition> conditions = conditions(run.network());
     int frames = study.evaluation().frames();
     Optional<StoredEvaluation> known =

@@ -194,7 +194,7 @@ final class ScenarioTest {
               assertThat(folder.request().strict()).isTrue();
               assertThat(folder.request().labels()).isNull();
             });
-    Scenario plain = library("first-light", "source.sensor=folder", "source.path=x");
+    Scenario plain = library("road-frames", "source.path=x");
     assertThat(plain.source())
         .isInstanceOfSatisfying(
             SourceSettings.Folder.class,
