@@ -5,6 +5,7 @@ import io.semlink.models.training.PromscTrainer;
 import io.semlink.models.training.TrainingProgress;
 import io.semlink.models.training.TrainingSettings;
 import io.semlink.reports.gallery.LossCurve;
+import io.semlink.simulator.sensor.Modality;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -56,6 +57,10 @@ final class TrainCommand implements Callable<Integer> {
     Path folder = out.toString().isEmpty() ? Path.of("out", "train", network) : out;
     PrintWriter err = spec.commandLine().getErr();
     TrainingSettings settings = settings(folder);
+    if (settings.stage() == TrainingSettings.Stage.PROMPT && config.modality() != Modality.BOTH) {
+      throw new ParameterException(
+          spec.commandLine(), "%s has one modality; prompts need two".formatted(network));
+    }
     TrainingDataOptions.Frames frames = data.open(config.resolution(), options.seed());
     Path weights =
         new PromscTrainer(config, settings, progress -> show(err, progress))

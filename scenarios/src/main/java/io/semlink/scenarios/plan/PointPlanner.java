@@ -17,13 +17,11 @@ import io.semlink.simulator.link.McsCodes;
 import io.semlink.simulator.link.PayloadKind;
 import io.semlink.simulator.link.PayloadLink;
 import io.semlink.simulator.link.RandomBlocksLink;
-import io.semlink.simulator.link.ReceiveMode;
 import io.semlink.simulator.link.Scheme;
 import io.semlink.simulator.link.TransportLink;
 import io.semlink.simulator.modulation.Modem;
 import io.semlink.simulator.modulation.Modulation;
 import io.semlink.simulator.results.PointParameters;
-import io.semlink.simulator.sensor.Modality;
 import io.semlink.simulator.units.EsN0;
 import java.util.HashMap;
 import java.util.Map;
@@ -45,7 +43,7 @@ record PointPlanner(
 
   /// Plans a point; one that cannot be is infeasible, never an exception.
   PointPlan plan(Scenario.Point point) {
-    Draft draft = draft(point);
+    PointDraft draft = PointDraft.of(point, schemes);
     if (draft.receiveMode().payloadKind() == PayloadKind.FEATURES) {
       return planAnalog(draft);
     }
@@ -66,12 +64,16 @@ record PointPlanner(
     return feasible(draft, code, payloadBits);
   }
 
-  private PointPlan planAnalog(Draft draft) {
+  private PointPlan planAnalog(PointDraft draft) {
     AnalogPlanner planner =
         new AnalogPlanner(
             java.util.Objects.requireNonNull(draft.scheme()),
             draft.link(),
-            parameters(draft, draft.link().channel().hasNoise() ? draft.link().esN0() : null)
+            draft
+                .parameters(
+                    scenario,
+                    source,
+                    draft.link().channel().hasNoise() ? draft.link().esN0() : null)
                 .withoutBits(draft.link().channel().parameters()));
     planner.requirePossible();
     int symbols;
@@ -81,66 +83,6 @@ record PointPlanner(
       return planner.infeasible(String.valueOf(e.getMessage()));
     }
     return planner.plan(symbols);
-  }
-
-  /// A point with what follows from its settings before any arithmetic.
-  private record Draft(
-      @Nullable Scheme scheme,
-      @Nullable Modality modality,
-      ReceiveMode receiveMode,
-      CodeSettings code,
-      LinkSettings link) {
-    String schemeName() {
-      return scheme == null ? "random-bits" : scheme.name();
-    }
-
-    /// The same with the modulation and code rate of an MCS.
-    Draft with(@Nullable Mcs mcs) {
-      if (mcs == null || code instanceof CodeSettings.None) {
-        return this;
-      }
-      LinkSettings adapted = link.with(mcs);
-      return new Draft(scheme, modality, receiveMode, adapted.code(), adapted);
-    }
-  }
-
-  private Draft draft(Scenario.Point point) {
-    LinkSettings link = point.link();
-    if (point.scheme() == null) {
-      boolean coded = !(link.code() instanceof CodeSettings.None);
-      ReceiveMode mode = coded ? ReceiveMode.CODED_HARD : ReceiveMode.UNCODED_SOFT;
-      return new Draft(null, null, mode, link.code(), link);
-    }
-    ReceiveMode mode = point.scheme().receiveMode();
-    CodeSettings code = mode.coded() ? link.code() : new CodeSettings.None();
-    requireFit(mode, code);
-    Scheme scheme = schemes.open(point.scheme());
-    if (!scheme.payloadKinds().contains(mode.payloadKind())) {
-      throw new ScenarioException(
-          "receive = %s sends %s, which %s does not have (%s)"
-              .formatted(
-                  mode.keyword(),
-                  mode.payloadKind().words(),
-                  scheme.name(),
-                  point.scheme().place()));
-    }
-    return new Draft(scheme, point.scheme().modality(), mode, code, link);
-  }
-
-  private static void requireFit(ReceiveMode mode, CodeSettings code) {
-    if (mode.coded() && code instanceof CodeSettings.None) {
-      throw new ScenarioException(
-          "receive = %s needs a channel code but link.code.family = none".formatted(mode.keyword()),
-          "Maybe receive = uncoded-soft");
-    }
-    if (mode == ReceiveMode.CODED_SOFT && !code.ratesBits()) {
-      throw new ScenarioException(
-          "receive = coded-soft needs an a-posteriori LLR of each bit of a failed block, which %s"
-                  .formatted(CodeText.of(code).name())
-              + " does not have: a list or Viterbi decoder rates paths, a code without a check"
-              + " fails no block",
-          "Maybe link.code.family = nr-ldpc or receive = coded-hard");
-    }
   }
 
   /// What a code depends on: points that differ in Es/N0 alone share theirs.
@@ -157,11 +99,11 @@ record PointPlanner(
     }
   }
 
-  private TransportCode code(Draft draft) {
+  private TransportCode code(PointDraft draft) {
     return codes.computeIfAbsent(codeKey(draft), CodeKey::make);
   }
 
-  private CodeKey codeKey(Draft draft) {
+  private CodeKey codeKey(PointDraft draft) {
     LinkSettings link = draft.link();
     Scheme scheme = draft.scheme();
     if (scheme == null) {
@@ -190,7 +132,7 @@ record PointPlanner(
 
   /// The MCS of a point; null where modulation and code rate are given. Block by block it is the
   /// one in the middle, which the budget is shown for.
-  private @Nullable Mcs chooseMcs(Draft draft) {
+  private @Nullable Mcs chooseMcs(PointDraft draft) {
     McsSettings mcs = draft.link().mcs();
     if (mcs == null || draft.code() instanceof CodeSettings.None) {
       return null;
@@ -206,7 +148,7 @@ record PointPlanner(
     return candidates.selection(mcs.target()).choose(averageEsN0(draft.link()).db());
   }
 
-  private McsCodes candidates(Draft draft, McsSettings mcs) {
+  private McsCodes candidates(PointDraft draft, McsSettings mcs) {
     LinkSettings link = draft.link();
     if (draft.scheme() == null || link.bandwidthHz() == null) {
       int payloadBits =
@@ -250,7 +192,7 @@ record PointPlanner(
         (int) Math.floor(bitsPerPixel * scheme.resolution().numPixels() + 1e-9));
   }
 
-  private int payloadBits(Draft draft, TransportCode code) {
+  private int payloadBits(PointDraft draft, TransportCode code) {
     Scheme scheme = draft.scheme();
     if (scheme == null) {
       return draft.code() instanceof CodeSettings.CutLdpc ? code.payloadBits() : blockBits(draft);
@@ -261,7 +203,7 @@ record PointPlanner(
     return payloadOfBitsPerPixel(scheme, draft.link());
   }
 
-  private int blockBits(Draft draft) {
+  private int blockBits(PointDraft draft) {
     SourceSettings.RandomBits bits = (SourceSettings.RandomBits) scenario.source();
     if (bits.blockBits() != null) {
       return bits.blockBits();
@@ -287,7 +229,7 @@ record PointPlanner(
     return frameRate;
   }
 
-  private PointPlan feasible(Draft draft, TransportCode code, int payloadBits) {
+  private PointPlan feasible(PointDraft draft, TransportCode code, int payloadBits) {
     LinkSettings link = draft.link();
     EsN0 esN0 = esN0(link, code);
     int blocks =
@@ -308,7 +250,7 @@ record PointPlanner(
                 link.protocol(),
                 link.channel().hasNoise() ? (Double) channel.peakToAverageDb(modem) : null));
     PayloadLink transport = link(draft, code, channel);
-    PointParameters parameters = parameters(draft, esN0);
+    PointParameters parameters = draft.parameters(scenario, source, esN0);
     if (draft.scheme() == null) {
       return new PointPlan.Blocks(
           parameters.pointId(),
@@ -320,7 +262,7 @@ record PointPlanner(
         parameters.pointId(), parameters, budget, draft.scheme(), transport);
   }
 
-  private PayloadLink link(Draft draft, TransportCode code, Channel channel) {
+  private PayloadLink link(PointDraft draft, TransportCode code, Channel channel) {
     LinkSettings link = draft.link();
     McsSettings mcs = link.mcs();
     if (mcs == null
@@ -356,7 +298,7 @@ record PointPlanner(
   }
 
   /// The bandwidth asked for; where bits per pixel are asked for, the one that they need.
-  private @Nullable Double symbolRate(Draft draft, TransportCode code) {
+  private @Nullable Double symbolRate(PointDraft draft, TransportCode code) {
     if (draft.link().bandwidthHz() != null || scenario.frameRateHz() == null) {
       return draft.link().bandwidthHz();
     }
@@ -365,55 +307,10 @@ record PointPlanner(
         : (Double) (scenario.frameRateHz() * code.codedBits() / draft.link().modulation().order());
   }
 
-  private PointPlan infeasible(Draft draft, String reason) {
+  private PointPlan infeasible(PointDraft draft, String reason) {
     PointParameters parameters =
-        parameters(draft, draft.link().channel().hasNoise() ? draft.link().esN0() : null);
+        draft.parameters(
+            scenario, source, draft.link().channel().hasNoise() ? draft.link().esN0() : null);
     return new PointPlan.Infeasible(parameters.pointId(), parameters, reason);
-  }
-
-  private PointParameters parameters(Draft draft, @Nullable EsN0 esN0) {
-    LinkSettings link = draft.link();
-    CodeText code = CodeText.of(draft.code());
-    boolean images = draft.scheme() != null;
-    Modality modality = draft.modality();
-    return new PointParameters(
-        draft.schemeName(),
-        draft.receiveMode().keyword(),
-        modality == null ? null : modality.keyword(),
-        images ? java.util.Objects.requireNonNull(draft.scheme()).resolution().toString() : null,
-        source,
-        link.channel().name(),
-        link.channelParameters(),
-        link.modulation().keyword(),
-        code.name(),
-        draft.code().rate().toString(),
-        code.decoder(),
-        code.iterationsMax(),
-        esN0 == null ? null : esN0.db(),
-        link.ebN0() == null || !link.channel().hasNoise() ? null : link.ebN0().db(),
-        link.bitsPerPixel(),
-        link.bandwidthHz(),
-        scenario.frameRateHz(),
-        0,
-        scenario.seed(),
-        draft.scheme() == null ? null : draft.scheme().weightsHash(),
-        mcsText(link),
-        link.mcs() == null ? null : link.mcs().selectionText(),
-        link.harqText(),
-        link.overheadText());
-  }
-
-  /// Table and row; null where modulation and code rate are given or change block by block.
-  private static @Nullable String mcsText(LinkSettings link) {
-    McsSettings mcs = link.mcs();
-    if (mcs == null || mcs.selection() == McsSettings.Selection.INSTANTANEOUS) {
-      return mcs == null ? null : mcs.table().keyword();
-    }
-    return mcs.table().usable().stream()
-        .filter(
-            row -> row.modulation() == link.modulation() && row.rate().equals(link.code().rate()))
-        .map(Mcs::toString)
-        .findFirst()
-        .orElse(mcs.table().keyword());
   }
 }
