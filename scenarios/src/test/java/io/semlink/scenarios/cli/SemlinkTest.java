@@ -145,7 +145,7 @@ final class SemlinkTest {
     expectBadInput("NaN", "link.EsN0=NaN dB");
     expectBadInput("device", "device=gpu");
     expectBadInput("bad.safetensors", "schemes.semantic.weights=" + weights);
-    expectBadInput("a.png", "source.sensor=folder", "source.path=" + text);
+    expectBadInput("a.png", "source.sensor=folder", "source.split=all", "source.path=" + text);
     expectBadInput("nowhere", "source.sensor=folder", "source.path=" + folder.resolve("nowhere"));
     expectBadInput("127.0.0.1:1", "log.kafka=127.0.0.1:1");
     Called missing = run("road-frames", "out");
