@@ -31,7 +31,7 @@ final class ModelsListCommand implements Callable<Integer> {
 
   static int list(PrintWriter out) {
     Schemes schemes = Schemes.onClassPath();
-    out.println("scheme         resolution  payload bits  bits/pixel      weights");
+    out.println("scheme                resolution  payload bits  bits/pixel      weights");
     for (String name : schemes.names()) {
       Optional<PromscConfig> network = PromscConfig.named(name);
       boolean bare = network.isPresent() && !ModelZoo.hasWeights(name);
@@ -60,7 +60,7 @@ final class ModelsListCommand implements Callable<Integer> {
     double pixels = resolution.numPixels();
     return String.format(
         Locale.ROOT,
-        "%-13s  %-10s  %-12s  %.4f..%.4f  %s",
+        "%-20s  %-10s  %-12s  %.4f..%.4f  %s",
         name,
         resolution,
         least + ".." + most,
