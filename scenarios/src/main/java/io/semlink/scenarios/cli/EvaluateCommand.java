@@ -56,6 +56,8 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Mixin private EvaluationDataOptions data = new EvaluationDataOptions();
 
+  @Mixin private FolderOptions folder = new FolderOptions();
+
   @Option(
       names = "--bits-per-pixel",
       paramLabel = "X",
@@ -185,7 +187,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
   private SchemeRun.Setting setting(Resolution resolution) {
     return new SchemeRun.Setting(
-        data.open(resolution),
+        data.open(resolution, folder),
         modality(),
         data.seed(),
         subset(),

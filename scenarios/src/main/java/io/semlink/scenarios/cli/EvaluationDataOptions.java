@@ -2,8 +2,6 @@ package io.semlink.scenarios.cli;
 
 import io.semlink.scenarios.evaluate.EvaluationFrames;
 import io.semlink.simulator.random.Purpose;
-import io.semlink.simulator.sensor.folder.DataLayout;
-import io.semlink.simulator.sensor.folder.DataRequest;
 import io.semlink.simulator.sensor.folder.FolderSplit;
 import io.semlink.simulator.units.Resolution;
 import java.nio.file.Path;
@@ -25,15 +23,6 @@ final class EvaluationDataOptions {
       defaultValue = ROAD,
       description = "labelled frames (default: ${DEFAULT-VALUE})")
   private String data = ROAD;
-
-  @Option(names = "--labels", paramLabel = "DIR", description = "labels that lie elsewhere")
-  private @Nullable Path labels;
-
-  @Option(
-      names = "--layout",
-      paramLabel = "folder|mfnet|msrs|pst900|fmb",
-      description = "how DIR is laid out (default: told by its files)")
-  private @Nullable String layout;
 
   @Option(
       names = "--split",
@@ -67,7 +56,8 @@ final class EvaluationDataOptions {
   /// The frames that are asked for; what was left out is told on standard error.
   ///
   /// @param resolution of the scheme
-  EvaluationFrames open(Resolution resolution) {
+  /// @param folder how the data set's folder is read
+  EvaluationFrames open(Resolution resolution, FolderOptions folder) {
     if (frames != null && frames < 1) {
       throw new ParameterException(
           spec.commandLine(), "--frames is %d but must be at least 1".formatted(frames));
@@ -82,26 +72,16 @@ final class EvaluationDataOptions {
                 List.of(FolderSplit.values()),
                 FolderSplit::key);
     if (data.equals(ROAD)) {
-      if (layout != null || labels != null || asked == FolderSplit.ALL) {
+      if (folder.given() || asked == FolderSplit.ALL) {
         throw new ParameterException(
             spec.commandLine(), "--layout, --labels and --split all are for a folder");
       }
       return EvaluationFrames.road(
           resolution, purpose(asked), seed, frames == null ? ROAD_FRAMES : frames);
     }
-    DataLayout named =
-        layout == null
-            ? null
-            : Words.of(
-                spec.commandLine(),
-                "--layout",
-                layout,
-                List.of(DataLayout.values()),
-                DataLayout::key);
     EvaluationFrames found =
         EvaluationFrames.folder(
-            new DataRequest(
-                Path.of(data), named, new DataRequest.Selection(asked, null), labels, false),
+            folder.request(spec.commandLine(), Path.of(data), asked),
             resolution,
             frames == null ? Integer.MAX_VALUE : frames);
     found.warnings().forEach(spec.commandLine().getErr()::println);

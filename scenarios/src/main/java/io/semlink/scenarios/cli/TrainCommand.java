@@ -40,6 +40,8 @@ final class TrainCommand implements Callable<Integer> {
 
   @Mixin private TrainingDataOptions data = new TrainingDataOptions();
 
+  @Mixin private FolderOptions folderOptions = new FolderOptions();
+
   @Option(
       names = "--out",
       paramLabel = "DIR",
@@ -61,7 +63,8 @@ final class TrainCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "%s has one modality; prompts need two".formatted(network));
     }
-    TrainingDataOptions.Frames frames = data.open(config.resolution(), options.seed());
+    TrainingDataOptions.Frames frames =
+        data.open(config.resolution(), options.seed(), folderOptions);
     Path weights =
         new PromscTrainer(config, settings, progress -> show(err, progress))
             .train(frames.training(), frames.validation());

@@ -6,7 +6,6 @@ import io.semlink.scenarios.evaluate.EvaluationFrames;
 import io.semlink.simulator.random.Purpose;
 import io.semlink.simulator.sensor.CachedSensor;
 import io.semlink.simulator.sensor.Sensor;
-import io.semlink.simulator.sensor.folder.DataLayout;
 import io.semlink.simulator.sensor.folder.DataRequest;
 import io.semlink.simulator.sensor.folder.FolderSplit;
 import io.semlink.simulator.sensor.road.SyntheticRoad;
@@ -35,15 +34,6 @@ final class TrainingDataOptions {
       description = "labelled frames of a data set beside the scenes (its training split)")
   private @Nullable Path data;
 
-  @Option(names = "--labels", paramLabel = "DIR", description = "labels that lie elsewhere")
-  private @Nullable Path labels;
-
-  @Option(
-      names = "--layout",
-      paramLabel = "folder|mfnet|msrs|pst900|fmb",
-      description = "how DIR is laid out (default: told by its files)")
-  private @Nullable String layout;
-
   @Option(
       names = "--data-share",
       defaultValue = "0.5",
@@ -65,19 +55,23 @@ final class TrainingDataOptions {
   ///
   /// @param resolution of the network
   /// @param seed seed of the scenes
-  Frames open(Resolution resolution, long seed) {
+  /// @param options how the data set's folder is read
+  Frames open(Resolution resolution, long seed, FolderOptions options) {
     if (frames < 1) {
       throw bad("--frames is %d but must be at least 1".formatted(frames));
     }
     if (!(share > 0 && share <= 1)) {
       throw bad("--data-share is %s but must be in (0, 1]".formatted(share));
     }
-    if (data == null && (labels != null || layout != null)) {
+    if (data == null && options.given()) {
       throw bad("--labels and --layout mean nothing without --data");
     }
     List<Part> parts = new ArrayList<>();
     if (data != null) {
-      parts.add(new Part(folder(data, FolderSplit.TRAIN, resolution), share));
+      parts.add(
+          new Part(
+              folder(options.request(spec.commandLine(), data, FolderSplit.TRAIN), resolution),
+              share));
     }
     boolean onlyFolder = data != null && share == 1;
     if (!onlyFolder) {
@@ -87,7 +81,7 @@ final class TrainingDataOptions {
     return new Frames(
         new TrainingFrames(parts),
         data != null && onlyFolder
-            ? folder(data, FolderSplit.VALIDATION, resolution)
+            ? folder(options.request(spec.commandLine(), data, FolderSplit.VALIDATION), resolution)
             : road(resolution, seed, Purpose.SCENE_VALIDATION));
   }
 
@@ -95,18 +89,7 @@ final class TrainingDataOptions {
     return new ParameterException(spec.commandLine(), message);
   }
 
-  private Sensor folder(Path path, FolderSplit split, Resolution resolution) {
-    DataLayout named =
-        layout == null
-            ? null
-            : Words.of(
-                spec.commandLine(),
-                "--layout",
-                layout,
-                List.of(DataLayout.values()),
-                DataLayout::key);
-    DataRequest request =
-        new DataRequest(path, named, new DataRequest.Selection(split, null), labels, false);
+  private Sensor folder(DataRequest request, Resolution resolution) {
     EvaluationFrames found = EvaluationFrames.folder(request, resolution, Integer.MAX_VALUE);
     found.warnings().forEach(spec.commandLine().getErr()::println);
     return found.sensor();

@@ -1,0 +1,43 @@
+package io.semlink.scenarios.cli;
+
+import io.semlink.simulator.sensor.folder.DataLayout;
+import io.semlink.simulator.sensor.folder.DataRequest;
+import io.semlink.simulator.sensor.folder.FolderSplit;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+
+/// The options that say how a data set's folder is read.
+final class FolderOptions {
+  @Option(names = "--labels", paramLabel = "DIR", description = "labels that lie elsewhere")
+  private @Nullable Path labels;
+
+  @Option(
+      names = "--layout",
+      paramLabel = "folder|mfnet|msrs|pst900|fmb",
+      description = "how DIR is laid out (default: told by its files)")
+  private @Nullable String layout;
+
+  @SuppressWarnings("NullAway.Init")
+  FolderOptions() {}
+
+  /// Whether one of them was given.
+  boolean given() {
+    return labels != null || layout != null;
+  }
+
+  /// The frames of a split.
+  ///
+  /// @param command for errors
+  /// @param path the data set's folder
+  /// @param split which split; null: the default one
+  DataRequest request(CommandLine command, Path path, @Nullable FolderSplit split) {
+    DataLayout named =
+        layout == null
+            ? null
+            : Words.of(command, "--layout", layout, List.of(DataLayout.values()), DataLayout::key);
+    return new DataRequest(path, named, new DataRequest.Selection(split, null), labels, false);
+  }
+}
