@@ -90,11 +90,6 @@ public final class PolarTransport implements TransportCode {
             + " information holds at least %d without".formatted(control.minPayloadBits()));
   }
 
-  /// Length of the mother code, N.
-  public int motherCodeLength() {
-    return code.length();
-  }
-
   @Override
   public int payloadBits() {
     return segmentation.payloadBits();
