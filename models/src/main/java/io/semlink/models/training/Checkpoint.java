@@ -10,15 +10,15 @@ import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 
 /// All that a training needs to go on: live and averaged parameters, the moments of Adam, how far
-/// it is, and the settings, which must be the same again. Only the number of steps may change: the
-/// schedule is that of the new number from then on.
+/// it is, and what training it is: settings, frames, weights it began with. All must be the same
+/// again. Only the number of steps may change: the schedule is that of the new number from then on.
 final class Checkpoint {
   private static final String LIVE = "live.";
   private static final String AVERAGE = "average.";
   private static final String STEP = "next_step";
   private static final String BEST = "best_miou";
   private static final String SINCE_BEST = "validations_since_best";
-  private static final String SETTINGS = "settings";
+  private static final String IDENTITY = "training";
 
   private Checkpoint() {}
 
@@ -45,10 +45,10 @@ final class Checkpoint {
   ///
   /// @param file where
   /// @param course how far the training is
-  /// @param settings of the training
+  /// @param identity what training it is
   /// @param state of the training
   /// @throws IOException if the file cannot be written
-  static void write(Path file, Course course, TrainingSettings settings, TrainingState state)
+  static void write(Path file, Course course, String identity, TrainingState state)
       throws IOException {
     SequencedMap<String, Tensor> tensors = new LinkedHashMap<>();
     tensors.putAll(Weights.tensors(LIVE, state.everything()));
@@ -58,21 +58,20 @@ final class Checkpoint {
     metadata.put(STEP, Integer.toString(course.nextStep));
     metadata.put(BEST, Double.toString(course.best));
     metadata.put(SINCE_BEST, Integer.toString(course.sinceBest));
-    metadata.put(SETTINGS, describe(settings, state));
+    metadata.put(IDENTITY, identity);
     Weights.write(file, new Safetensors(metadata, tensors));
   }
 
   /// Sets the state to that of a checkpoint.
   ///
-  /// @throws BadWeightsException if the file is damaged or belongs to other settings
-  static Course restore(Path file, TrainingSettings settings, TrainingState state) {
+  /// @throws BadWeightsException if the file is damaged or belongs to another training
+  static Course restore(Path file, String identity, TrainingState state) {
     Weights checkpoint = Weights.read(file);
     SequencedMap<String, String> metadata = checkpoint.contents().metadata();
-    String expected = describe(settings, state);
-    String found = metadata.get(SETTINGS);
-    if (!expected.equals(found)) {
+    String found = metadata.get(IDENTITY);
+    if (!identity.equals(found)) {
       throw new BadWeightsException(
-          "%s belongs to another training: %s, not %s".formatted(file, found, expected));
+          "%s belongs to another training: %s, not %s".formatted(file, found, identity));
     }
     Course course = course(file, metadata);
     checkpoint.restore(LIVE, state.everything());
@@ -90,9 +89,5 @@ final class Checkpoint {
     } catch (NumberFormatException e) {
       throw new BadWeightsException("%s does not say its step".formatted(file), e);
     }
-  }
-
-  private static String describe(TrainingSettings settings, TrainingState state) {
-    return state.live().config() + " " + settings.identity();
   }
 }

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
+import java.util.stream.Collectors;
 
 /// Trains a ProMSC network in one of its two stages.
 public final class PromscTrainer {
@@ -41,18 +42,19 @@ public final class PromscTrainer {
   /// @return the file with the averaged weights, `NAME.safetensors` in the output folder
   /// @throws IOException if the output folder cannot be written
   /// @throws io.semlink.simulator.link.BadWeightsException if the checkpoint to resume from is
-  ///   damaged or belongs to other settings, or weights to start from do not fit at all
+  ///   damaged or belongs to another training, or weights to start from do not fit at all
   public Path train(TrainingFrames frames, Sensor validation) throws IOException {
     Path output = settings.files().output();
     Files.createDirectories(output);
     BatchSource source = new BatchSource(frames, config, settings);
+    String identity = identity(frames);
     Validation judge =
         new Validation(CachedSensor.first(validation, settings.intervals().validationFrames()));
     try (NDManager manager = TorchEngine.newManager(ComputeDevice.CPU)) {
       TrainingState state = new TrainingState(config, settings, manager);
       Path checkpoint = output.resolve("checkpoint.safetensors");
       boolean resumes = settings.files().resume() && Files.exists(checkpoint);
-      Course course = resumes ? Checkpoint.restore(checkpoint, settings, state) : Course.START;
+      Course course = resumes ? Checkpoint.restore(checkpoint, identity, state) : Course.START;
       int first = course.nextStep();
       try (Prefetch batches = new Prefetch(source::batch, first, settings.steps());
           LossCurve curve = new LossCurve(output.resolve("loss.csv"), first)) {
@@ -64,18 +66,30 @@ public final class PromscTrainer {
             double miou = judge.meanIou(state.average(), manager);
             progress = progress.withValidation(miou);
             course = course.judged(miou);
-            writeIfBest(state, course);
+            writeIfBest(state, course, identity);
           }
           curve.add(progress);
           listener.onStep(progress);
           if (isDue(step, settings.intervals().checkpoint())) {
             curve.flush();
-            Checkpoint.write(checkpoint, course, settings, state);
+            Checkpoint.write(checkpoint, course, identity, state);
           }
         }
       }
-      return settings.intervals().patience() > 0 ? file() : writeWeights(state.average(), course);
+      return settings.intervals().patience() > 0
+          ? file()
+          : writeWeights(state.average(), course, identity);
     }
+  }
+
+  /// What must be the same for a checkpoint to fit.
+  private String identity(TrainingFrames frames) {
+    String initial =
+        settings.files().initial().stream()
+            .map(file -> Weights.hash(file).substring(0, 12))
+            .collect(Collectors.joining(", "));
+    return "%s %s from=[%s] frames=[%s]"
+        .formatted(config, settings.identity(), initial, frames.identity());
   }
 
   private boolean isOver(Course course) {
@@ -94,9 +108,9 @@ public final class PromscTrainer {
   }
 
   /// With early stopping the best weights are the result, without it the last ones.
-  private void writeIfBest(TrainingState state, Course course) throws IOException {
+  private void writeIfBest(TrainingState state, Course course, String identity) throws IOException {
     if (settings.intervals().patience() == 0 || course.sinceBest() == 0) {
-      writeWeights(state.average(), course);
+      writeWeights(state.average(), course, identity);
     }
   }
 
@@ -104,13 +118,13 @@ public final class PromscTrainer {
     return settings.files().output().resolve(config.name() + ".safetensors");
   }
 
-  private Path writeWeights(Promsc average, Course course) throws IOException {
+  private Path writeWeights(Promsc average, Course course, String identity) throws IOException {
     SequencedMap<String, String> metadata = new LinkedHashMap<>();
     metadata.put("format", "pt");
     metadata.put("network", config.name());
     metadata.put("classes", Integer.toString(SegmentationClass.COUNT));
     metadata.put("steps", "%d of %d".formatted(course.nextStep(), settings.steps()));
-    metadata.put("training", settings.identity());
+    metadata.put("training", identity);
     Path file = file();
     Weights.write(file, new Safetensors(metadata, Weights.tensors("", average.parameters())));
     return file;

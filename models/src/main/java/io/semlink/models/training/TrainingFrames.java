@@ -1,15 +1,22 @@
 package io.semlink.models.training;
 
+import io.semlink.simulator.results.Sha256;
+import io.semlink.simulator.sensor.LabelMap;
 import io.semlink.simulator.sensor.Sensor;
 import io.semlink.simulator.sensor.SensorFrame;
 import io.semlink.simulator.units.Resolution;
+import java.io.ByteArrayOutputStream;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /// The frames that a training learns from: one or more sensors, each with its share.
 ///
 /// @param parts at least one, all of one resolution
 public record TrainingFrames(List<Part> parts) {
+  private static final int PROBES = 8;
+  private static final int DIGITS = 12;
 
   /// Frames of one kind.
   ///
@@ -41,6 +48,32 @@ public record TrainingFrames(List<Part> parts) {
 
   Resolution resolution() {
     return parts.getFirst().sensor.resolution();
+  }
+
+  /// What tells these frames from others: of each part its share, how many frames there are, and a
+  /// hash of the pixels and labels of some of them.
+  String identity() {
+    return parts.stream()
+        .map(part -> "%s of %s".formatted(part.share, fingerprint(part.sensor)))
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String fingerprint(Sensor sensor) {
+    long count = sensor.numFrames();
+    long distance = count == Long.MAX_VALUE ? 1 : Math.max(1, count / PROBES);
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    LongStream.range(0, Math.min(PROBES, count))
+        .mapToObj(i -> sensor.frame(i * distance))
+        .forEach(frame -> {
+          bytes.writeBytes(frame.rgb().samples());
+          bytes.writeBytes(frame.thermal().samples());
+          LabelMap label = frame.label();
+          bytes.writeBytes(label == null ? new byte[0] : label.classes());
+        });
+    return "%s frames (%s)"
+        .formatted(
+            count == Long.MAX_VALUE ? "endless" : Long.toString(count),
+            Sha256.hex(bytes.toByteArray()).substring(0, DIGITS));
   }
 
   /// The frame of a sample. Frames that are made as they are asked for are used once, others are

@@ -123,7 +123,7 @@ public record TrainingSettings(
     }
   }
 
-  /// What must be the same for a checkpoint to fit; the number of steps may change.
+  /// What of the settings must be the same for a checkpoint to fit; the number of steps may change.
   String identity() {
     return "%s seed=%d batch=%d %s %s %s modality_loss=%s"
         .formatted(stage, seed, batch, learningRate, objective, channel, modalityLoss);

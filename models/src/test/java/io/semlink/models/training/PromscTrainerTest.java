@@ -110,6 +110,25 @@ final class PromscTrainerTest {
   }
 
   @Test
+  void checkpointOfOtherFramesOrOtherFirstValuesIsRefused() throws IOException {
+    train(settings(6, folder, false), sensor(1, 2));
+    assertThatThrownBy(() -> train(settings(6, folder, true), sensor(1, 3)))
+        .isInstanceOf(BadWeightsException.class)
+        .hasMessageContaining("3 frames (");
+    assertThatThrownBy(() -> train(settings(6, folder, true), sensor(5, 2)))
+        .isInstanceOf(BadWeightsException.class)
+        .hasMessageContaining("belongs to another training");
+    Path copy = folder.resolve("first.safetensors");
+    Files.copy(folder.resolve("promsc-nano.safetensors"), copy);
+    TrainingSettings warm =
+        Trainings.settings(
+            Stage.END_TO_END, 1, 6, new TrainingSettings.Files(folder, true, List.of(copy)));
+    assertThatThrownBy(() -> train(warm, sensor(1, 2)))
+        .isInstanceOf(BadWeightsException.class)
+        .hasMessageContaining("from=[%s]".formatted(Weights.hash(copy).substring(0, 12)));
+  }
+
+  @Test
   void framesOfAnotherSizeAreRefused() {
     assertThatThrownBy(() ->
             new PromscTrainer(PromscConfig.TINY, settings(2, folder, false), p -> {})

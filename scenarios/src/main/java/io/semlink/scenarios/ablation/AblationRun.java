@@ -41,15 +41,17 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
-/// Trains, judges and compares the variants of a study, one training at a time, in the folder
-/// `OUT/STUDY`. What is finished there is kept, a training that was stopped goes on from its last
-/// checkpoint, and networks are judged again only where other conditions are asked.
+/// Trains, judges and compares the variants of a study, one training at a time. Trainings lie in
+/// `OUT/trainings`, where all studies share them: one that is finished is not run again, one that
+/// was stopped goes on from its last checkpoint. Results lie in `OUT/STUDY`; networks are judged
+/// again only where other conditions are asked.
 public final class AblationRun {
   /// Seed of the frames that all networks of all studies are judged on, and of bit errors.
   private static final long TEST_SEED = 42;
 
   private final ScenarioFile file;
   private final TrainingStudy study;
+  private final Path out;
   private final Path folder;
   private final StudyListener listener;
   private final Sensor testFrames;
@@ -65,6 +67,7 @@ public final class AblationRun {
   public AblationRun(ScenarioFile file, TrainingStudy study, Path out, StudyListener listener) {
     this.file = file;
     this.study = study;
+    this.out = out;
     this.folder = out.resolve(study.study());
     this.listener = listener;
     // All variants take frames of one size.
@@ -73,18 +76,17 @@ public final class AblationRun {
     this.testFrames = CachedSensor.first(road(network, TEST_SEED, Purpose.SCENE_TEST), frames);
   }
 
-  /// Folder of the study: one folder a training, `results.csv`, `resolved.conf` and `.lock`.
+  /// Folder of the study: `results.csv`, `evaluations/`, `resolved.conf` and `.lock`.
   public Path folder() {
     return folder;
   }
 
   /// Runs what is left of the study.
   ///
-  /// @param fresh whether to start over; files of other trainings in the folder stay
+  /// @param fresh whether to train again what this study asks for
   /// @return results and verdicts
   /// @throws IOException if a file cannot be read or written
-  /// @throws ScenarioException if the folder holds trainings with other settings, or another
-  ///   process runs this study
+  /// @throws ScenarioException if another process runs this study
   public AblationStudy run(boolean fresh) throws IOException {
     Files.createDirectories(folder);
     try (FileChannel channel =
@@ -94,17 +96,10 @@ public final class AblationRun {
       if (!lock.isValid()) {
         throw new IllegalStateException("a lock that was just taken is valid");
       }
-      List<RunFolder> folders = new ArrayList<>();
-      for (TrainingRun run : TrainingRun.of(study)) {
-        RunFolder runFolder = new RunFolder(folder, run);
-        if (fresh) {
-          runFolder.clear();
-        }
-        runFolder.requireSame();
-        folders.add(runFolder);
-      }
+      List<TrainingFolder> folders =
+          TrainingRun.of(study).stream().map(run -> new TrainingFolder(out, run)).toList();
       Files.writeString(folder.resolve("resolved.conf"), file.render());
-      return runAll(folders);
+      return runAll(folders, fresh);
     }
   }
 
@@ -123,15 +118,12 @@ public final class AblationRun {
     return lock;
   }
 
-  private AblationStudy runAll(List<RunFolder> folders) throws IOException {
+  private AblationStudy runAll(List<TrainingFolder> folders, boolean fresh) throws IOException {
     List<AblationPoint> points = new ArrayList<>();
-    for (RunFolder runFolder : folders) {
-      boolean trains = !runFolder.isTrained();
-      if (trains) {
-        train(runFolder);
-      }
-      List<AblationPoint> judged = judged(runFolder);
-      listener.onJudged(runFolder.run(), trains, judged);
+    for (TrainingFolder training : folders) {
+      boolean trains = (fresh || !training.isTrained()) && train(training, fresh);
+      List<AblationPoint> judged = judged(training);
+      listener.onJudged(training.run(), trains, judged);
       points.addAll(judged);
     }
     AblationResults results = new AblationResults(inOrder(points));
@@ -148,14 +140,25 @@ public final class AblationRun {
         .toList();
   }
 
-  private void train(RunFolder runFolder) throws IOException {
-    TrainingRun run = runFolder.run();
-    runFolder.begin();
-    List<Path> initial =
-        run.variant().promptSteps() > 0
-            ? List.of(train(run, run.prompt(runFolder.prompt())))
-            : List.of();
-    train(run, run.endToEnd(runFolder.path(), initial));
+  /// Returns whether this process trained it.
+  private boolean train(TrainingFolder training, boolean fresh) throws IOException {
+    TrainingRun run = training.run();
+    try (FileChannel held = training.begin(() -> listener.onWaiting(run))) {
+      if (!held.isOpen()) {
+        throw new IllegalStateException("a lock that was just taken is open");
+      }
+      if (fresh) {
+        training.clear();
+      } else if (training.isTrained()) {
+        return false;
+      }
+      List<Path> initial =
+          run.variant().promptSteps() > 0
+              ? List.of(train(run, run.prompt(training.prompt())))
+              : List.of();
+      train(run, run.endToEnd(training.path(), initial));
+      return true;
+    }
   }
 
   private Path train(TrainingRun run, TrainingSettings settings) throws IOException {
@@ -185,15 +188,15 @@ public final class AblationRun {
         new SyntheticRoad.Settings(network.resolution(), seed, split, SyntheticRoad.DayNight.BOTH));
   }
 
-  private List<AblationPoint> judged(RunFolder runFolder) throws IOException {
-    TrainingRun run = runFolder.run();
-    Scheme scheme = new ModelZoo().open(run.network().name(), runFolder.weights());
+  private List<AblationPoint> judged(TrainingFolder training) throws IOException {
+    TrainingRun run = training.run();
+    Scheme scheme = new ModelZoo().open(run.network().name(), training.weights());
     List<Condition> conditions = conditions(run.network());
     int frames = study.evaluation().frames();
+    Path stored = folder.resolve("evaluations").resolve(run.name() + ".json");
     Optional<StoredEvaluation> known =
-        runFolder
-            .evaluation()
-            .filter(stored -> stored.answers(scheme.weightsHash(), frames, conditions));
+        StoredEvaluation.read(stored)
+            .filter(found -> found.answers(scheme.weightsHash(), frames, conditions));
     if (known.isPresent()) {
       return known.get().points(run);
     }
@@ -206,7 +209,7 @@ public final class AblationRun {
               scheme.weightsHash(),
               frames,
               SchemeEvaluation.run(encoder, decoder, testFrames, plan, done -> {}));
-      runFolder.write(evaluation);
+      evaluation.write(stored);
       return evaluation.points(run);
     }
   }

@@ -4,13 +4,19 @@ import io.semlink.models.evaluation.SchemeEvaluation;
 import io.semlink.models.evaluation.SchemeEvaluation.Condition;
 import io.semlink.reports.ablation.AblationPoint;
 import io.semlink.simulator.metrics.ConfusionMatrix;
+import io.semlink.simulator.results.ResultJson;
 import io.semlink.simulator.results.RunRecord;
 import io.semlink.simulator.sensor.SegmentationClass;
 import io.semlink.simulator.sensor.TimeOfDay;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
-/// What a trained network understood, as kept in its folder.
+/// What a trained network understood, as kept in the folder of the study.
 ///
 /// @param resultsVersion version of results, see {@link RunRecord#RESULTS_VERSION}
 /// @param weights hash of the network's weights
@@ -57,6 +63,22 @@ record StoredEvaluation(int resultsVersion, String weights, int frames, List<Poi
   static StoredEvaluation of(String weights, int frames, List<SchemeEvaluation.Result> results) {
     return new StoredEvaluation(
         RunRecord.RESULTS_VERSION, weights, frames, results.stream().map(Point::of).toList());
+  }
+
+  /// What a file holds, if there is one.
+  static Optional<StoredEvaluation> read(Path file) throws IOException {
+    return Files.exists(file)
+        ? Optional.of(
+            ResultJson.read(Files.readString(file), StoredEvaluation.class, file.toString()))
+        : Optional.empty();
+  }
+
+  /// Writes a file, which appears whole or not at all.
+  void write(Path file) throws IOException {
+    Files.createDirectories(file.toAbsolutePath().getParent());
+    Path partial = file.resolveSibling(file.getFileName() + ".partial");
+    Files.writeString(partial, ResultJson.write(this));
+    Files.move(partial, file, StandardCopyOption.REPLACE_EXISTING);
   }
 
   /// Whether these are the results of a network's weights under the conditions that are asked.

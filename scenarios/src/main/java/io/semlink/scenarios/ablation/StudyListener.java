@@ -14,6 +14,11 @@ public interface StudyListener {
   /// @param progress the step
   void onStep(TrainingRun run, Stage stage, TrainingProgress progress);
 
+  /// Another process trains what this study needs next; the study waits for it.
+  ///
+  /// @param run the training
+  void onWaiting(TrainingRun run);
+
   /// A training was judged.
   ///
   /// @param run the training

@@ -10,6 +10,7 @@ import io.semlink.models.training.TrainingSettings.Stage;
 import io.semlink.scenarios.language.TrainingStudy;
 import io.semlink.scenarios.language.TrainingStudy.Schedule;
 import io.semlink.scenarios.language.TrainingStudy.Variant;
+import io.semlink.simulator.results.Sha256;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +30,7 @@ public record TrainingRun(Variant variant, long seed, Schedule schedule, int max
   private static final int MAX_WARM_UP = 200;
   private static final int VALIDATIONS = 8;
   private static final int CHECKPOINT = 100;
+  private static final int DIGITS = 8;
 
   /// The trainings of a study: all variants of the first seed, then those of the next one, so that
   /// training scenes are rendered once a seed.
@@ -43,9 +45,16 @@ public record TrainingRun(Variant variant, long seed, Schedule schedule, int max
         .toList();
   }
 
-  /// Name of the training, also of its folder, as in "with-prompts-seed1".
+  /// Name of the training in its study, as in "with-prompts-seed1".
   public String name() {
     return "%s-seed%d".formatted(variant.name(), seed);
+  }
+
+  /// Name of the training among those of all studies, as in "promsc-tiny-seed1-0a1b2c3d": equal for
+  /// trainings that give equal weights, whatever their studies call them.
+  public String key() {
+    String digest = Sha256.hex(identity().toString());
+    return "%s-seed%d-%s".formatted(network().name(), seed, digest.substring(0, DIGITS));
   }
 
   /// Shape of the network.

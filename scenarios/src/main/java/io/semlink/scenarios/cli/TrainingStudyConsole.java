@@ -72,8 +72,17 @@ final class TrainingStudyConsole implements StudyListener {
   }
 
   private void list(TrainingStudy study) {
-    String line = "%-" + nameWidth + "s  %4s  %7s  %7s  %s%n";
-    out.printf(Locale.ROOT, line, "variant", "seed", "stage 1", "stage 2", "network and settings");
+    int keyWidth = runs.stream().mapToInt(run -> run.key().length()).max().orElse(0);
+    String line = "%-" + nameWidth + "s  %4s  %7s  %7s  %-" + keyWidth + "s  %s%n";
+    out.printf(
+        Locale.ROOT,
+        line,
+        "variant",
+        "seed",
+        "stage 1",
+        "stage 2",
+        "folder in trainings",
+        "network and settings");
     for (TrainingRun run : runs) {
       out.printf(
           Locale.ROOT,
@@ -82,6 +91,7 @@ final class TrainingStudyConsole implements StudyListener {
           run.seed(),
           run.variant().promptSteps(),
           run.schedule().steps(),
+          run.key(),
           run.description());
     }
     out.println(
@@ -121,6 +131,11 @@ final class TrainingStudyConsole implements StudyListener {
             progress.steps(),
             progress.loss(),
             validation));
+  }
+
+  @Override
+  public void onWaiting(TrainingRun run) {
+    err.println("%s is being trained by another process, waiting".formatted(run.name()));
   }
 
   @Override

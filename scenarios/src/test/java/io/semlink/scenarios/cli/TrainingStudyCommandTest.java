@@ -11,6 +11,8 @@ import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,7 +56,21 @@ final class TrainingStudyCommandTest {
   }
 
   private FileTime trainedAt(String run) throws IOException {
-    return Files.getLastModifiedTime(study().resolve(run).resolve("promsc-tiny.safetensors"));
+    return Files.getLastModifiedTime(weights(run));
+  }
+
+  /// The weights that `plan` says are those of a training.
+  private Path weights(String run) {
+    List<String> arguments = new ArrayList<>(List.of("plan", "ablation-prompt"));
+    SMALL.forEach(setting -> arguments.addAll(List.of("--set", setting)));
+    Matcher key =
+        Pattern.compile(
+                "^%s .*(promsc-tiny-seed\\d-\\p{XDigit}{8})"
+                    .formatted(run.replaceFirst("-seed", " +")),
+                Pattern.MULTILINE)
+            .matcher(call(arguments).out());
+    assertThat(key.find()).isTrue();
+    return folder.resolve("trainings").resolve(key.group(1)).resolve("promsc-tiny.safetensors");
   }
 
   @Test
@@ -72,7 +88,7 @@ final class TrainingStudyCommandTest {
     FileTime before = trainedAt("with-prompts-seed1");
 
     // As if the process had been stopped before the last training was finished.
-    Files.delete(study().resolve("with-prompts-seed2/promsc-tiny.safetensors"));
+    Files.delete(weights("with-prompts-seed2"));
     String results = Files.readString(study().resolve("results.csv"));
     Called second = run(List.of());
     assertThat(second.exitCode()).as(second.err()).isZero();
@@ -81,7 +97,8 @@ final class TrainingStudyCommandTest {
     assertThat(Files.readString(study().resolve("results.csv"))).isEqualTo(results);
 
     expectOtherQuestionsNeedNoTraining(before);
-    expectOtherTrainingsAreRefused(before);
+    expectOtherStudiesShareTrainings(trainedAt("without-prompts-seed1"));
+    expectOtherTrainingsLieBeside(before);
   }
 
   private void expectResults() throws IOException {
@@ -108,14 +125,28 @@ final class TrainingStudyCommandTest {
     assertThat(trainedAt("with-prompts-seed1")).isEqualTo(before);
   }
 
-  private void expectOtherTrainingsAreRefused(FileTime before) throws IOException {
-    Called refused = run(List.of(), "training.steps=3");
-    assertThat(refused.exitCode()).isEqualTo(2);
-    assertThat(refused.err()).contains("steps was 2 and is now 3", "Maybe --fresh");
+  /// The other study asks for the trainings without prompts, under another name.
+  private void expectOtherStudiesShareTrainings(FileTime before) throws IOException {
+    List<String> arguments = new ArrayList<>(List.of("run", "ablation-bits"));
+    arguments.addAll(List.of("--out", folder.toString()));
+    Stream.concat(
+            SMALL.stream().filter(setting -> !setting.contains("variants")),
+            Stream.of("training.seeds=[1]"))
+        .forEach(setting -> arguments.addAll(List.of("--set", setting)));
+    Called shared = call(arguments);
+    assertThat(shared.exitCode()).as(shared.err()).isZero();
+    assertThat(shared.out()).containsPattern("nested +1 .*trained before");
+    assertThat(trainedAt("without-prompts-seed1")).isEqualTo(before);
+  }
+
+  private void expectOtherTrainingsLieBeside(FileTime before) throws IOException {
+    Called longer = run(List.of(), "training.steps=3", "training.seeds=[1]");
+    assertThat(longer.exitCode()).as(longer.err()).isZero();
+    assertThat(longer.out()).doesNotContain("trained before").contains("one seed");
     assertThat(trainedAt("with-prompts-seed1")).isEqualTo(before);
-    Called fresh = run(List.of("--fresh"), "training.steps=3", "training.seeds=[1]");
+    Called fresh = run(List.of("--fresh"), "training.seeds=[1]");
     assertThat(fresh.exitCode()).as(fresh.err()).isZero();
-    assertThat(fresh.out()).doesNotContain("trained before").contains("one seed");
+    assertThat(fresh.out()).doesNotContain("trained before");
     assertThat(trainedAt("with-prompts-seed1")).isGreaterThan(before);
   }
 
@@ -126,7 +157,9 @@ final class TrainingStudyCommandTest {
     assertThat(called.out().lines()).hasSize(1 + 6 + 1);
     assertThat(called.out())
         .contains("6 trainings, batch 8, 8000 scenes a seed")
-        .containsPattern("with-prompts +3 +300 +2000 +promsc-tiny, prompt-steps 300");
+        .containsPattern(
+            "with-prompts +3 +300 +2000 +promsc-tiny-seed3-\\p{XDigit}{8} +promsc-tiny,"
+                + " prompt-steps 300");
     Called resolved = call(List.of("plan", "ablation-prompt", "--resolved"));
     assertThat(resolved.out()).contains("without-prompts", "bit-error-rates");
   }
