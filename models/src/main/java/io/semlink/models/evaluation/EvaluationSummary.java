@@ -12,11 +12,11 @@ import java.util.SequencedMap;
 /// by night.
 ///
 /// @param condition what was between the ends
-/// @param bitsPerPixel payload bits over the pixels of a frame
+/// @param payloadPerPixel payload bits over the pixels of a frame
 /// @param sets "all", "day", "night", where there is a frame of it
 public record EvaluationSummary(
     SchemeEvaluation.Condition condition,
-    double bitsPerPixel,
+    double payloadPerPixel,
     SequencedMap<String, FrameSet> sets) {
 
   /// Measures of a set of frames.
@@ -58,7 +58,7 @@ public record EvaluationSummary(
     FrameSets.of(result.frames())
         .forEach((name, frames) -> sets.put(name, set(frames, subset, bootstrap)));
     return new EvaluationSummary(
-        result.condition(), result.bitsPerPixel(), Collections.unmodifiableSequencedMap(sets));
+        result.condition(), result.payloadPerPixel(), Collections.unmodifiableSequencedMap(sets));
   }
 
   private static FrameSet set(

@@ -13,16 +13,19 @@ public final class EvaluationText {
 
   /// One row a condition, mIoU over all nine classes.
   ///
-  /// @param summaries of one scheme and one set of frames, at least one
+  /// @param summaries of one scheme and one set of frames, at least one, all of bits or all of
+  ///   features
   public static String conditions(List<EvaluationSummary> summaries) {
     List<List<String>> rows = new ArrayList<>();
-    rows.add(List.of("bits", "bits/pixel", "bit errors", "frames", "mIoU", "day", "night", "mAcc"));
+    String unit = summaries.getFirst().condition().payload().kind().words();
+    rows.add(
+        List.of(unit, unit + "/pixel", "bit errors", "frames", "mIoU", "day", "night", "mAcc"));
     for (EvaluationSummary summary : summaries) {
       FrameSet all = summary.all();
       rows.add(
           List.of(
-              Integer.toString(summary.condition().payloadBits()),
-              String.format(Locale.ROOT, "%.4f", summary.bitsPerPixel()),
+              Integer.toString(summary.condition().payload().length()),
+              String.format(Locale.ROOT, "%.4f", summary.payloadPerPixel()),
               Double.toString(summary.condition().bitErrorRate()),
               Integer.toString(all.numFrames()),
               text(all.estimate(Measures.MIOU)),
@@ -119,7 +122,7 @@ public final class EvaluationText {
     return String.format(
         Locale.ROOT,
         "%d bits, bit errors %s: mIoU %s -> %s, %.1f [%.1f, %.1f] %% of it lost",
-        impaired.condition().payloadBits(),
+        impaired.condition().payload().length(),
         impaired.condition().bitErrorRate(),
         percent(clean.all().estimate(Measures.MIOU).value()),
         percent(impaired.all().estimate(Measures.MIOU).value()),

@@ -31,16 +31,27 @@ public final class SchemeEvaluation {
 
   /// What is between the ends.
   ///
-  /// @param payloadBits bits a frame, a legal size of the scheme
-  /// @param bitErrorRate probability that a payload bit arrives wrong, in [0, 0.5]; the receiver
-  ///   does not know it
-  public record Condition(int payloadBits, double bitErrorRate) {
+  /// @param payload a frame's, a legal size of the scheme
+  /// @param bitErrorRate probability that a payload bit arrives wrong, in [0, 0.5], 0 for features;
+  ///   the receiver does not know it
+  public record Condition(PayloadSize payload, double bitErrorRate) {
+    /// Bits, some of which arrive wrong.
+    ///
+    /// @param numBits bits a frame
+    /// @param bitErrorRate probability that a bit arrives wrong, in [0, 0.5]
+    public static Condition bits(int numBits, double bitErrorRate) {
+      return new Condition(new PayloadSize(PayloadKind.BITS, numBits), bitErrorRate);
+    }
+
     /// @throws IllegalArgumentException if a value is out of range
     public Condition {
-      if (payloadBits < 1 || !(bitErrorRate >= 0 && bitErrorRate <= WORST_RATE)) {
+      if (!(bitErrorRate >= 0 && bitErrorRate <= WORST_RATE)) {
         throw new IllegalArgumentException(
-            "payload is %d bits and bit-error rate %s but must be >= 1 and in [0, 0.5]"
-                .formatted(payloadBits, bitErrorRate));
+            "bit-error rate is %s but must be in [0, 0.5]".formatted(bitErrorRate));
+      }
+      if (bitErrorRate > 0 && payload.kind() != PayloadKind.BITS) {
+        throw new IllegalArgumentException(
+            "bit-error rate is %s but the payload has no bits".formatted(bitErrorRate));
       }
     }
   }
@@ -50,8 +61,7 @@ public final class SchemeEvaluation {
   /// @param conditions at least one
   /// @param numFrames the first so many frames of the sensor, at least 1
   /// @param seed seed of the bit errors
-  /// @param kind what a payload consists of; features have no bit errors
-  public record Plan(List<Condition> conditions, int numFrames, long seed, PayloadKind kind) {
+  public record Plan(List<Condition> conditions, int numFrames, long seed) {
     /// Copies the list.
     public Plan {
       conditions = List.copyOf(conditions);
@@ -69,14 +79,9 @@ public final class SchemeEvaluation {
       frames = List.copyOf(frames);
     }
 
-    /// Bits a frame.
-    public int payloadBits() {
-      return condition.payloadBits();
-    }
-
-    /// Payload bits over all pixels of a frame, ignored ones included.
-    public double bitsPerPixel() {
-      return (double) condition.payloadBits() / resolution.numPixels();
+    /// Payload bits, or features, over all pixels of a frame, ignored ones included.
+    public double payloadPerPixel() {
+      return (double) condition.payload().length() / resolution.numPixels();
     }
 
     /// How many frames.
@@ -109,7 +114,7 @@ public final class SchemeEvaluation {
   /// @throws IllegalArgumentException if a frame has no label
   public static Result run(
       FrameEncoder encoder, FrameDecoder decoder, Sensor sensor, int numFrames, int payloadBits) {
-    Plan plan = new Plan(List.of(new Condition(payloadBits, 0)), numFrames, 0, PayloadKind.BITS);
+    Plan plan = new Plan(List.of(Condition.bits(payloadBits, 0)), numFrames, 0);
     return run(encoder, decoder, sensor, plan, done -> {}).getFirst();
   }
 
@@ -133,13 +138,11 @@ public final class SchemeEvaluation {
       for (int i = first; i < end; i++) {
         frames.add(sensor.frame(i));
       }
-      Map<Integer, List<Payload>> sent = new java.util.HashMap<>();
+      Map<PayloadSize, List<Payload>> sent = new java.util.HashMap<>();
       for (int c = 0; c < counts.size(); c++) {
         Condition condition = plan.conditions().get(c);
         List<Payload> payloads =
-            sent.computeIfAbsent(
-                condition.payloadBits(),
-                length -> encoder.encode(frames, new PayloadSize(plan.kind(), length)));
+            sent.computeIfAbsent(condition.payload(), size -> encoder.encode(frames, size));
         List<ReceivedPayload> received = receive(frames, payloads, condition, plan.seed());
         counts.get(c).addAll(compare(frames, decoder.decode(received)));
       }

@@ -10,6 +10,7 @@ import io.semlink.models.promsc.PromscConfig;
 import io.semlink.models.promsc.PromscFrameDecoder;
 import io.semlink.models.promsc.PromscFrameEncoder;
 import io.semlink.simulator.link.PayloadKind;
+import io.semlink.simulator.link.PayloadSize;
 import io.semlink.simulator.sensor.Sensor;
 import java.util.List;
 
@@ -31,7 +32,10 @@ final class Validation {
     int length = Math.min(PLANES, config.maxPlanes()) * config.bitsPerPlane();
     PayloadKind kind = config.carrier() == Carrier.BITS ? PayloadKind.BITS : PayloadKind.FEATURES;
     Plan plan =
-        new Plan(List.of(new Condition(length, 0)), Math.toIntExact(frames.numFrames()), 0, kind);
+        new Plan(
+            List.of(new Condition(new PayloadSize(kind, length), 0)),
+            Math.toIntExact(frames.numFrames()),
+            0);
     try (PromscFrameEncoder encoder = new PromscFrameEncoder(network, manager.newSubManager());
         PromscFrameDecoder decoder = new PromscFrameDecoder(network, manager.newSubManager())) {
       return SchemeEvaluation.run(encoder, decoder, frames, plan, done -> {})

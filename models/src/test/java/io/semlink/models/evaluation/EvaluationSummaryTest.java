@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 
 final class EvaluationSummaryTest {
   private static final FrameBootstrap BOOTSTRAP = new FrameBootstrap(500, 0.95, 1);
-  private static final SchemeEvaluation.Condition CONDITION = new SchemeEvaluation.Condition(48, 0);
+  private static final SchemeEvaluation.Condition CONDITION =
+      SchemeEvaluation.Condition.bits(48, 0);
 
   /// Pixels of one frame: hits and misses (taken for class 0) of cars, background taken for cars,
   /// background hit.

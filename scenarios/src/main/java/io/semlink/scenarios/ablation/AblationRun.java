@@ -20,7 +20,6 @@ import io.semlink.scenarios.language.TrainingStudy.Evaluation;
 import io.semlink.simulator.link.ComputeDevice;
 import io.semlink.simulator.link.FrameDecoder;
 import io.semlink.simulator.link.FrameEncoder;
-import io.semlink.simulator.link.PayloadKind;
 import io.semlink.simulator.link.Scheme;
 import io.semlink.simulator.random.Purpose;
 import io.semlink.simulator.sensor.CachedSensor;
@@ -202,8 +201,7 @@ public final class AblationRun {
     }
     try (FrameEncoder encoder = scheme.newEncoder(ComputeDevice.CPU);
         FrameDecoder decoder = scheme.newDecoder(ComputeDevice.CPU)) {
-      SchemeEvaluation.Plan plan =
-          new SchemeEvaluation.Plan(conditions, frames, TEST_SEED, PayloadKind.BITS);
+      SchemeEvaluation.Plan plan = new SchemeEvaluation.Plan(conditions, frames, TEST_SEED);
       StoredEvaluation evaluation =
           StoredEvaluation.of(
               scheme.weightsHash(),
@@ -219,7 +217,7 @@ public final class AblationRun {
     return evaluation.planes().stream()
         .flatMap(planes ->
             evaluation.bitErrorRates().stream()
-                .map(rate -> new Condition(planes * network.bitsPerPlane(), rate)))
+                .map(rate -> Condition.bits(planes * network.bitsPerPlane(), rate)))
         .toList();
   }
 

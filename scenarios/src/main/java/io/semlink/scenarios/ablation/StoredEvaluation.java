@@ -41,8 +41,8 @@ record StoredEvaluation(int resultsVersion, String weights, int frames, List<Poi
       List<Long> night) {
     static Point of(SchemeEvaluation.Result result) {
       return new Point(
-          result.payloadBits(),
-          result.bitsPerPixel(),
+          result.condition().payload().length(),
+          result.payloadPerPixel(),
           result.condition().bitErrorRate(),
           counts(result.all()),
           counts(of(result, TimeOfDay.DAY)),
@@ -87,7 +87,7 @@ record StoredEvaluation(int resultsVersion, String weights, int frames, List<Poi
         && weights.equals(askedWeights)
         && frames == askedFrames
         && points.stream()
-            .map(p -> new Condition(p.payloadBits, p.bitErrorRate))
+            .map(p -> Condition.bits(p.payloadBits, p.bitErrorRate))
             .toList()
             .equals(conditions);
   }

@@ -10,6 +10,8 @@ import io.semlink.scenarios.evaluate.SchemeRun;
 import io.semlink.scenarios.language.ScenarioException;
 import io.semlink.scenarios.language.SchemeSettings;
 import io.semlink.scenarios.plan.Schemes;
+import io.semlink.simulator.link.PayloadKind;
+import io.semlink.simulator.link.PayloadSize;
 import io.semlink.simulator.link.ReceiveMode;
 import io.semlink.simulator.link.Scheme;
 import io.semlink.simulator.metrics.FrameBootstrap;
@@ -222,9 +224,15 @@ final class EvaluateCommand implements Callable<Integer> {
           planes.isEmpty()
               ? wanted.stream().map(x -> PayloadSizes.nearest(one, x)).toList()
               : planes.stream().map(c -> PayloadSizes.planes(one, c)).toList();
+      PayloadKind kind =
+          one.payloadKinds().contains(PayloadKind.BITS) ? PayloadKind.BITS : PayloadKind.FEATURES;
+      if (kind != PayloadKind.BITS && !bitErrorRates.isEmpty()) {
+        throw bad("%s sends no bits, so --bit-error-rate means nothing".formatted(one.name()));
+      }
       List<Double> rates =
           Stream.concat(Stream.of(0.0), bitErrorRates.stream()).distinct().toList();
       return sizes.stream()
+          .map(length -> new PayloadSize(kind, length))
           .flatMap(size -> rates.stream().map(rate -> new Condition(size, rate)))
           .toList();
     });

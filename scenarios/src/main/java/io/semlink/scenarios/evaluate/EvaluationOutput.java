@@ -53,7 +53,7 @@ public record EvaluationOutput(
       for (int clean = 0; clean < run.results().size(); clean++) {
         SchemeEvaluation.Condition a = run.results().get(i).condition();
         SchemeEvaluation.Condition b = run.results().get(clean).condition();
-        if (a.bitErrorRate() > 0 && b.bitErrorRate() == 0 && a.payloadBits() == b.payloadBits()) {
+        if (a.bitErrorRate() > 0 && b.bitErrorRate() == 0 && a.payload().equals(b.payload())) {
           losses.add(
               new Loss(
                   run.summaries().get(clean),
@@ -125,7 +125,11 @@ public record EvaluationOutput(
   }
 
   private static String describe(SchemeEvaluation.Condition condition) {
-    return "%d bits, bit errors %s".formatted(condition.payloadBits(), condition.bitErrorRate());
+    return "%d %s, bit errors %s"
+        .formatted(
+            condition.payload().length(),
+            condition.payload().kind().words(),
+            condition.bitErrorRate());
   }
 
   private static String describe(Latency latency) {

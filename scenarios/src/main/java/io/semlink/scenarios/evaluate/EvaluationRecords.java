@@ -19,8 +19,8 @@ public final class EvaluationRecords {
 
   /// The header of the CSV.
   public static final String CSV_HEADER =
-      "scheme,weights,modality,payload_bits,bits_per_pixel,bit_error_rate,set,frames,measure,value,"
-          + "low,high";
+      "scheme,weights,modality,payload,payload_kind,payload_per_pixel,bit_error_rate,set,frames,"
+          + "measure,value,low,high";
 
   /// Everything as nested maps and lists, for JSON.
   public static Map<String, Object> json(EvaluationOutput output) {
@@ -52,7 +52,7 @@ public final class EvaluationRecords {
 
   private static Map<String, Object> summary(EvaluationSummary summary) {
     Map<String, Object> map = condition(summary.condition());
-    map.put("bits_per_pixel", summary.bitsPerPixel());
+    map.put("payload_per_pixel", summary.payloadPerPixel());
     Map<String, Object> sets = new LinkedHashMap<>();
     summary
         .sets()
@@ -70,7 +70,8 @@ public final class EvaluationRecords {
 
   private static Map<String, Object> condition(SchemeEvaluation.Condition condition) {
     Map<String, Object> map = new LinkedHashMap<>();
-    map.put("payload_bits", condition.payloadBits());
+    map.put("payload", condition.payload().length());
+    map.put("payload_kind", condition.payload().kind().words());
     map.put("bit_error_rate", condition.bitErrorRate());
     return map;
   }
@@ -144,12 +145,13 @@ public final class EvaluationRecords {
       String scheme, String weights, String modality, EvaluationSummary summary) {
     return String.format(
         Locale.ROOT,
-        "%s,%s,%s,%d,%s,%s,",
+        "%s,%s,%s,%d,%s,%s,%s,",
         scheme,
         weights,
         modality,
-        summary.condition().payloadBits(),
-        summary.bitsPerPixel(),
+        summary.condition().payload().length(),
+        summary.condition().payload().kind().words(),
+        summary.payloadPerPixel(),
         summary.condition().bitErrorRate());
   }
 

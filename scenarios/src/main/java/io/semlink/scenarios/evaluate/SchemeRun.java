@@ -7,12 +7,9 @@ import io.semlink.models.evaluation.SchemeEvaluation;
 import io.semlink.models.nn.Complexity;
 import io.semlink.models.promsc.PromscComplexity;
 import io.semlink.models.promsc.PromscConfig;
-import io.semlink.scenarios.language.ScenarioException;
 import io.semlink.simulator.link.ComputeDevice;
 import io.semlink.simulator.link.FrameDecoder;
 import io.semlink.simulator.link.FrameEncoder;
-import io.semlink.simulator.link.PayloadKind;
-import io.semlink.simulator.link.PayloadSize;
 import io.semlink.simulator.link.Scheme;
 import io.semlink.simulator.metrics.FrameBootstrap;
 import io.semlink.simulator.sensor.Modality;
@@ -68,7 +65,6 @@ public record SchemeRun(
       IntConsumer progress,
       LongSupplier nanoClock) {
     Sensor sensor = setting.frames().sensor();
-    PayloadKind kind = kind(scheme, conditions);
     try (FrameEncoder encoder = scheme.newEncoder(setting.device());
         FrameDecoder decoder = scheme.newDecoder(setting.device())) {
       List<SensorFrame> timed =
@@ -76,19 +72,13 @@ public record SchemeRun(
               .mapToObj(sensor::frame)
               .toList();
       Latency latency =
-          Latency.measure(
-              encoder,
-              decoder,
-              timed,
-              new PayloadSize(kind, conditions.getFirst().payloadBits()),
-              nanoClock);
+          Latency.measure(encoder, decoder, timed, conditions.getFirst().payload(), nanoClock);
       List<SchemeEvaluation.Result> results =
           SchemeEvaluation.run(
               encoder,
               decoder,
               sensor,
-              new SchemeEvaluation.Plan(
-                  conditions, setting.frames().numFrames(), setting.seed(), kind),
+              new SchemeEvaluation.Plan(conditions, setting.frames().numFrames(), setting.seed()),
               progress);
       return new SchemeRun(
           scheme,
@@ -99,17 +89,6 @@ public record SchemeRun(
           PromscConfig.named(scheme.name()).map(PromscComplexity::of).map(PromscComplexity::total),
           latency);
     }
-  }
-
-  private static PayloadKind kind(Scheme scheme, List<SchemeEvaluation.Condition> conditions) {
-    if (scheme.payloadKinds().contains(PayloadKind.BITS)) {
-      return PayloadKind.BITS;
-    }
-    if (conditions.stream().anyMatch(condition -> condition.bitErrorRate() > 0)) {
-      throw new ScenarioException(
-          "%s sends no bits, so --bit-error-rate means nothing".formatted(scheme.name()));
-    }
-    return PayloadKind.FEATURES;
   }
 
   /// Name and weights, as "promsc-tiny (0123456789ab)".

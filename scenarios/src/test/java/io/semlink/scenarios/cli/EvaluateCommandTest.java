@@ -48,7 +48,7 @@ final class EvaluateCommandTest {
     JsonNode root = new JsonMapper().readTree(called.out());
     JsonNode conditions = root.get("runs").get(0).get("conditions");
     assertThat(conditions).hasSize(2);
-    assertThat(conditions.get(0).get("bits_per_pixel").doubleValue())
+    assertThat(conditions.get(0).get("payload_per_pixel").doubleValue())
         .isEqualTo(1584.0 / (96 * 128));
     for (JsonNode condition : conditions) {
       JsonNode all = condition.get("sets").get("all");
@@ -72,7 +72,7 @@ final class EvaluateCommandTest {
         .isEqualTo(2_086_740);
     List<String> lines = Files.readAllLines(csv);
     assertThat(lines).first().isEqualTo(EvaluationRecords.CSV_HEADER);
-    assertThat(lines).allSatisfy(line -> assertThat(line.split(",", -1)).hasSize(12));
+    assertThat(lines).allSatisfy(line -> assertThat(line.split(",", -1)).hasSize(13));
     assertThat(lines).hasSize(1 + 2 * 2 * 3 * 33 + 2 * 3 * 34);
   }
 

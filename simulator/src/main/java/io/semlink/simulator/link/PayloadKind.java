@@ -5,7 +5,7 @@ public enum PayloadKind {
   /// Bits, which a transport code and a modulation carry.
   BITS("bits"),
   /// Real values, two of which make a complex symbol.
-  FEATURES("analog features");
+  FEATURES("features");
 
   private final String words;
 
@@ -13,7 +13,7 @@ public enum PayloadKind {
     this.words = words;
   }
 
-  /// Its name in messages.
+  /// Its name in messages and records.
   public String words() {
     return words;
   }
