@@ -13,8 +13,17 @@ import io.semlink.simulator.channel.FlatChannel;
 import io.semlink.simulator.channel.GainLaw;
 import io.semlink.simulator.channel.PacketLossChannel;
 import io.semlink.simulator.channel.PacketSize;
+import io.semlink.simulator.channel.TdlChannel;
+import io.semlink.simulator.channel.TdlModel;
+import io.semlink.simulator.channel.TdlProfile;
+import io.semlink.simulator.channel.TdlSettings;
 import io.semlink.simulator.kernels.Workspace;
 import io.semlink.simulator.modulation.Modem;
+import io.semlink.simulator.ofdm.CyclicPrefix;
+import io.semlink.simulator.ofdm.FillOrder;
+import io.semlink.simulator.ofdm.OfdmGrid;
+import io.semlink.simulator.ofdm.OfdmReceiver;
+import io.semlink.simulator.ofdm.Pilots;
 import io.semlink.simulator.random.Purpose;
 import io.semlink.simulator.random.StreamKey;
 import io.semlink.simulator.units.EsN0;
@@ -133,6 +142,37 @@ final class AnalogLinkTest {
     double error =
         IntStream.range(0, 100).mapToDouble(f -> meanSquare(send(fading(0, 1), sent, f), x)).sum();
     assertThat(error / 100).isCloseTo(0.59635, within(0.004));
+  }
+
+  private static Channel ofdm(double esN0Db) {
+    return new TdlChannel(
+        new EsN0(esN0Db),
+        new TdlSettings(TdlProfile.A, 100e-9, 0, TdlModel.FREQUENCY),
+        new OfdmGrid(
+            1,
+            12,
+            OfdmGrid.smallestFftSize(12),
+            new CyclicPrefix.Normal(),
+            Pilots.NONE,
+            FillOrder.FREQUENCY_FIRST),
+        OfdmReceiver.PERFECT);
+  }
+
+  /// Every subcarrier of TDL-A is Rayleigh, so the error is that of flat fading; one OFDM symbol a
+  /// frame, so that frames are independent.
+  @Test
+  void everySubcarrierIsWeighedByItsOwnGain() {
+    Payload.Features sent = features(24);
+    float[] x = ReceivedPayload.errorFree(sent).softBits();
+    AnalogLink clean = new AnalogLink(ofdm(200), 12, 0);
+    assertThat(clean.apply(sent, key(0)).payload().softBits()).containsExactly(x, within(1e-4f));
+    AnalogLink noisy = new AnalogLink(ofdm(0), 12, 0);
+    int frames = 4000;
+    double error =
+        IntStream.range(0, frames)
+            .mapToDouble(f -> meanSquare(noisy.apply(sent, key(f)).payload().softBits(), x))
+            .sum();
+    assertThat(error / frames).isCloseTo(0.59635, within(0.015));
   }
 
   private static double meanSquare(float[] u, float[] x) {
