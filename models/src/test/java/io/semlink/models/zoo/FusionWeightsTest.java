@@ -46,12 +46,12 @@ final class FusionWeightsTest {
     return miou;
   }
 
-  /// The card says 12.7 and 18.5 points on 1000 frames.
+  /// The card says 7.9 and 9.0 points on 1000 frames.
   @Test
   void fusionBeatsEachSensor() {
     double both = miou(open("promsc-small"), 32)[0];
-    assertThat(both).isGreaterThan(miou(open("promsc-small-thermal"), 32)[0] + 0.06);
-    assertThat(both).isGreaterThan(miou(open("promsc-small-rgb"), 32)[0] + 0.09);
+    assertThat(both).isGreaterThan(miou(open("promsc-small-thermal"), 32)[0] + 0.04);
+    assertThat(both).isGreaterThan(miou(open("promsc-small-rgb"), 32)[0] + 0.05);
   }
 
   /// The card's means rise from 39.8 at 2 planes to 49.1 at 128.
