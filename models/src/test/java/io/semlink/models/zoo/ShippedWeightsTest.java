@@ -1,6 +1,7 @@
 package io.semlink.models.zoo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.semlink.models.evaluation.SchemeEvaluation;
 import io.semlink.simulator.link.ComputeDevice;
@@ -21,6 +22,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// What the card of the shipped weights promises, on a few held-out frames and with a margin.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -54,15 +57,50 @@ final class ShippedWeightsTest {
     return SchemeEvaluation.run(encoder, receiver, streets, FRAMES, planes * PLANE).all().meanIou();
   }
 
-  /// Background everywhere scores about 0.10 and the card promises 0.45 and more.
+  /// Frozen values of `semlink evaluate NAME --planes 32 --bit-error-rate 0.05 --frames 24`, lower
+  /// than the cards' because no guardrail is among these frames, which counts 0. Other processors
+  /// round differently, hence the margin.
+  @ParameterizedTest
+  @CsvSource({
+    "promsc-tiny, 0.4123, 0.4091",
+    "promsc-small, 0.4141, 0.4089",
+    "promsc-small-rgb, 0.3230, 0.3199",
+    "promsc-small-thermal, 0.3463, 0.3460",
+    "promsc-medium, 0.4714, 0.4697"
+  })
+  void weightsAreThoseThatWereJudged(String name, double clean, double impaired) {
+    Scheme judged = new ModelZoo().open(name, null);
+    Sensor frames =
+        new SyntheticRoad(
+            new SyntheticRoad.Settings(
+                judged.resolution(), 42, Purpose.SCENE_TEST, SyntheticRoad.DayNight.BOTH));
+    int bits = 32 * judged.largestPayload(2 * judged.resolution().numPixels()) / 128;
+    List<SchemeEvaluation.Result> results;
+    try (FrameEncoder sender = judged.newEncoder(ComputeDevice.CPU);
+        FrameDecoder receiver = judged.newDecoder(ComputeDevice.CPU)) {
+      results =
+          SchemeEvaluation.run(
+              sender,
+              receiver,
+              frames,
+              new SchemeEvaluation.Plan(
+                  List.of(
+                      SchemeEvaluation.Condition.bits(bits, 0),
+                      SchemeEvaluation.Condition.bits(bits, 0.05)),
+                  FRAMES,
+                  42),
+              done -> {});
+    }
+    assertThat(results.getFirst().all().meanIou()).isCloseTo(clean, within(0.004));
+    assertThat(results.getLast().all().meanIou()).isCloseTo(impaired, within(0.004));
+  }
+
   @Test
-  void streetsAreUnderstood() {
-    assertThat(miou(decoder, 33)).isGreaterThan(0.3);
+  void moreBitsAreUnderstoodBetter() {
     assertThat(miou(decoder, 33)).isGreaterThan(miou(decoder, 1) + 0.05);
   }
 
-  /// The promise of the project: mIoU of at least 0.25 on 400 held-out frames, over an error-free
-  /// link at 33 planes.
+  /// The card says 50.0 on 1000 frames at 32 planes.
   @Test
   @Tag("slow")
   void fourHundredHeldOutStreetsAreUnderstood() {
@@ -71,7 +109,7 @@ final class ShippedWeightsTest {
             new SyntheticRoad.Settings(
                 scheme.resolution(), 42, Purpose.SCENE_TEST, SyntheticRoad.DayNight.BOTH));
     double meanIou = SchemeEvaluation.run(encoder, decoder, test, 400, 33 * PLANE).all().meanIou();
-    assertThat(meanIou).isGreaterThan(0.25);
+    assertThat(meanIou).isGreaterThan(0.48);
   }
 
   @Test
