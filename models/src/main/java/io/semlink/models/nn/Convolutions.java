@@ -80,9 +80,12 @@ public final class Convolutions {
     return new Elementwise(Activation::relu);
   }
 
-  /// Batch normalisation over channels; keeps 0.9 of the running statistics a step.
+  /// How much of the running statistics of batch normalisation survives a step.
+  public static final float MOMENTUM = 0.9f;
+
+  /// Batch normalisation over channels; keeps {@link #MOMENTUM} of the running statistics a step.
   public static BatchNorm batchNorm() {
-    return BatchNorm.builder().optMomentum(0.9f).build();
+    return BatchNorm.builder().optMomentum(MOMENTUM).build();
   }
 
   private static Conv2d conv(int channels, int kernel, int stride, int dilation, boolean bias) {

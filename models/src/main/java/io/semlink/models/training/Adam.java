@@ -83,7 +83,7 @@ final class Adam {
     }
     double norm = StrictMath.sqrt(NDArrays.stack(squares).sum().getFloat());
     if (!Double.isFinite(norm)) {
-      throw new IllegalStateException("the gradient of step %d is not finite".formatted(step));
+      throw new DivergedException(step);
     }
     float scale = (float) Math.min(1, maxNorm / Math.max(norm, Float.MIN_NORMAL));
     double correction1 = 1 - StrictMath.pow(BETA1, step + 1.0);

@@ -57,8 +57,8 @@ final class BatchSource {
     SensorFrame frame = frames.draw(sample, random);
     Augmentation augmentation = Augmentation.draw(config.resolution(), random);
     addImages(batch.images(), i, frame, augmentation);
-    loseModality(batch.images(), i, random);
     if (settings.stage() == TrainingSettings.Stage.END_TO_END) {
+      loseModality(batch.images(), i, random);
       truth.add(batch.truth(), i, augmentation.classes(requireLabel(frame)));
     }
     addAir(batch.air(), i, impaired(sample), random);

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
+import io.semlink.models.nn.Convolutions;
 import io.semlink.models.nn.Pass;
 import io.semlink.models.promsc.PromptProjector;
 import io.semlink.models.promsc.Promsc;
@@ -126,7 +127,7 @@ final class PromptLesson implements Lesson {
       float[] wanted = before.get(i).toFloatArray();
       float[] prompted = afterPrompts.get(i).toFloatArray();
       for (int k = 0; k < now.length; k++) {
-        now[k] += 0.9f * (wanted[k] - prompted[k]);
+        now[k] += Convolutions.MOMENTUM * (wanted[k] - prompted[k]);
       }
       ArrayValues.write(statistics.get(i), now);
     }

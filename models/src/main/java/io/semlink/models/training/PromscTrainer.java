@@ -7,6 +7,7 @@ import io.semlink.models.promsc.PromscConfig;
 import io.semlink.models.training.Checkpoint.Course;
 import io.semlink.models.weights.Safetensors;
 import io.semlink.models.weights.Weights;
+import io.semlink.simulator.link.BadWeightsException;
 import io.semlink.simulator.link.ComputeDevice;
 import io.semlink.simulator.sensor.CachedSensor;
 import io.semlink.simulator.sensor.SegmentationClass;
@@ -14,6 +15,7 @@ import io.semlink.simulator.sensor.Sensor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 import java.util.stream.Collectors;
@@ -22,20 +24,36 @@ import java.util.stream.Collectors;
 public final class PromscTrainer {
   private final PromscConfig config;
   private final TrainingSettings settings;
+  private final ComputeDevice device;
   private final TrainingListener listener;
 
-  /// A training to be run once.
+  /// A training on the processor, to be run once.
   ///
   /// @param config shape of the network
   /// @param settings how it is trained
   /// @param listener hears of every step
   public PromscTrainer(PromscConfig config, TrainingSettings settings, TrainingListener listener) {
+    this(config, settings, ComputeDevice.CPU, listener);
+  }
+
+  /// A training to be run once.
+  ///
+  /// @param config shape of the network
+  /// @param settings how it is trained
+  /// @param device where; weights of different devices differ in their last digits
+  /// @param listener hears of every step
+  public PromscTrainer(
+      PromscConfig config,
+      TrainingSettings settings,
+      ComputeDevice device,
+      TrainingListener listener) {
     this.config = config;
     this.settings = settings;
+    this.device = device;
     this.listener = listener;
   }
 
-  /// Trains on the processor; one training a process.
+  /// Trains; one training a process.
   ///
   /// @param frames frames to learn from, labelled in the second stage
   /// @param validation labelled frames to judge by
@@ -50,11 +68,16 @@ public final class PromscTrainer {
     String identity = identity(frames);
     Validation judge =
         new Validation(CachedSensor.first(validation, settings.intervals().validationFrames()));
-    try (NDManager manager = TorchEngine.newManager(ComputeDevice.CPU)) {
+    try (NDManager manager = TorchEngine.newManager(device)) {
       TrainingState state = new TrainingState(config, settings, manager);
       Path checkpoint = output.resolve("checkpoint.safetensors");
       boolean resumes = settings.files().resume() && Files.exists(checkpoint);
       Course course = resumes ? Checkpoint.restore(checkpoint, identity, state) : Course.START;
+      if (course.nextStep() > settings.steps()) {
+        throw new BadWeightsException(
+            "%s is after %d steps, more than the %d that are asked for"
+                .formatted(checkpoint, course.nextStep(), settings.steps()));
+      }
       int first = course.nextStep();
       try (Prefetch batches = new Prefetch(source::batch, first, settings.steps());
           LossCurve curve = new LossCurve(output.resolve("loss.csv"), first)) {
@@ -66,7 +89,7 @@ public final class PromscTrainer {
             double miou = judge.meanIou(state.average(), manager);
             progress = progress.withValidation(miou);
             course = course.judged(miou);
-            writeIfBest(state, course, identity);
+            keepIfBest(state, course, identity);
           }
           curve.add(progress);
           listener.onStep(progress);
@@ -76,9 +99,7 @@ public final class PromscTrainer {
           }
         }
       }
-      return settings.intervals().patience() > 0
-          ? file()
-          : writeWeights(state.average(), course, identity);
+      return finish(state, course, identity);
     }
   }
 
@@ -107,26 +128,40 @@ public final class PromscTrainer {
     return (step + 1) % interval == 0 || step + 1 == settings.steps();
   }
 
-  /// With early stopping the best weights are the result, without it the last ones.
-  private void writeIfBest(TrainingState state, Course course, String identity) throws IOException {
-    if (settings.intervals().patience() == 0 || course.sinceBest() == 0) {
-      writeWeights(state.average(), course, identity);
+  /// With early stopping the best weights so far lie beside the checkpoint until the end.
+  private void keepIfBest(TrainingState state, Course course, String identity) throws IOException {
+    if (stopsEarly() && course.sinceBest() == 0) {
+      writeWeights(best(), state.average(), course, identity);
     }
   }
 
-  private Path file() {
-    return settings.files().output().resolve(config.name() + ".safetensors");
+  /// The result appears when the training is finished and not before.
+  private Path finish(TrainingState state, Course course, String identity) throws IOException {
+    Path file = settings.files().output().resolve(config.name() + ".safetensors");
+    if (!stopsEarly()) {
+      writeWeights(file, state.average(), course, identity);
+    } else if (Files.exists(best())) {
+      Files.move(best(), file, StandardCopyOption.REPLACE_EXISTING);
+    }
+    return file;
   }
 
-  private Path writeWeights(Promsc average, Course course, String identity) throws IOException {
+  private boolean stopsEarly() {
+    return settings.intervals().patience() > 0;
+  }
+
+  private Path best() {
+    return settings.files().output().resolve("best.safetensors");
+  }
+
+  private void writeWeights(Path file, Promsc average, Course course, String identity)
+      throws IOException {
     SequencedMap<String, String> metadata = new LinkedHashMap<>();
     metadata.put("format", "pt");
     metadata.put("network", config.name());
     metadata.put("classes", Integer.toString(SegmentationClass.COUNT));
     metadata.put("steps", "%d of %d".formatted(course.nextStep(), settings.steps()));
     metadata.put("training", identity);
-    Path file = file();
     Weights.write(file, new Safetensors(metadata, Weights.tensors("", average.parameters())));
-    return file;
   }
 }

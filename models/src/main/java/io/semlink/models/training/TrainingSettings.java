@@ -68,9 +68,9 @@ public record TrainingSettings(
   public record Temperature(double first, double last) {
     /// @throws IllegalArgumentException if a value is not positive
     public Temperature {
-      if (!(first > 0 && last > 0)) {
+      if (!(first > 0 && last > 0) || Double.isInfinite(first) || Double.isInfinite(last)) {
         throw new IllegalArgumentException(
-            "temperatures are %s and %s but must be > 0".formatted(first, last));
+            "temperatures are %s and %s but must be > 0 and finite".formatted(first, last));
       }
     }
 
@@ -113,9 +113,17 @@ public record TrainingSettings(
 
   /// @throws IllegalArgumentException if a value is out of range
   public TrainingSettings {
-    if (steps < 1 || batch < 2) {
+    if (steps < 1) {
+      throw new IllegalArgumentException("steps is %d but must be at least 1".formatted(steps));
+    }
+    if (batch < 2) {
       throw new IllegalArgumentException(
-          "training needs steps >= 1 and batch >= 2, not %d and %d".formatted(steps, batch));
+          "batch is %d but must be at least 2: batch statistics need it".formatted(batch));
+    }
+    if (stage == Stage.PROMPT && intervals.patience() > 0) {
+      throw new IllegalArgumentException(
+          "patience is %d but stage 1 has no labels to validate by"
+              .formatted(intervals.patience()));
     }
     if (!(modalityLoss >= 0 && modalityLoss <= 0.5)) {
       throw new IllegalArgumentException(
@@ -124,8 +132,16 @@ public record TrainingSettings(
   }
 
   /// What of the settings must be the same for a checkpoint to fit; the number of steps may change.
-  String identity() {
-    return "%s seed=%d batch=%d %s %s %s modality_loss=%s"
-        .formatted(stage, seed, batch, learningRate, objective, channel, modalityLoss);
+  public String identity() {
+    return "%s seed=%d batch=%d %s %s %s modality_loss=%s patience=%d"
+        .formatted(
+            stage,
+            seed,
+            batch,
+            learningRate,
+            objective,
+            channel,
+            modalityLoss,
+            intervals.patience());
   }
 }

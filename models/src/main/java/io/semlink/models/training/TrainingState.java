@@ -32,6 +32,7 @@ final class TrainingState {
     live = new Promsc(config, settings.seed(), manager);
     WarmStart.apply(settings.files().initial(), live);
     average = new Promsc(config, settings.seed(), manager);
+    WarmStart.apply(settings.files().initial(), average);
     average.freeze();
     lesson =
         switch (settings.stage()) {

@@ -27,7 +27,8 @@ final class TruthWriter {
         new float[CLASSES]);
   }
 
-  /// Adds frame i of the batch.
+  /// Adds frame i of the batch. Differs from PyTorch's weighted cross-entropy with smoothing, which
+  /// weighs each smoothed class by its own weight: here a pixel has one weight, that of its class.
   void add(TrainingBatch.Truth truth, int i, byte[] classes) {
     for (int k = 0; k < pixels; k++) {
       int trueClass = classes[k] & 0xFF;

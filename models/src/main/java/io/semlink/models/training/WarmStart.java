@@ -4,6 +4,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
 import io.semlink.models.promsc.Promsc;
 import io.semlink.models.weights.ArrayValues;
+import io.semlink.models.weights.Tensor;
 import io.semlink.models.weights.TensorSource;
 import io.semlink.models.weights.Weights;
 import io.semlink.simulator.link.BadWeightsException;
@@ -42,24 +43,25 @@ final class WarmStart {
     Shape shape = parameter.getShape();
     Shape found = new Shape(tensor.shape().stream().mapToLong(Long::longValue).toArray());
     if (found.equals(shape)) {
-      ArrayValues.write(parameter.getArray(), tensor.values());
+      ArrayValues.write(parameter.getArray(), weights.finite(name).values());
       return true;
     }
     boolean tokens = name.endsWith(".position") || name.endsWith(".gate");
     if (tokens && found.dimension() == 3 && found.get(2) == shape.get(2)) {
       Resolution grid = new Resolution(network.config().gridHeight(), network.config().gridWidth());
-      ArrayValues.write(parameter.getArray(), resized(tensor, grid));
+      ArrayValues.write(parameter.getArray(), resized(weights.finite(name), grid));
       return true;
     }
     return false;
   }
 
   /// Rows of a grid of the same proportions, bilinear.
-  private static float[] resized(TensorSource tensor, Resolution grid) {
+  private static float[] resized(Tensor tensor, Resolution grid) {
     int n = Math.toIntExact(tensor.shape().get(1));
     int d = Math.toIntExact(tensor.shape().get(2));
     int h = (int) Math.round(Math.sqrt((double) n * grid.height() / grid.width()));
     int w = n / h;
+    float[] rows = tensor.values();
     float[] values = new float[grid.numPixels() * d];
     for (int y = 0; y < grid.height(); y++) {
       double sy = position(y, grid.height(), h);
@@ -67,7 +69,7 @@ final class WarmStart {
         double sx = position(x, grid.width(), w);
         int offset = (y * grid.width() + x) * d;
         for (int k = 0; k < d; k++) {
-          values[offset + k] = (float) bilinear(tensor.values(), new int[] {h, w, d}, sy, sx, k);
+          values[offset + k] = (float) bilinear(rows, new int[] {h, w, d}, sy, sx, k);
         }
       }
     }

@@ -193,6 +193,24 @@ public record Weights(String source, Safetensors contents, String sha256) {
     return new Tensor(stored.shape(), stored.values());
   }
 
+  /// A tensor by name, loaded into memory.
+  ///
+  /// @throws BadWeightsException if there is none or it holds a value that is not finite
+  public Tensor finite(String name) {
+    Tensor tensor = tensor(name);
+    for (int i = 0; i < tensor.values().length; i++) {
+      requireFinite(name, tensor.values()[i], i);
+    }
+    return tensor;
+  }
+
+  private void requireFinite(String name, float value, long index) {
+    if (!Float.isFinite(value)) {
+      throw new BadWeightsException(
+          "%s: tensor %s holds %s at index %d".formatted(source, name, value, index));
+    }
+  }
+
   private TensorSource stored(String name) {
     TensorSource tensor = contents.tensors().get(name);
     if (tensor == null) {
@@ -225,11 +243,7 @@ public record Weights(String source, Safetensors contents, String sha256) {
     public void forEachChunk(Chunk chunk) {
       stored.forEachChunk((position, values, start, count) -> {
         for (int i = 0; i < count; i++) {
-          if (!Float.isFinite(values[start + i])) {
-            throw new BadWeightsException(
-                "%s: tensor %s holds %s at index %d"
-                    .formatted(source, name, values[start + i], position + i));
-          }
+          requireFinite(name, values[start + i], position + i);
         }
         chunk.accept(position, values, start, count);
       });

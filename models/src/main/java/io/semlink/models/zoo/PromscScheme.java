@@ -13,6 +13,7 @@ import io.semlink.simulator.link.FrameDecoder;
 import io.semlink.simulator.link.FrameEncoder;
 import io.semlink.simulator.link.PayloadKind;
 import io.semlink.simulator.link.Scheme;
+import io.semlink.simulator.sensor.Modality;
 import io.semlink.simulator.units.Resolution;
 import java.util.EnumSet;
 import java.util.Set;
@@ -42,6 +43,11 @@ final class PromscScheme implements Scheme {
   @Override
   public Resolution resolution() {
     return config.resolution();
+  }
+
+  @Override
+  public Modality modality() {
+    return config.modality();
   }
 
   @Override

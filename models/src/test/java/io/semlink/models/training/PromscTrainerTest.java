@@ -26,6 +26,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SequencedMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -126,6 +127,92 @@ final class PromscTrainerTest {
     assertThatThrownBy(() -> train(warm, sensor(1, 2)))
         .isInstanceOf(BadWeightsException.class)
         .hasMessageContaining("from=[%s]".formatted(Weights.hash(copy).substring(0, 12)));
+  }
+
+  /// Validated after step 9, stopped by its own listener after step 11: whoever looks for the
+  /// weights file must not find that of a training that is not finished.
+  @Test
+  void weightsAppearWhenTheTrainingIsFinished() throws IOException {
+    for (int patience : new int[] {0, 5}) {
+      Path output = folder.resolve("patience" + patience);
+      TrainingSettings settings =
+          Trainings.settings(
+              Stage.END_TO_END,
+              1,
+              14,
+              new TrainingSettings.Files(output, true, List.of()),
+              patience);
+      TrainingListener interrupting =
+          progress -> {
+            if (progress.step() == 11) {
+              throw new IllegalStateException("interrupted on purpose");
+            }
+          };
+      PromscTrainer interrupted = new PromscTrainer(NANO, settings, interrupting);
+      assertThatThrownBy(() -> interrupted.train(TrainingFrames.of(sensor(1, 2)), sensor(2, 4)))
+          .hasMessage("interrupted on purpose");
+      assertThat(output.resolve("promsc-nano.safetensors")).doesNotExist();
+      train(settings, sensor(1, 2));
+      assertThat(output.resolve("promsc-nano.safetensors")).isNotEmptyFile();
+      assertThat(output.resolve("best.safetensors")).doesNotExist();
+    }
+  }
+
+  @Test
+  void fewerStepsThanAreDoneAreRefused() throws IOException {
+    train(settings(6, folder, false), sensor(1, 2));
+    assertThatThrownBy(() -> train(settings(5, folder, true), sensor(1, 2)))
+        .isInstanceOf(BadWeightsException.class)
+        .hasMessageContaining("is after 6 steps, more than the 5");
+  }
+
+  @Test
+  void stage1HasNothingToStopBy() {
+    TrainingSettings.Files files = new TrainingSettings.Files(folder, true, List.of());
+    assertThatThrownBy(() -> Trainings.settings(Stage.PROMPT, 1, 5, files, 3))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("patience is 3");
+  }
+
+  @Test
+  void firstValuesThatAreNoNumbersAreRefused() throws IOException {
+    long width = 8;
+    float[] values = new float[48];
+    values[1] = Float.NaN;
+    Path bad = folder.resolve("bad.safetensors");
+    Weights.write(
+        bad,
+        new Safetensors(
+            new LinkedHashMap<>(),
+            new LinkedHashMap<>(
+                Map.of(
+                    "encoder.rgb_tokens.position", new Tensor(List.of(1L, 6L, width), values)))));
+    TrainingSettings warm =
+        Trainings.settings(
+            Stage.END_TO_END, 1, 6, new TrainingSettings.Files(folder, true, List.of(bad)));
+    assertThatThrownBy(() -> train(warm, sensor(1, 2)))
+        .isInstanceOf(BadWeightsException.class)
+        .hasMessageContaining("tensor encoder.rgb_tokens.position holds NaN at index 1");
+  }
+
+  @Test
+  void divergenceIsSaid() {
+    TrainingSettings usual = settings(20, folder, false);
+    TrainingSettings wild =
+        new TrainingSettings(
+            usual.stage(),
+            usual.seed(),
+            usual.steps(),
+            usual.batch(),
+            new LearningRate.Cosine(1e30, 1),
+            usual.objective(),
+            usual.channel(),
+            usual.modalityLoss(),
+            usual.intervals(),
+            usual.files());
+    assertThatThrownBy(() -> train(wild, sensor(1, 2)))
+        .isInstanceOf(DivergedException.class)
+        .hasMessageContaining("the training diverged: the gradient of step");
   }
 
   @Test

@@ -10,6 +10,7 @@ import io.semlink.models.training.TrainingSettings.Stage;
 import io.semlink.scenarios.language.TrainingStudy;
 import io.semlink.scenarios.language.TrainingStudy.Schedule;
 import io.semlink.scenarios.language.TrainingStudy.Variant;
+import io.semlink.simulator.results.RunRecord;
 import io.semlink.simulator.results.Sha256;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -31,6 +32,7 @@ public record TrainingRun(Variant variant, long seed, Schedule schedule, int max
   private static final int VALIDATIONS = 8;
   private static final int CHECKPOINT = 100;
   private static final int DIGITS = 8;
+  private static final Path NOWHERE = Path.of("");
 
   /// The trainings of a study: all variants of the first seed, then those of the next one, so that
   /// training scenes are rendered once a seed.
@@ -51,9 +53,16 @@ public record TrainingRun(Variant variant, long seed, Schedule schedule, int max
   }
 
   /// Name of the training among those of all studies, as in "promsc-tiny-seed1-0a1b2c3d": equal for
-  /// trainings that give equal weights, whatever their studies call them.
+  /// trainings that give equal weights, whatever their studies call them, and other where this
+  /// program has changed so that they do not.
   public String key() {
-    String digest = Sha256.hex(identity().toString());
+    String digest =
+        Sha256.hex(
+            "%d %s %s"
+                .formatted(
+                    RunRecord.RESULTS_VERSION,
+                    identity(),
+                    endToEnd(NOWHERE, List.of()).identity()));
     return "%s-seed%d-%s".formatted(network().name(), seed, digest.substring(0, DIGITS));
   }
 

@@ -1,5 +1,6 @@
 package io.semlink.scenarios.cli;
 
+import io.semlink.simulator.sensor.BadSourceException;
 import io.semlink.simulator.sensor.folder.ImageWriter;
 import io.semlink.simulator.sensor.polygon.Drawing;
 import io.semlink.simulator.sensor.polygon.PolygonFile;
@@ -43,6 +44,7 @@ final class DataLabelsCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     SortedMap<String, Drawing> drawings = PolygonFile.read(polygons);
+    drawings.keySet().forEach(this::requirePlainName);
     Path labels = out.resolve("labels");
     Files.createDirectories(labels);
     for (Map.Entry<String, Drawing> drawing : drawings.entrySet()) {
@@ -59,6 +61,14 @@ final class DataLabelsCommand implements Callable<Integer> {
             .formatted(drawings.size(), labels, copied ? ", frames.csv beside it" : ""));
     lines.flush();
     return 0;
+  }
+
+  /// A name from a file must not lead out of the folder.
+  private void requirePlainName(String name) {
+    if (name.isEmpty() || name.contains("/") || name.contains("\\") || name.startsWith(".")) {
+      throw new BadSourceException(
+          "%s: frame \"%s\" is no plain file name".formatted(polygons, name));
+    }
   }
 
   private boolean sameFolder(Path table) {

@@ -129,9 +129,10 @@ final class DataRenderCommand implements Callable<Integer> {
 
   private Resolution size() {
     try {
-      return Resolution.parse(resolution);
+      return SyntheticRoad.requireRenderable(Resolution.parse(resolution));
     } catch (IllegalArgumentException e) {
-      throw wrong("--resolution", resolution, "HEIGHTxWIDTH, as in 96x128");
+      throw new CommandLine.ParameterException(
+          spec.commandLine(), "--resolution: " + e.getMessage(), e);
     }
   }
 

@@ -2,6 +2,7 @@ package io.semlink.scenarios.cli;
 
 import io.semlink.models.evaluation.ClassSubset;
 import io.semlink.models.evaluation.SchemeEvaluation.Condition;
+import io.semlink.models.torchscript.TorchScriptFiles;
 import io.semlink.models.zoo.Devices;
 import io.semlink.scenarios.evaluate.EvaluationOutput;
 import io.semlink.scenarios.evaluate.EvaluationRecords;
@@ -55,6 +56,8 @@ final class EvaluateCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description = "(default: those that come with it)")
   private @Nullable Path weights;
+
+  @Mixin private TorchScriptOptions torchScript = new TorchScriptOptions();
 
   @Mixin private EvaluationDataOptions data = new EvaluationDataOptions();
 
@@ -138,13 +141,18 @@ final class EvaluateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Schemes schemes = Schemes.onClassPath();
-    List<Scheme> opened = new ArrayList<>(List.of(open(schemes, scheme, weights)));
+    if (csv != null && csv.toAbsolutePath().getParent() != null) {
+      Files.createDirectories(csv.toAbsolutePath().getParent());
+    }
+    List<Scheme> opened =
+        new ArrayList<>(List.of(open(schemes, scheme, weights, torchScript.files(scheme))));
     if (other != null) {
       int colon = other.indexOf(':');
       opened.add(
           colon < 0
-              ? open(schemes, other, null)
-              : open(schemes, other.substring(0, colon), Path.of(other.substring(colon + 1))));
+              ? open(schemes, other, null, null)
+              : open(
+                  schemes, other.substring(0, colon), Path.of(other.substring(colon + 1)), null));
     }
     EvaluationOutput output = evaluate(opened);
     PrintWriter out = spec.commandLine().getOut();
@@ -177,9 +185,10 @@ final class EvaluateCommand implements Callable<Integer> {
     return EvaluationOutput.of(setting, runs);
   }
 
-  private Scheme open(Schemes schemes, String name, @Nullable Path file) {
+  private Scheme open(
+      Schemes schemes, String name, @Nullable Path file, @Nullable TorchScriptFiles own) {
     return schemes.open(
-        new SchemeSettings(name, ReceiveMode.CODED_HARD, modality(), file, null, "command line"));
+        new SchemeSettings(name, ReceiveMode.CODED_HARD, modality(), file, own, "command line"));
   }
 
   private Modality modality() {

@@ -2,11 +2,17 @@ package io.semlink.scenarios.cli;
 
 import com.typesafe.config.ConfigException;
 import io.semlink.actors.log.BadKafkaException;
+import io.semlink.models.training.DivergedException;
 import io.semlink.scenarios.language.ScenarioException;
 import io.semlink.simulator.link.BadWeightsException;
 import io.semlink.simulator.results.BadRunException;
 import io.semlink.simulator.sensor.BadSourceException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -27,11 +33,11 @@ final class Failures implements CommandLine.IExecutionExceptionHandler {
             || failure instanceof BadRunException
             || failure instanceof BadWeightsException
             || failure instanceof BadSourceException
+            || failure instanceof DivergedException
             || failure instanceof ConfigException;
     String message = String.valueOf(failure.getMessage());
     if (failure instanceof FileSystemException file) {
-      String reason = file.getReason() == null ? file.getClass().getSimpleName() : file.getReason();
-      commandLine.getErr().println("semlink: %s: %s".formatted(file.getFile(), reason));
+      commandLine.getErr().println("semlink: %s: %s".formatted(file.getFile(), reason(file)));
       return BAD_INPUT;
     }
     if (badInput) {
@@ -45,5 +51,16 @@ final class Failures implements CommandLine.IExecutionExceptionHandler {
             "semlink: a bug in semlink itself: %s: %s"
                 .formatted(failure.getClass().getSimpleName(), message));
     return BUG;
+  }
+
+  private static String reason(FileSystemException file) {
+    return switch (file) {
+      case NoSuchFileException missing -> "there is no such file or folder";
+      case FileAlreadyExistsException there -> "exists and is no folder";
+      case NotDirectoryException no -> "is no folder";
+      case DirectoryNotEmptyException full -> "is a folder that is not empty";
+      case AccessDeniedException denied -> "permission denied";
+      default -> file.getReason() == null ? file.getClass().getSimpleName() : file.getReason();
+    };
   }
 }

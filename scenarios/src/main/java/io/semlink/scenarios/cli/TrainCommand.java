@@ -4,13 +4,16 @@ import io.semlink.models.promsc.PromscConfig;
 import io.semlink.models.training.PromscTrainer;
 import io.semlink.models.training.TrainingProgress;
 import io.semlink.models.training.TrainingSettings;
+import io.semlink.models.zoo.Devices;
 import io.semlink.reports.gallery.LossCurve;
+import io.semlink.simulator.link.ComputeDevice;
 import io.semlink.simulator.sensor.Modality;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -45,8 +48,16 @@ final class TrainCommand implements Callable<Integer> {
   @Option(
       names = "--out",
       paramLabel = "DIR",
-      description = "output folder (default: out/train/NETWORK)")
+      description =
+          "output folder (default: out/train/NETWORK, of stage 1 out/train/NETWORK-prompt)")
   private Path out = Path.of("");
+
+  @Option(
+      names = "--device",
+      paramLabel = "auto|cpu|gpu",
+      defaultValue = "cpu",
+      description = "where to train, one GPU at most (default: ${DEFAULT-VALUE})")
+  private String device = "cpu";
 
   @Spec private CommandSpec spec;
 
@@ -56,17 +67,21 @@ final class TrainCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     PromscConfig config = PromscConfig.named(network).orElseThrow(this::unknown);
-    Path folder = out.toString().isEmpty() ? Path.of("out", "train", network) : out;
     PrintWriter err = spec.commandLine().getErr();
-    TrainingSettings settings = settings(folder);
-    if (settings.stage() == TrainingSettings.Stage.PROMPT && config.modality() != Modality.BOTH) {
-      throw new ParameterException(
-          spec.commandLine(), "%s has one modality; prompts need two".formatted(network));
+    boolean prompt = checked(options::stage) == TrainingSettings.Stage.PROMPT;
+    if (prompt) {
+      requireSense(config);
     }
+    Path folder =
+        out.toString().isEmpty()
+            ? Path.of("out", "train", prompt ? network + "-prompt" : network)
+            : out;
+    TrainingSettings settings = checked(() -> options.settings(folder));
+    ComputeDevice where = checked(() -> new Devices().resolve(device)).getFirst();
     TrainingDataOptions.Frames frames =
         data.open(config.resolution(), options.seed(), folderOptions);
     Path weights =
-        new PromscTrainer(config, settings, progress -> show(err, progress))
+        new PromscTrainer(config, settings, where, progress -> show(err, progress))
             .train(frames.training(), frames.validation());
     LossCurve.write(folder.resolve("loss.csv"), folder.resolve("loss.png"));
     err.println("weights in " + weights);
@@ -84,9 +99,23 @@ final class TrainCommand implements Callable<Integer> {
                     .collect(Collectors.joining(", "))));
   }
 
-  private TrainingSettings settings(Path folder) {
+  /// Stage 1 knows neither labels nor a link.
+  private void requireSense(PromscConfig config) {
+    if (config.modality() != Modality.BOTH) {
+      throw new ParameterException(
+          spec.commandLine(), "%s has one modality; prompts need two".formatted(network));
+    }
+    for (String option : TrainingOptions.OF_STAGE_2) {
+      if (spec.commandLine().getParseResult().hasMatchedOption(option)) {
+        throw new ParameterException(
+            spec.commandLine(), "%s means nothing with --stage prompt".formatted(option));
+      }
+    }
+  }
+
+  private <T> T checked(Supplier<T> value) {
     try {
-      return options.settings(folder);
+      return value.get();
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
     }

@@ -22,6 +22,8 @@ import picocli.CommandLine.Spec;
 /// The options of `semlink train` that say which frames it learns from: synthetic streets, the
 /// labelled frames of a data set, or both.
 final class TrainingDataOptions {
+  private static final double USUAL_SHARE = 0.5;
+
   @Option(
       names = "--frames",
       defaultValue = "12000",
@@ -36,11 +38,10 @@ final class TrainingDataOptions {
 
   @Option(
       names = "--data-share",
-      defaultValue = "0.5",
       description =
           "how often a frame of DIR is drawn; 1: no scenes at all, and validation by the validation"
-              + " split of DIR (default: ${DEFAULT-VALUE})")
-  private double share;
+              + " split of DIR (default: 0.5)")
+  private @Nullable Double wantedShare;
 
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
@@ -60,11 +61,12 @@ final class TrainingDataOptions {
     if (frames < 1) {
       throw bad("--frames is %d but must be at least 1".formatted(frames));
     }
+    double share = wantedShare == null ? USUAL_SHARE : wantedShare;
     if (!(share > 0 && share <= 1)) {
       throw bad("--data-share is %s but must be in (0, 1]".formatted(share));
     }
-    if (data == null && options.given()) {
-      throw bad("--labels and --layout mean nothing without --data");
+    if (data == null && (options.given() || wantedShare != null)) {
+      throw bad("--labels, --layout and --data-share mean nothing without --data");
     }
     List<Part> parts = new ArrayList<>();
     if (data != null) {
@@ -75,7 +77,11 @@ final class TrainingDataOptions {
     }
     boolean onlyFolder = data != null && share == 1;
     if (!onlyFolder) {
-      Sensor scenes = CachedSensor.first(road(resolution, seed, Purpose.SCENE_TRAIN), frames);
+      Sensor scenes =
+          CachedSensor.firstWithin(
+              road(resolution, seed, Purpose.SCENE_TRAIN),
+              frames,
+              Runtime.getRuntime().maxMemory() / 2);
       parts.add(new Part(scenes, data == null ? 1 : 1 - share));
     }
     return new Frames(

@@ -7,10 +7,22 @@ import io.semlink.models.training.TrainingSettings;
 import io.semlink.models.training.TrainingSettings.Stage;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/// How `semlink train` trains; the defaults are those of the shipped weights.
+/// How `semlink train` trains; but for the number of steps the defaults are those of the shipped
+/// weights.
 final class TrainingOptions {
+  /// Options that mean nothing in stage 1.
+  static final List<String> OF_STAGE_2 =
+      List.of(
+          "--class-weights",
+          "--plain-dice",
+          "--temperature",
+          "--error-free-link",
+          "--modality-loss",
+          "--patience");
+
   /// Linear warm-up of the cosine schedule in steps.
   private static final int WARM_UP = 200;
 
@@ -41,7 +53,7 @@ final class TrainingOptions {
       names = "--stairs",
       paramLabel = "PERIOD",
       description = "the rate falls to 0.9 every PERIOD steps (default: half a cosine)")
-  private int stairs;
+  private @Nullable Integer stairs;
 
   @Option(names = "--seed", defaultValue = "7", description = "(default: ${DEFAULT-VALUE})")
   private long seed;
@@ -106,9 +118,9 @@ final class TrainingOptions {
         seed,
         steps,
         batch,
-        stairs > 0
-            ? new LearningRate.Stairs(learningRate, stairs)
-            : new LearningRate.Cosine(learningRate, WARM_UP),
+        stairs == null
+            ? new LearningRate.Cosine(learningRate, WARM_UP)
+            : new LearningRate.Stairs(learningRate, stairs),
         objective(),
         errorFree ? ChannelMix.ERROR_FREE : ChannelMix.DEFAULT,
         modalityLoss,
@@ -117,7 +129,7 @@ final class TrainingOptions {
         new TrainingSettings.Files(output, !fresh, from));
   }
 
-  private Stage stage() {
+  Stage stage() {
     return switch (stage) {
       case "prompt" -> Stage.PROMPT;
       case "end-to-end" -> Stage.END_TO_END;

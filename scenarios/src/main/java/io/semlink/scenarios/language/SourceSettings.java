@@ -5,10 +5,12 @@ import io.semlink.simulator.sensor.folder.DataLayout;
 import io.semlink.simulator.sensor.folder.DataRequest;
 import io.semlink.simulator.sensor.folder.FolderSplit;
 import io.semlink.simulator.sensor.road.Conditions;
+import io.semlink.simulator.sensor.road.SyntheticRoad;
 import io.semlink.simulator.sensor.road.SyntheticRoad.DayNight;
 import io.semlink.simulator.units.Resolution;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// Where frames come from.
@@ -87,7 +89,7 @@ public sealed interface SourceSettings {
                   : null);
       default ->
           new Road(
-              resolution(values),
+              resolution(values, SyntheticRoad::requireRenderable),
               values.choice("source.split", Split.class, Split.TEST),
               values.choice("source.day-night", DayNight.class, DayNight.BOTH),
               RoadConditions.read(values));
@@ -123,7 +125,7 @@ public sealed interface SourceSettings {
                 time(values.choice("source.day-night", DayNight.class, DayNight.BOTH))),
             values.has("source.labels") ? file.resolve(values.value("source.labels")) : null,
             values.word("source.strict", "false", "true").equals("true")),
-        resolution(values));
+        resolution(values, given -> given));
   }
 
   private static @Nullable DataLayout layout(Values values) {
@@ -139,9 +141,10 @@ public sealed interface SourceSettings {
     };
   }
 
-  private static @Nullable Resolution resolution(Values values) {
+  private static @Nullable Resolution resolution(
+      Values values, UnaryOperator<Resolution> requirement) {
     return values.has("source.resolution")
-        ? values.parsed("source.resolution", Resolution::parse)
+        ? values.parsed("source.resolution", text -> requirement.apply(Resolution.parse(text)))
         : null;
   }
 }

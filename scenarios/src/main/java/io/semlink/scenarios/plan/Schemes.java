@@ -50,9 +50,19 @@ public final class Schemes {
         opened.computeIfAbsent(
             new Opened(settings.scheme(), settings.weights(), settings.torchScript()),
             key -> find(settings));
-    return settings.modality() == Modality.BOTH
-        ? scheme
-        : new OneSensorScheme(scheme, settings.modality());
+    if (settings.modality() == Modality.BOTH || settings.modality() == scheme.modality()) {
+      return scheme;
+    }
+    if (scheme.modality() != Modality.BOTH) {
+      throw new ScenarioException(
+          "modality = %s leaves %s nothing to see: it looks at %s alone (%s)"
+              .formatted(
+                  settings.modality().keyword(),
+                  settings.scheme(),
+                  scheme.modality().keyword(),
+                  settings.place()));
+    }
+    return new OneSensorScheme(scheme, settings.modality());
   }
 
   private Scheme find(SchemeSettings settings) {

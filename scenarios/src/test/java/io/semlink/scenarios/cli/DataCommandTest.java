@@ -109,12 +109,28 @@ final class DataCommandTest {
         .hasSameBinaryContentAs(polygons.resolveSibling("frames.csv"));
   }
 
+  /// A name from a file must not lead out of the folder.
+  @Test
+  void namesThatLeadElsewhereAreRefused() throws IOException {
+    Path polygons = folder.resolve("polygons.json");
+    Files.writeString(
+        polygons,
+        Files.readString(Path.of("../data/roadscene-labels/polygons.json"))
+            .replaceFirst("\"FLIR_00006\"", "\"../FLIR_00006\""));
+    Called called =
+        call("data", "labels", "--polygons", polygons.toString(), "--out", path("labels"));
+    assertThat(called.exitCode()).isEqualTo(2);
+    assertThat(called.err()).contains("frame \"../FLIR_00006\" is no plain file name");
+    assertThat(folder.resolve("labels")).doesNotExist();
+  }
+
   @Test
   void wrongArgumentsAreOneClearLine() {
     for (List<String> wrong :
         List.of(
             List.of("--frames is 3 but must be 4..99999", "3", "24x32", "all"),
-            List.of("--resolution is 24by32 but must be HEIGHTxWIDTH", "4", "24by32", "all"),
+            List.of("resolution is \"24by32\" but must be HEIGHTxWIDTH", "4", "24by32", "all"),
+            List.of("synthetic streets must lie in 8..4096", "4", "2x5000000", "all"),
             List.of("--split is tset but must be train, validation, test", "4", "24x32", "tset"))) {
       Called called =
           call(

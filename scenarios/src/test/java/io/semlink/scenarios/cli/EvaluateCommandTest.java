@@ -8,11 +8,13 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.semlink.scenarios.evaluate.EvaluationRecords;
 import io.semlink.simulator.metrics.ConfusionMatrix;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -102,12 +104,37 @@ final class EvaluateCommandTest {
             "--split all",
             "--layout mfnet",
             "--compare promsc-tiny:nowhere.safetensors",
+            "--encoder mine.pt",
             "--data nowhere")) {
       Called called = call(SMALL + wrong);
       assertThat(called.exitCode()).as(wrong).isEqualTo(2);
       assertThat(called.err()).as(wrong).doesNotContain("Exception").isNotBlank();
     }
     assertThat(call(SMALL + "--classes cars").err()).contains("car_stop");
+  }
+
+  @Test
+  void aNetworkOfOneSensorCannotLoseIt() {
+    Called called = call("evaluate promsc-small-rgb --frames 2 --modality thermal");
+    assertThat(called.exitCode()).isEqualTo(2);
+    assertThat(called.err()).contains("leaves promsc-small-rgb nothing to see");
+  }
+
+  @Test
+  void usersOwnNetworksAreJudgedToo() throws IOException {
+    for (String file : List.of("mean-encoder.pt", "copying-decoder.pt")) {
+      try (InputStream in = Semlink.class.getResourceAsStream("/io/semlink/scenarios/" + file)) {
+        Files.write(folder.resolve(file), Objects.requireNonNull(in).readAllBytes());
+      }
+    }
+    String own =
+        "evaluate torchscript --frames 4 --resamples 20 --planes 1 --encoder %s --decoder %s"
+            .formatted(folder.resolve("mean-encoder.pt"), folder.resolve("copying-decoder.pt"));
+    Called called = call(own + " --resolution 96x128");
+    assertThat(called.exitCode()).as(called.err()).isZero();
+    assertThat(called.out()).contains("## torchscript (").contains("| car ");
+    assertThat(call(own).err()).contains("needs --encoder, --decoder and --resolution");
+    assertThat(call(own + " --resolution 96by128").err()).contains("96by128");
   }
 
   /// The labelled frames of a third of a real data set, where it is at hand: 37 of the test split.

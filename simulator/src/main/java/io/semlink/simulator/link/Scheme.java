@@ -1,5 +1,6 @@
 package io.semlink.simulator.link;
 
+import io.semlink.simulator.sensor.Modality;
 import io.semlink.simulator.units.Resolution;
 import java.util.Set;
 
@@ -10,6 +11,11 @@ public interface Scheme {
 
   /// The only resolution this scheme takes.
   Resolution resolution();
+
+  /// Which images it looks at.
+  default Modality modality() {
+    return Modality.BOTH;
+  }
 
   /// What its payloads may consist of, at least one kind.
   default Set<PayloadKind> payloadKinds() {

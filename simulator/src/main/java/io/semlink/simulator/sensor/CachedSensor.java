@@ -26,8 +26,7 @@ public final class CachedSensor implements Sensor {
   /// @param sensor where frames come from
   /// @param maxBytes most memory that their pixels may take
   public static CachedSensor within(Sensor sensor, long maxBytes) {
-    long bytesPerFrame = (long) BYTES_PER_PIXEL * sensor.resolution().numPixels();
-    return new CachedSensor(sensor, sensor.numFrames(), maxBytes / bytesPerFrame);
+    return firstWithin(sensor, sensor.numFrames(), maxBytes);
   }
 
   /// The first frames of a sensor and no others, all kept. A frame of 96x128 pixels takes 61 kB.
@@ -35,8 +34,21 @@ public final class CachedSensor implements Sensor {
   /// @param sensor where frames come from
   /// @param numFrames how many at most
   public static CachedSensor first(Sensor sensor, long numFrames) {
+    return firstWithin(sensor, numFrames, Long.MAX_VALUE);
+  }
+
+  /// The first frames of a sensor and no others, as many of them kept as fit.
+  ///
+  /// @param sensor where frames come from
+  /// @param numFrames how many at most
+  /// @param maxBytes most memory that their pixels may take
+  public static CachedSensor firstWithin(Sensor sensor, long numFrames, long maxBytes) {
     long existing = Math.min(numFrames, sensor.numFrames());
-    return new CachedSensor(sensor, existing, existing);
+    return new CachedSensor(sensor, existing, Math.min(existing, maxBytes / bytesPerFrame(sensor)));
+  }
+
+  private static long bytesPerFrame(Sensor sensor) {
+    return (long) BYTES_PER_PIXEL * sensor.resolution().numPixels();
   }
 
   @Override

@@ -50,8 +50,8 @@ final class RainStreaks {
     double y = draw.in(-1.2, 1.05) * tangent * focal * view.height / view.width;
     double length = SPEED * exposure * focal / z;
     double width = DROP * focal / z;
-    // A drop covers a pixel for a part of the exposure; it is brighter than the mean of what it
-    // sees where the sky is, so the part counts double.
+    // A drop covers a pixel for DROP / (SPEED exposure) of the exposure, 3 to 8 %. It shows the sky
+    // upside down and is far brighter than what it hides: the root stands for that.
     double share = Math.min(0.5, 2 * Math.sqrt(DROP / (SPEED * exposure)));
     Streak s =
         new Streak(0.5 * view.width + x, 0.5 * view.height + y, length, width, slant, share, 1 / z);

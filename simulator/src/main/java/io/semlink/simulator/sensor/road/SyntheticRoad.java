@@ -20,6 +20,8 @@ import java.util.Locale;
 /// The scene of a frame depends on seed, split, index and time of day alone, never on the
 /// resolution; only detector noise differs between resolutions.
 public final class SyntheticRoad implements Sensor {
+  private static final int MIN_SIDE = 8;
+  private static final int MAX_SIDE = 4096;
   private static final long RGB_DETECTOR = 1;
   private static final long THERMAL_DETECTOR = 2;
   private static final long WEATHER = 3;
@@ -53,9 +55,11 @@ public final class SyntheticRoad implements Sensor {
       this(resolution, seed, split, dayNight, Conditions.CLEAR);
     }
 
-    /// @throws IllegalArgumentException if the split is not one of the three
+    /// @throws IllegalArgumentException if the split is not one of the three or a side is out of
+    ///   range
     public Settings {
       name(split);
+      requireRenderable(resolution);
     }
 
     private static String name(Purpose split) {
@@ -69,6 +73,20 @@ public final class SyntheticRoad implements Sensor {
                     .formatted(split));
       };
     }
+  }
+
+  /// The resolution, if streets are drawn at it.
+  ///
+  /// @throws IllegalArgumentException if a side is out of range
+  public static Resolution requireRenderable(Resolution resolution) {
+    int shorter = Math.min(resolution.height(), resolution.width());
+    int longer = Math.max(resolution.height(), resolution.width());
+    if (shorter < MIN_SIDE || longer > MAX_SIDE) {
+      throw new IllegalArgumentException(
+          "resolution is %s but sides of synthetic streets must lie in %d..%d"
+              .formatted(resolution, MIN_SIDE, MAX_SIDE));
+    }
+    return resolution;
   }
 
   private final Settings settings;
