@@ -10,6 +10,9 @@ import ai.djl.nn.norm.BatchNorm;
 /// Convolutions in the forms that the networks use. Padding keeps the size (stride 1) or gives
 /// ceil(size / stride).
 public final class Convolutions {
+  /// Slope of MFNet's LeakyReLU below 0.
+  private static final float LEAK = 0.2f;
+
   private Convolutions() {}
 
   /// Square convolution without bias, for use before a batch normalisation.
@@ -51,11 +54,25 @@ public final class Convolutions {
   ///
   /// @param channels output channels
   /// @param dilation distance of the kernel's taps
-  static SequentialBlock dilatedBnLeaky(int channels, int dilation) {
+  /// @param bias whether the convolution has a bias, which the normalisation makes superfluous
+  static SequentialBlock dilatedBnLeaky(int channels, int dilation, boolean bias) {
     return new SequentialBlock()
-        .add(conv(channels, 3, 1, dilation, false))
+        .add(conv(channels, 3, 1, dilation, bias))
         .add(batchNorm())
-        .add(new Elementwise(x -> Activation.leakyRelu(x, 0.2f)));
+        .add(leakyRelu());
+  }
+
+  /// 3x3 convolution with bias, batch normalisation, LeakyReLU(0.2): the unit of which MFNet is
+  /// made. (N, any, H, W) to (N, channels, H, W).
+  ///
+  /// @param channels output channels
+  public static SequentialBlock convBnLeaky(int channels) {
+    return dilatedBnLeaky(channels, 1, true);
+  }
+
+  /// Each element, times 0.2 where it is negative.
+  public static Block leakyRelu() {
+    return new Elementwise(x -> Activation.leakyRelu(x, LEAK));
   }
 
   /// The larger of each element and 0.

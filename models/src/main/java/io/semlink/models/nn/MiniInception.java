@@ -14,13 +14,21 @@ public final class MiniInception extends ArrayBlock {
   private final SequentialBlock near;
   private final SequentialBlock far;
 
-  /// For a number of output channels.
+  /// With convolutions without bias.
   ///
   /// @param channels output channels, even
   public MiniInception(int channels) {
+    this(channels, false);
+  }
+
+  /// With convolutions with or without bias.
+  ///
+  /// @param channels output channels, even
+  /// @param bias whether the convolutions have a bias, as in MFNet
+  public MiniInception(int channels, boolean bias) {
     this.channels = channels;
-    near = addChildBlock("near", Convolutions.dilatedBnLeaky(channels / 2, 1));
-    far = addChildBlock("far", Convolutions.dilatedBnLeaky(channels / 2, 2));
+    near = addChildBlock("near", Convolutions.dilatedBnLeaky(channels / 2, 1, bias));
+    far = addChildBlock("far", Convolutions.dilatedBnLeaky(channels / 2, 2, bias));
   }
 
   @Override

@@ -31,10 +31,18 @@ public final class SpatialAttention extends ArrayBlock {
   @Override
   protected NDArray compute(Pass pass, NDList inputs) {
     NDArray x = inputs.head();
+    return x.mul(weights(pass, x));
+  }
+
+  /// The weights alone.
+  ///
+  /// @param x (N, C, H, W), not modified
+  /// @return (N, 1, H, W) in (0, 1)
+  NDArray weights(Pass pass, NDArray x) {
     int[] channels = {1};
     NDArray max = x.max(channels, true);
     NDArray pooled = withMean ? x.mean(channels, true).concat(max, 1) : max;
-    return x.mul(Activation.sigmoid(pass.apply(conv, pooled)));
+    return Activation.sigmoid(pass.apply(conv, pooled));
   }
 
   @Override

@@ -9,7 +9,9 @@ import java.util.List;
 ///
 /// Input and output (N, C, H, W).
 final class TapAttention extends ArrayBlock {
-  private static final int REDUCTION = 16;
+  /// Channels a hidden unit of the channel attention.
+  static final int REDUCTION = 16;
+
   private final ChannelAttention channel;
   private final SpatialAttention spatial;
 

@@ -29,6 +29,8 @@ final class BlocksTest {
 
   @BeforeEach
   void open() {
+    // With other draws all hidden units of a channel attention may be off, and none would learn.
+    TorchEngine.start().setRandomSeed(11);
     manager = TorchEngine.newManager(ComputeDevice.CPU);
   }
 
@@ -45,8 +47,12 @@ final class BlocksTest {
         Arguments.of(new ChannelAttention(8, 4, AttentionForm.MAX_ONLY), new Shape[] {map}, map),
         Arguments.of(new SpatialAttention(), new Shape[] {map}, map),
         Arguments.of(new SpatialAttention(AttentionForm.MAX_ONLY), new Shape[] {map}, map),
-        Arguments.of(new Bottleneck(8, 3, 2), new Shape[] {map}, new Shape(2, 12, 3, 5)),
-        Arguments.of(new Bottleneck(8, 2, 1), new Shape[] {map}, map),
+        Arguments.of(ResNetBlock.bottleneck(8, 3, 2), new Shape[] {map}, new Shape(2, 12, 3, 5)),
+        Arguments.of(ResNetBlock.bottleneck(8, 2, 1), new Shape[] {map}, map),
+        Arguments.of(ResNetBlock.basic(8, 3, 2), new Shape[] {map}, new Shape(2, 3, 3, 5)),
+        Arguments.of(ResNetBlock.basic(8, 8, 1), new Shape[] {map}, map),
+        Arguments.of(new FeatureEnhancement(8, false), new Shape[] {map, map}, map),
+        Arguments.of(new FeatureEnhancement(8, true), new Shape[] {map, map}, map),
         Arguments.of(TransBottleneck.keeping(8), new Shape[] {map}, map),
         Arguments.of(TransBottleneck.doubling(3, true), new Shape[] {map}, new Shape(2, 3, 12, 20)),
         Arguments.of(new UpConvolution(5), new Shape[] {map}, new Shape(2, 5, 12, 20)),
@@ -144,6 +150,33 @@ final class BlocksTest {
       NDArray doubled = forward(block, new NDList(x)).mul(2f);
       assertThat(doubled.toFloatArray()).containsExactly(x.toFloatArray());
     }
+  }
+
+  /// Without knowledge each weight is a half: a map that meets both has a quarter of its size, one
+  /// that lost its channel weights a half.
+  @Test
+  void enhancementAddsBothMapsWithTheSameWeights() {
+    Shape map = new Shape(1, 8, 3, 3);
+    NDArray rgb = manager.randomNormal(map);
+    NDArray thermal = manager.randomNormal(map);
+    for (boolean lost : new boolean[] {false, true}) {
+      FeatureEnhancement block = new FeatureEnhancement(8, lost);
+      block.initialize(manager, DataType.FLOAT32, map, map);
+      set(block, "weight", 0);
+      NDArray expected = rgb.mul(0.25f).add(thermal.mul(lost ? 0.5f : 0.25f));
+      NDArray y = forward(block, new NDList(rgb, thermal));
+      assertThat(y.toFloatArray()).containsExactly(expected.toFloatArray());
+    }
+  }
+
+  @Test
+  void publishedDecoderEndsWithAnActivation() {
+    TransBottleneckDecoder block = new TransBottleneckDecoder(32, 9, true);
+    Shape code = new Shape(1, 32, 1, 2);
+    block.initialize(manager, DataType.FLOAT32, code);
+    NDArray logits = forward(block, new NDList(manager.randomNormal(code)));
+    assertThat(logits.min().getFloat()).isZero();
+    assertThat(logits.max().getFloat()).isPositive();
   }
 
   @Test
