@@ -9,6 +9,7 @@ import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
 import ai.djl.training.initializer.Initializer;
 import io.semlink.models.nn.Blueprint;
+import io.semlink.models.nn.NamedNetwork;
 import io.semlink.models.nn.Pass;
 import io.semlink.models.weights.FirstValues;
 import io.semlink.models.weights.ParameterNames;
@@ -32,7 +33,7 @@ import java.util.SequencedMap;
 /// - MFNet: `rgb.` and `thermal.` followed by `conv1`, `conv2_1`, `conv2_2`, `conv3_1`, `conv3_2`,
 ///   each with `.0` (convolution) and `.1` (normalisation), and `conv4`, `conv5` with `.0` to `.2`,
 ///   `.near` or `.far`, `.0` and `.1`; `decode4` to `decode1` with `.0` and `.1`.
-public final class FusionNet {
+public final class FusionNet implements NamedNetwork {
   private final FusionNetConfig config;
   private final Block network;
   private final ParameterStore store;
@@ -98,24 +99,9 @@ public final class FusionNet {
     return config;
   }
 
-  /// All parameters by name, running statistics included; live, in a fixed order.
+  @Override
   public SequencedMap<String, Parameter> parameters() {
     return Collections.unmodifiableSequencedMap(parameters);
-  }
-
-  /// Number of trainable values; running statistics do not count.
-  public long numTrainable() {
-    return parameters.values().stream()
-        .filter(Parameter::requiresGradient)
-        .mapToLong(parameter -> parameter.getShape().size())
-        .sum();
-  }
-
-  /// Makes the network fit to serve on any thread: no graph is recorded from here on.
-  public void freeze() {
-    for (Parameter parameter : parameters.values()) {
-      parameter.getArray().setRequiresGradient(false);
-    }
   }
 
   /// Runs the network. The images may be of any size that the stride divides, not only of that of

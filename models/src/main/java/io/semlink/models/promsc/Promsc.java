@@ -10,6 +10,7 @@ import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
 import ai.djl.training.initializer.Initializer;
 import io.semlink.models.nn.Blueprint;
+import io.semlink.models.nn.NamedNetwork;
 import io.semlink.models.nn.Pass;
 import io.semlink.models.nn.Scaling;
 import io.semlink.models.weights.FirstValues;
@@ -21,7 +22,7 @@ import java.util.SequencedMap;
 
 /// A ProMSC network with its parameters, in the memory of the manager that it was made with. A
 /// transmitter needs only one half of it, a receiver the other one.
-public final class Promsc {
+public final class Promsc implements NamedNetwork {
   /// What of a network is in memory.
   public enum Part {
     /// Both halves.
@@ -112,24 +113,9 @@ public final class Promsc {
     return config;
   }
 
-  /// All parameters by name, running statistics included; live, in a fixed order.
+  @Override
   public SequencedMap<String, Parameter> parameters() {
     return java.util.Collections.unmodifiableSequencedMap(parameters);
-  }
-
-  /// Number of trainable values; running statistics do not count.
-  public long numTrainable() {
-    return parameters.values().stream()
-        .filter(Parameter::requiresGradient)
-        .mapToLong(p -> p.getShape().size())
-        .sum();
-  }
-
-  /// Makes the network fit to serve on any thread: no graph is recorded from here on.
-  public void freeze() {
-    for (Parameter parameter : parameters.values()) {
-      parameter.getArray().setRequiresGradient(false);
-    }
   }
 
   /// Runs the transmitter.

@@ -1,7 +1,5 @@
 package io.semlink.models.training;
 
-import io.semlink.models.promsc.Carrier;
-import io.semlink.models.promsc.PromscConfig;
 import io.semlink.simulator.random.Purpose;
 import io.semlink.simulator.random.StreamKey;
 import io.semlink.simulator.sensor.LabelMap;
@@ -13,32 +11,34 @@ import org.apache.commons.rng.UniformRandomProvider;
 /// Batches by step. Pure: a step's batch is the same whenever and wherever it is made.
 final class BatchSource {
   private final TrainingFrames frames;
-  private final PromscConfig config;
+  private final Curriculum<?> curriculum;
+  private final AirDraw air;
   private final TrainingSettings settings;
   private final TruthWriter truth;
   private final int pixels;
-  private final int bits;
 
-  BatchSource(TrainingFrames frames, PromscConfig config, TrainingSettings settings) {
-    if (!frames.resolution().equals(config.resolution())) {
+  BatchSource(TrainingFrames frames, Curriculum<?> curriculum, TrainingSettings settings) {
+    if (!frames.resolution().equals(curriculum.resolution())) {
       throw new IllegalArgumentException(
           "frames are %s but %s takes %s"
-              .formatted(frames.resolution(), config.name(), config.resolution()));
+              .formatted(frames.resolution(), curriculum.name(), curriculum.resolution()));
     }
     this.frames = frames;
-    this.config = config;
+    this.curriculum = curriculum;
     this.settings = settings;
-    pixels = config.resolution().numPixels();
-    bits = config.maxPlanes() * config.bitsPerPlane();
+    air = curriculum.air();
+    pixels = curriculum.resolution().numPixels();
     truth = new TruthWriter(settings.objective(), pixels);
   }
 
   /// The batch of a step.
   TrainingBatch batch(int step) {
     int n = settings.batch();
+    int bits = air.length();
     TrainingBatch batch =
         new TrainingBatch(
-            new TrainingBatch.Images(n, new float[n * 3 * pixels], new float[n * pixels]),
+            new TrainingBatch.Images(
+                n, curriculum.resolution(), new float[n * 3 * pixels], new float[n * pixels]),
             truth.empty(n),
             new TrainingBatch.Air(
                 new float[n * bits], new float[n * bits], new float[n * bits], new float[n]));
@@ -55,13 +55,13 @@ final class BatchSource {
     UniformRandomProvider random =
         StreamKey.of(settings.seed(), Purpose.TRAINING, sample).generator();
     SensorFrame frame = frames.draw(sample, random);
-    Augmentation augmentation = Augmentation.draw(config.resolution(), random);
+    Augmentation augmentation = Augmentation.draw(curriculum.resolution(), random);
     addImages(batch.images(), i, frame, augmentation);
     if (settings.stage() == TrainingSettings.Stage.END_TO_END) {
       loseModality(batch.images(), i, random);
       truth.add(batch.truth(), i, augmentation.classes(requireLabel(frame)));
     }
-    addAir(batch.air(), i, impaired(sample), random);
+    air.draw(batch.air(), i, impaired(sample), random);
   }
 
   private static LabelMap requireLabel(SensorFrame frame) {
@@ -83,24 +83,13 @@ final class BatchSource {
   private void loseModality(TrainingBatch.Images images, int i, UniformRandomProvider random) {
     double share = settings.modalityLoss();
     double kind = random.nextDouble();
-    if (config.modality() != Modality.BOTH || kind >= 2 * share) {
+    if (curriculum.modality() != Modality.BOTH || kind >= 2 * share) {
       return;
     }
     if (kind < share) {
       Arrays.fill(images.rgb(), i * 3 * pixels, (i + 1) * 3 * pixels, 0);
     } else {
       Arrays.fill(images.thermal(), i * pixels, (i + 1) * pixels, 0);
-    }
-  }
-
-  private void addAir(TrainingBatch.Air air, int i, double impaired, UniformRandomProvider random) {
-    ChannelDraw.Target target = new ChannelDraw.Target(air.factors(), air.addends(), i * bits);
-    boolean features = config.carrier() == Carrier.FLOATS;
-    ChannelMix mix = features ? ChannelMix.ERROR_FREE : settings.channel();
-    boolean analog = ChannelDraw.fill(target, config, mix, impaired, random);
-    air.analog()[i] = analog || features ? 1 : 0;
-    for (int b = i * bits; b < (i + 1) * bits; b++) {
-      air.logistic()[b] = TrainingNoise.logistic(random);
     }
   }
 

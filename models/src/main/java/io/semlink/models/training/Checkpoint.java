@@ -48,7 +48,7 @@ final class Checkpoint {
   /// @param identity what training it is
   /// @param state of the training
   /// @throws IOException if the file cannot be written
-  static void write(Path file, Course course, String identity, TrainingState state)
+  static void write(Path file, Course course, String identity, TrainingState<?> state)
       throws IOException {
     SequencedMap<String, Tensor> tensors = new LinkedHashMap<>();
     tensors.putAll(Weights.tensors(LIVE, state.everything()));
@@ -65,7 +65,7 @@ final class Checkpoint {
   /// Sets the state to that of a checkpoint.
   ///
   /// @throws BadWeightsException if the file is damaged or belongs to another training
-  static Course restore(Path file, String identity, TrainingState state) {
+  static Course restore(Path file, String identity, TrainingState<?> state) {
     Weights checkpoint = Weights.read(file);
     SequencedMap<String, String> metadata = checkpoint.contents().metadata();
     String found = metadata.get(IDENTITY);

@@ -7,7 +7,6 @@ import ai.djl.nn.Parameter;
 import io.semlink.models.nn.GumbelBits;
 import io.semlink.models.nn.Scaling;
 import io.semlink.models.promsc.Promsc;
-import io.semlink.models.promsc.PromscConfig;
 import java.util.SequencedMap;
 
 /// Stage 2: encoder, hard Gumbel bits, the link's random errors, decoder, segmentation loss. Some
@@ -28,10 +27,8 @@ final class EndToEndLesson implements Lesson {
 
   @Override
   public Loss loss(int step, TrainingBatch batch, NDManager scratch) {
-    PromscConfig config = network.config();
     TrainingBatch.Images images = batch.images();
-    NDArray difference =
-        network.encode(images.rgb(config, scratch), images.thermal(config, scratch), true);
+    NDArray difference = network.encode(images.rgb(scratch), images.thermal(scratch), true);
     NDArray u = received(difference, batch.air(), step, scratch);
     return SegmentationLoss.of(network.decode(u, true), batch.truth(), settings.objective());
   }

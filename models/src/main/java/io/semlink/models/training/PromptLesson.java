@@ -77,8 +77,8 @@ final class PromptLesson implements Lesson {
   @Override
   public Loss loss(int step, TrainingBatch batch, NDManager scratch) {
     PromscConfig config = network.config();
-    NDArray r = batch.images().rgb(config, scratch);
-    NDArray t = batch.images().thermal(config, scratch);
+    NDArray r = batch.images().rgb(scratch);
+    NDArray t = batch.images().thermal(scratch);
     before = copies(scratch);
     NDArray thermalByRgb = network.map(Modality.RGB, t.repeat(1, 3), true);
     NDArray rgbByThermal = network.map(Modality.THERMAL, grey(r), true);

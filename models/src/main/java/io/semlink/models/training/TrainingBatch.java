@@ -3,7 +3,7 @@ package io.semlink.models.training;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import io.semlink.models.promsc.PromscConfig;
+import io.semlink.simulator.units.Resolution;
 
 /// Everything that one step of training needs, drawn beforehand; N frames of H x W pixels.
 ///
@@ -15,20 +15,21 @@ record TrainingBatch(Images images, Truth truth, Air air) {
   /// What the sensors saw.
   ///
   /// @param size N
+  /// @param resolution H x W
   /// @param rgb (N, 3, H, W), samples in [0, 1]
   /// @param thermal (N, 1, H, W), samples in [0, 1]
-  record Images(int size, float[] rgb, float[] thermal) {
+  record Images(int size, Resolution resolution, float[] rgb, float[] thermal) {
 
-    NDArray rgb(PromscConfig config, NDManager manager) {
-      return manager.create(rgb, shape(config, 3));
+    NDArray rgb(NDManager manager) {
+      return manager.create(rgb, shape(3));
     }
 
-    NDArray thermal(PromscConfig config, NDManager manager) {
-      return manager.create(thermal, shape(config, 1));
+    NDArray thermal(NDManager manager) {
+      return manager.create(thermal, shape(1));
     }
 
-    private Shape shape(PromscConfig config, int channels) {
-      return new Shape(size, channels, config.resolution().height(), config.resolution().width());
+    private Shape shape(int channels) {
+      return new Shape(size, channels, resolution.height(), resolution.width());
     }
   }
 
@@ -41,7 +42,8 @@ record TrainingBatch(Images images, Truth truth, Air air) {
   /// @param classPixels pixels of each class
   record Truth(float[] classes, float[] labelled, float[] target, float[] classPixels) {}
 
-  /// What the link does, see {@link ChannelDraw}; arrays (N, planes, h, w) but for the last.
+  /// What the link does, see {@link ChannelDraw}; arrays (N, planes, h, w) but for the last, all
+  /// empty for a network that no link divides.
   ///
   /// @param logistic standard logistic noise of the bits
   /// @param factors f of each bit or feature

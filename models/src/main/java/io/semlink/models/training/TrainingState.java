@@ -3,42 +3,40 @@ package io.semlink.models.training;
 import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Parameter;
 import ai.djl.training.GradientCollector;
+import io.semlink.models.nn.NamedNetwork;
 import io.semlink.models.nn.TorchEngine;
-import io.semlink.models.promsc.Promsc;
-import io.semlink.models.promsc.PromscConfig;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.OptionalDouble;
 import java.util.SequencedMap;
 
 /// What a training works on: the network that learns, the average of its parameters over time, and
 /// the optimiser.
-final class TrainingState {
+final class TrainingState<N extends NamedNetwork> {
   private final TrainingSettings settings;
   private final NDManager manager;
-  private final Promsc live;
-  private final Promsc average;
+  private final N live;
+  private final N average;
   private final Lesson lesson;
   private final Adam adam;
   private final MovingAverage movingAverage;
 
   /// The state before the first step.
   ///
-  /// @param config shape of the network
+  /// @param curriculum what is trained
   /// @param settings of the training
   /// @param manager owner of all parameters
-  TrainingState(PromscConfig config, TrainingSettings settings, NDManager manager) {
+  TrainingState(Curriculum<N> curriculum, TrainingSettings settings, NDManager manager) {
     this.settings = settings;
     this.manager = manager;
-    live = new Promsc(config, settings.seed(), manager);
-    WarmStart.apply(settings.files().initial(), live);
-    average = new Promsc(config, settings.seed(), manager);
-    WarmStart.apply(settings.files().initial(), average);
+    live = curriculum.network(manager);
+    average = curriculum.network(manager);
+    for (N network : List.of(live, average)) {
+      new WarmStart(curriculum.name(), curriculum.tokenGrid())
+          .apply(settings.files().initial(), network.parameters());
+    }
     average.freeze();
-    lesson =
-        switch (settings.stage()) {
-          case PROMPT -> new PromptLesson(live, settings.seed(), manager);
-          case END_TO_END -> new EndToEndLesson(live, settings);
-        };
+    lesson = curriculum.lesson(live, manager);
     adam = new Adam(lesson.parameters(), manager);
     movingAverage =
         new MovingAverage(
@@ -47,11 +45,7 @@ final class TrainingState {
             settings.objective().averageDecay());
   }
 
-  Promsc live() {
-    return live;
-  }
-
-  Promsc average() {
+  N average() {
     return average;
   }
 

@@ -2,7 +2,6 @@ package io.semlink.models.training;
 
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
-import io.semlink.models.promsc.Promsc;
 import io.semlink.models.weights.ArrayValues;
 import io.semlink.models.weights.Tensor;
 import io.semlink.models.weights.TensorSource;
@@ -11,45 +10,48 @@ import io.semlink.simulator.link.BadWeightsException;
 import io.semlink.simulator.units.Resolution;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /// Takes over from other weights what a network shares with them: tensors of equal name and shape,
 /// and those with a row a token from another number of tokens, resized. So a fusion starts from two
 /// unimodal networks and a large resolution from a small one.
-final class WarmStart {
-  private WarmStart() {}
+///
+/// @param name of the network
+/// @param tokenGrid the grid whose cells are its tokens
+record WarmStart(String name, Resolution tokenGrid) {
 
   /// Sets what is shared; later files win.
   ///
+  /// @param files in order
+  /// @param parameters of the network, modified
   /// @throws BadWeightsException if a file cannot be read or shares no tensor with the network
-  static void apply(List<Path> files, Promsc network) {
+  void apply(List<Path> files, Map<String, Parameter> parameters) {
     for (Path file : files) {
       Weights weights = Weights.read(file);
       long taken =
-          network.parameters().entrySet().stream()
-              .filter(entry -> take(weights, entry.getKey(), entry.getValue(), network))
+          parameters.entrySet().stream()
+              .filter(entry -> take(weights, entry.getKey(), entry.getValue()))
               .count();
       if (taken == 0) {
-        throw new BadWeightsException(
-            "%s shares no tensor with %s".formatted(file, network.config().name()));
+        throw new BadWeightsException("%s shares no tensor with %s".formatted(file, name));
       }
     }
   }
 
-  private static boolean take(Weights weights, String name, Parameter parameter, Promsc network) {
-    TensorSource tensor = weights.contents().tensors().get(name);
+  private boolean take(Weights weights, String parameterName, Parameter parameter) {
+    TensorSource tensor = weights.contents().tensors().get(parameterName);
     if (tensor == null) {
       return false;
     }
     Shape shape = parameter.getShape();
     Shape found = new Shape(tensor.shape().stream().mapToLong(Long::longValue).toArray());
     if (found.equals(shape)) {
-      ArrayValues.write(parameter.getArray(), weights.finite(name).values());
+      ArrayValues.write(parameter.getArray(), weights.finite(parameterName).values());
       return true;
     }
-    boolean tokens = name.endsWith(".position") || name.endsWith(".gate");
+    boolean tokens = parameterName.endsWith(".position") || parameterName.endsWith(".gate");
     if (tokens && found.dimension() == 3 && found.get(2) == shape.get(2)) {
-      Resolution grid = new Resolution(network.config().gridHeight(), network.config().gridWidth());
-      ArrayValues.write(parameter.getArray(), resized(weights.finite(name), grid));
+      ArrayValues.write(parameter.getArray(), resized(weights.finite(parameterName), tokenGrid));
       return true;
     }
     return false;

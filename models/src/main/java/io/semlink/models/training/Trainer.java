@@ -1,6 +1,9 @@
 package io.semlink.models.training;
 
 import ai.djl.ndarray.NDManager;
+import io.semlink.models.baseline.FusionNet;
+import io.semlink.models.baseline.FusionNetConfig;
+import io.semlink.models.nn.NamedNetwork;
 import io.semlink.models.nn.TorchEngine;
 import io.semlink.models.promsc.Promsc;
 import io.semlink.models.promsc.PromscConfig;
@@ -20,37 +23,53 @@ import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 import java.util.stream.Collectors;
 
-/// Trains a ProMSC network in one of its two stages.
-public final class PromscTrainer {
-  private final PromscConfig config;
+/// Trains a network.
+///
+/// @param <N> the network
+public final class Trainer<N extends NamedNetwork> {
+  private final Curriculum<N> curriculum;
   private final TrainingSettings settings;
   private final ComputeDevice device;
   private final TrainingListener listener;
 
-  /// A training on the processor, to be run once.
-  ///
-  /// @param config shape of the network
-  /// @param settings how it is trained
-  /// @param listener hears of every step
-  public PromscTrainer(PromscConfig config, TrainingSettings settings, TrainingListener listener) {
-    this(config, settings, ComputeDevice.CPU, listener);
+  private Trainer(
+      Curriculum<N> curriculum,
+      TrainingSettings settings,
+      ComputeDevice device,
+      TrainingListener listener) {
+    this.curriculum = curriculum;
+    this.settings = settings;
+    this.device = device;
+    this.listener = listener;
   }
 
-  /// A training to be run once.
+  /// A training of a ProMSC network in one of its two stages, to be run once.
   ///
   /// @param config shape of the network
   /// @param settings how it is trained
   /// @param device where; weights of different devices differ in their last digits
   /// @param listener hears of every step
-  public PromscTrainer(
+  public static Trainer<Promsc> of(
       PromscConfig config,
       TrainingSettings settings,
       ComputeDevice device,
       TrainingListener listener) {
-    this.config = config;
-    this.settings = settings;
-    this.device = device;
-    this.listener = listener;
+    return new Trainer<>(new PromscCurriculum(config, settings), settings, device, listener);
+  }
+
+  /// A training of a segmentation network, to be run once. It has one stage and no link.
+  ///
+  /// @param config shape of the network
+  /// @param settings how it is trained; what they say of a link means nothing
+  /// @param device where; weights of different devices differ in their last digits
+  /// @param listener hears of every step
+  /// @throws IllegalArgumentException if the settings ask for stage 1
+  public static Trainer<FusionNet> of(
+      FusionNetConfig config,
+      TrainingSettings settings,
+      ComputeDevice device,
+      TrainingListener listener) {
+    return new Trainer<>(new FusionNetCurriculum(config, settings), settings, device, listener);
   }
 
   /// Trains; one training a process.
@@ -64,12 +83,11 @@ public final class PromscTrainer {
   public Path train(TrainingFrames frames, Sensor validation) throws IOException {
     Path output = settings.files().output();
     Files.createDirectories(output);
-    BatchSource source = new BatchSource(frames, config, settings);
+    BatchSource source = new BatchSource(frames, curriculum, settings);
     String identity = identity(frames);
-    Validation judge =
-        new Validation(CachedSensor.first(validation, settings.intervals().validationFrames()));
+    Sensor judged = CachedSensor.first(validation, settings.intervals().validationFrames());
     try (NDManager manager = TorchEngine.newManager(device)) {
-      TrainingState state = new TrainingState(config, settings, manager);
+      TrainingState<N> state = new TrainingState<>(curriculum, settings, manager);
       Path checkpoint = output.resolve("checkpoint.safetensors");
       boolean resumes = settings.files().resume() && Files.exists(checkpoint);
       Course course = resumes ? Checkpoint.restore(checkpoint, identity, state) : Course.START;
@@ -86,7 +104,7 @@ public final class PromscTrainer {
           TrainingProgress progress = state.step(step, batches.take());
           course = course.next();
           if (validates(step)) {
-            double miou = judge.meanIou(state.average(), manager);
+            double miou = curriculum.meanIou(state.average(), judged, manager);
             progress = progress.withValidation(miou);
             course = course.judged(miou);
             keepIfBest(state, course, identity);
@@ -110,7 +128,7 @@ public final class PromscTrainer {
             .map(file -> Weights.hash(file).substring(0, 12))
             .collect(Collectors.joining(", "));
     return "%s %s from=[%s] frames=[%s]"
-        .formatted(config, settings.identity(), initial, frames.identity());
+        .formatted(curriculum.shape(), settings.identity(), initial, frames.identity());
   }
 
   private boolean isOver(Course course) {
@@ -129,15 +147,15 @@ public final class PromscTrainer {
   }
 
   /// With early stopping the best weights so far lie beside the checkpoint until the end.
-  private void keepIfBest(TrainingState state, Course course, String identity) throws IOException {
+  private void keepIfBest(TrainingState<N> state, Course course, String identity) throws IOException {
     if (stopsEarly() && course.sinceBest() == 0) {
       writeWeights(best(), state.average(), course, identity);
     }
   }
 
   /// The result appears when the training is finished and not before.
-  private Path finish(TrainingState state, Course course, String identity) throws IOException {
-    Path file = settings.files().output().resolve(config.name() + ".safetensors");
+  private Path finish(TrainingState<N> state, Course course, String identity) throws IOException {
+    Path file = settings.files().output().resolve(curriculum.name() + ".safetensors");
     if (!stopsEarly()) {
       writeWeights(file, state.average(), course, identity);
     } else if (Files.exists(best())) {
@@ -154,11 +172,11 @@ public final class PromscTrainer {
     return settings.files().output().resolve("best.safetensors");
   }
 
-  private void writeWeights(Path file, Promsc average, Course course, String identity)
+  private void writeWeights(Path file, N average, Course course, String identity)
       throws IOException {
     SequencedMap<String, String> metadata = new LinkedHashMap<>();
     metadata.put("format", "pt");
-    metadata.put("network", config.name());
+    metadata.put("network", curriculum.name());
     metadata.put("classes", Integer.toString(SegmentationClass.COUNT));
     metadata.put("steps", "%d of %d".formatted(course.nextStep(), settings.steps()));
     metadata.put("training", identity);
