@@ -2,14 +2,11 @@ package io.semlink.models.promsc;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import io.semlink.models.nn.FrameTensors;
 import io.semlink.simulator.link.FrameDecoder;
 import io.semlink.simulator.link.ReceivedPayload;
 import io.semlink.simulator.link.Understanding;
-import io.semlink.simulator.sensor.LabelMap;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /// Soft bits to segmentation maps. Planes that were not sent are 0, like bits that were lost.
@@ -42,18 +39,10 @@ public final class PromscFrameDecoder implements FrameDecoder {
       Shape shape =
           new Shape(payloads.size(), config.maxPlanes(), config.gridHeight(), config.gridWidth());
       NDArray logits = network.decode(batch.create(u, shape), false);
-      return split(logits.argMax(1).toType(DataType.UINT8, false).toByteArray(), payloads.size());
+      return FrameTensors.classes(logits, config.resolution()).stream()
+          .map(Understanding::new)
+          .toList();
     }
-  }
-
-  private List<Understanding> split(byte[] classes, int numFrames) {
-    int stride = classes.length / numFrames;
-    List<Understanding> understandings = new ArrayList<>();
-    for (int i = 0; i < numFrames; i++) {
-      byte[] map = Arrays.copyOfRange(classes, i * stride, (i + 1) * stride);
-      understandings.add(new Understanding(new LabelMap(network.config().resolution(), map)));
-    }
-    return understandings;
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.semlink.models.promsc;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import io.semlink.models.nn.FrameTensors;
 import io.semlink.models.nn.GumbelBits;
 import io.semlink.simulator.bits.BitBlock;
 import io.semlink.simulator.link.FrameEncoder;

@@ -3,7 +3,7 @@ package io.semlink.models.torchscript;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import io.semlink.models.promsc.FrameTensors;
+import io.semlink.models.nn.FrameTensors;
 import io.semlink.simulator.bits.BitBlock;
 import io.semlink.simulator.link.BadWeightsException;
 import io.semlink.simulator.link.FrameEncoder;

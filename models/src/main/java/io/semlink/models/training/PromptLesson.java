@@ -76,7 +76,6 @@ final class PromptLesson implements Lesson {
 
   @Override
   public Loss loss(int step, TrainingBatch batch, NDManager scratch) {
-    PromscConfig config = network.config();
     NDArray r = batch.images().rgb(scratch);
     NDArray t = batch.images().thermal(scratch);
     before = copies(scratch);

@@ -147,7 +147,8 @@ public final class Trainer<N extends NamedNetwork> {
   }
 
   /// With early stopping the best weights so far lie beside the checkpoint until the end.
-  private void keepIfBest(TrainingState<N> state, Course course, String identity) throws IOException {
+  private void keepIfBest(TrainingState<N> state, Course course, String identity)
+      throws IOException {
     if (stopsEarly() && course.sinceBest() == 0) {
       writeWeights(best(), state.average(), course, identity);
     }

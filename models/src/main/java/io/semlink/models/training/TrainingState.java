@@ -45,6 +45,10 @@ final class TrainingState<N extends NamedNetwork> {
             settings.objective().averageDecay());
   }
 
+  N live() {
+    return live;
+  }
+
   N average() {
     return average;
   }

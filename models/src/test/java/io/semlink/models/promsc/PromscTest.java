@@ -10,6 +10,7 @@ import ai.djl.ndarray.types.Shape;
 import io.semlink.models.Networks;
 import io.semlink.models.RectangleSensor;
 import io.semlink.models.nn.AttentionForm;
+import io.semlink.models.nn.FrameTensors;
 import io.semlink.models.nn.TorchEngine;
 import io.semlink.simulator.bits.BitBlock;
 import io.semlink.simulator.channel.AwgnChannel;

@@ -3,7 +3,7 @@ package io.semlink.scenarios.ablation;
 import io.semlink.models.evaluation.SchemeEvaluation;
 import io.semlink.models.evaluation.SchemeEvaluation.Condition;
 import io.semlink.models.promsc.PromscConfig;
-import io.semlink.models.training.PromscTrainer;
+import io.semlink.models.training.Trainer;
 import io.semlink.models.training.TrainingFrames;
 import io.semlink.models.training.TrainingSettings;
 import io.semlink.models.training.TrainingSettings.Stage;
@@ -162,8 +162,11 @@ public final class AblationRun {
 
   private Path train(TrainingRun run, TrainingSettings settings) throws IOException {
     Stage stage = settings.stage();
-    return new PromscTrainer(
-            run.network(), settings, progress -> listener.onStep(run, stage, progress))
+    return Trainer.of(
+            run.network(),
+            settings,
+            ComputeDevice.CPU,
+            progress -> listener.onStep(run, stage, progress))
         .train(
             TrainingFrames.of(scenes(run)),
             road(run.network(), run.seed(), Purpose.SCENE_VALIDATION));

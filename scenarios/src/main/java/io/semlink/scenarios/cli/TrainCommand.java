@@ -1,20 +1,26 @@
 package io.semlink.scenarios.cli;
 
+import io.semlink.models.baseline.FusionNetConfig;
 import io.semlink.models.promsc.PromscConfig;
-import io.semlink.models.training.PromscTrainer;
+import io.semlink.models.training.Trainer;
+import io.semlink.models.training.TrainingListener;
 import io.semlink.models.training.TrainingProgress;
 import io.semlink.models.training.TrainingSettings;
 import io.semlink.models.zoo.Devices;
 import io.semlink.reports.gallery.LossCurve;
 import io.semlink.simulator.link.ComputeDevice;
 import io.semlink.simulator.sensor.Modality;
+import io.semlink.simulator.units.Resolution;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -36,7 +42,8 @@ final class TrainCommand implements Callable<Integer> {
       paramLabel = "NETWORK",
       description =
           "promsc-tiny, promsc-small or promsc-medium; with -rgb or -thermal for one sensor only,"
-              + " and then -float for floats in place of bits")
+              + " and then -float for floats in place of bits. Or a segmentation network: mfnet,"
+              + " rtfnet or feanet with -small (96x128) or -medium (192x256)")
   private String network = "";
 
   @Mixin private TrainingOptions options = new TrainingOptions();
@@ -66,51 +73,67 @@ final class TrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    PromscConfig config = PromscConfig.named(network).orElseThrow(this::unknown);
     PrintWriter err = spec.commandLine().getErr();
     boolean prompt = checked(options::stage) == TrainingSettings.Stage.PROMPT;
-    if (prompt) {
-      requireSense(config);
-    }
     Path folder =
         out.toString().isEmpty()
             ? Path.of("out", "train", prompt ? network + "-prompt" : network)
             : out;
     TrainingSettings settings = checked(() -> options.settings(folder));
-    ComputeDevice where = checked(() -> new Devices().resolve(device)).getFirst();
-    TrainingDataOptions.Frames frames =
-        data.open(config.resolution(), options.seed(), folderOptions);
-    Path weights =
-        new PromscTrainer(config, settings, where, progress -> show(err, progress))
-            .train(frames.training(), frames.validation());
+    Choice choice = choice(settings);
+    TrainingDataOptions.Frames frames = data.open(choice.resolution, options.seed(), folderOptions);
+    Path weights = choice.trainer.train(frames.training(), frames.validation());
     LossCurve.write(folder.resolve("loss.csv"), folder.resolve("loss.png"));
     err.println("weights in " + weights);
     return 0;
   }
 
+  private record Choice(Resolution resolution, Trainer<?> trainer) {}
+
+  private Choice choice(TrainingSettings settings) {
+    ComputeDevice where = checked(() -> new Devices().resolve(device)).getFirst();
+    TrainingListener listener = progress -> show(spec.commandLine().getErr(), progress);
+    Optional<PromscConfig> promsc = PromscConfig.named(network);
+    if (promsc.isPresent()) {
+      PromscConfig config = promsc.get();
+      refuse(
+          settings.stage() == TrainingSettings.Stage.PROMPT
+              ? TrainingOptions.OF_STAGE_2
+              : List.of(),
+          "--stage prompt");
+      if (settings.stage() == TrainingSettings.Stage.PROMPT && config.modality() != Modality.BOTH) {
+        throw bad("%s has one modality; prompts need two".formatted(network));
+      }
+      return new Choice(config.resolution(), Trainer.of(config, settings, where, listener));
+    }
+    FusionNetConfig config = FusionNetConfig.named(network).orElseThrow(this::unknown);
+    refuse(TrainingOptions.OF_LINK, network + ", which no link divides");
+    return new Choice(
+        config.resolution(), checked(() -> Trainer.of(config, settings, where, listener)));
+  }
+
   private ParameterException unknown() {
-    return new ParameterException(
-        spec.commandLine(),
+    return bad(
         "there is no network \"%s\" to train. Maybe %s"
             .formatted(
                 network,
-                PromscConfig.PRESETS.stream()
-                    .map(PromscConfig::name)
+                Stream.concat(
+                        PromscConfig.PRESETS.stream().map(PromscConfig::name),
+                        FusionNetConfig.PRESETS.stream().map(FusionNetConfig::name))
                     .collect(Collectors.joining(", "))));
   }
 
-  /// Stage 1 knows neither labels nor a link.
-  private void requireSense(PromscConfig config) {
-    if (config.modality() != Modality.BOTH) {
-      throw new ParameterException(
-          spec.commandLine(), "%s has one modality; prompts need two".formatted(network));
-    }
-    for (String option : TrainingOptions.OF_STAGE_2) {
+  /// What would be passed over in silence is refused.
+  private void refuse(List<String> meaningless, String here) {
+    for (String option : meaningless) {
       if (spec.commandLine().getParseResult().hasMatchedOption(option)) {
-        throw new ParameterException(
-            spec.commandLine(), "%s means nothing with --stage prompt".formatted(option));
+        throw bad("%s means nothing with %s".formatted(option, here));
       }
     }
+  }
+
+  private ParameterException bad(String message) {
+    return new ParameterException(spec.commandLine(), message);
   }
 
   private <T> T checked(Supplier<T> value) {

@@ -26,6 +26,9 @@ final class TrainingOptions {
   /// Linear warm-up of the cosine schedule in steps.
   private static final int WARM_UP = 200;
 
+  /// Options that mean nothing for a network that no link divides.
+  static final List<String> OF_LINK = List.of("--temperature", "--error-free-link");
+
   @Option(
       names = "--stage",
       defaultValue = "end-to-end",

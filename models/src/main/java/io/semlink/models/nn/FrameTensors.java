@@ -1,13 +1,18 @@
-package io.semlink.models.promsc;
+package io.semlink.models.nn;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import io.semlink.simulator.sensor.LabelMap;
 import io.semlink.simulator.sensor.RasterImage;
 import io.semlink.simulator.units.Resolution;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
-/// Images as arrays of the engine: (N, channels, H, W), samples divided by 255.
+/// Images as arrays of the engine, (N, channels, H, W) with samples divided by 255, and logits as
+/// maps.
 public final class FrameTensors {
   private static final float FULL_SCALE = 255;
 
@@ -27,6 +32,20 @@ public final class FrameTensors {
     }
     return manager.create(
         values, new Shape(images.size(), first.numChannels(), size.height(), size.width()));
+  }
+
+  /// The most probable class of each pixel.
+  ///
+  /// @param logits (N, classes, H, W), at most 255 classes, not modified
+  /// @param resolution H x W
+  /// @return N maps, in order
+  public static List<LabelMap> classes(NDArray logits, Resolution resolution) {
+    byte[] classes = logits.argMax(1).toType(DataType.UINT8, false).toByteArray();
+    int pixels = resolution.numPixels();
+    return IntStream.range(0, classes.length / pixels)
+        .mapToObj(i -> Arrays.copyOfRange(classes, i * pixels, (i + 1) * pixels))
+        .map(map -> new LabelMap(resolution, map))
+        .toList();
   }
 
   private static void copy(RasterImage image, float[] values, int offset) {

@@ -8,6 +8,10 @@ import static org.assertj.core.api.Assertions.within;
 import ai.djl.ndarray.NDManager;
 import io.semlink.models.Networks;
 import io.semlink.models.RectangleSensor;
+import io.semlink.models.baseline.FusionArchitecture;
+import io.semlink.models.baseline.FusionForm;
+import io.semlink.models.baseline.FusionNet;
+import io.semlink.models.baseline.FusionNetConfig;
 import io.semlink.models.nn.TorchEngine;
 import io.semlink.models.promsc.Promsc;
 import io.semlink.models.promsc.PromscConfig;
@@ -31,7 +35,7 @@ import java.util.SequencedMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-final class PromscTrainerTest {
+final class TrainerTest {
   private static final PromscConfig NANO = Networks.NANO;
 
   @TempDir Path folder;
@@ -48,7 +52,7 @@ final class PromscTrainerTest {
       throws IOException {
     List<TrainingProgress> progress = new ArrayList<>();
     Path file =
-        new PromscTrainer(NANO, settings, progress::add)
+        Trainer.of(NANO, settings, ComputeDevice.CPU, progress::add)
             .train(TrainingFrames.of(sensor), sensor(2, 4));
     assertThat(Weights.read(file).contents().metadata()).containsEntry("network", "promsc-nano");
     return progress;
@@ -75,7 +79,8 @@ final class PromscTrainerTest {
             throw new IllegalStateException("interrupted on purpose");
           }
         };
-    PromscTrainer first = new PromscTrainer(NANO, settings(12, parts, true), interrupting);
+    Trainer<Promsc> first =
+        Trainer.of(NANO, settings(12, parts, true), ComputeDevice.CPU, interrupting);
     assertThatThrownBy(
             () -> first.train(TrainingFrames.of(sensor(1, Long.MAX_VALUE)), sensor(2, 4)))
         .hasMessage("interrupted on purpose");
@@ -148,7 +153,7 @@ final class PromscTrainerTest {
               throw new IllegalStateException("interrupted on purpose");
             }
           };
-      PromscTrainer interrupted = new PromscTrainer(NANO, settings, interrupting);
+      Trainer<Promsc> interrupted = Trainer.of(NANO, settings, ComputeDevice.CPU, interrupting);
       assertThatThrownBy(() -> interrupted.train(TrainingFrames.of(sensor(1, 2)), sensor(2, 4)))
           .hasMessage("interrupted on purpose");
       assertThat(output.resolve("promsc-nano.safetensors")).doesNotExist();
@@ -218,7 +223,7 @@ final class PromscTrainerTest {
   @Test
   void framesOfAnotherSizeAreRefused() {
     assertThatThrownBy(() ->
-            new PromscTrainer(PromscConfig.TINY, settings(2, folder, false), p -> {})
+            Trainer.of(PromscConfig.TINY, settings(2, folder, false), ComputeDevice.CPU, p -> {})
                 .train(TrainingFrames.of(sensor(1, 2)), sensor(2, 2)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("frames are 32x48 but promsc-tiny takes 96x128");
@@ -230,7 +235,7 @@ final class PromscTrainerTest {
         List.of(NANO.only(Modality.RGB), NANO.only(Modality.THERMAL), NANO.withFloats())) {
       List<TrainingProgress> progress = new ArrayList<>();
       Path output = folder.resolve(config.name());
-      new PromscTrainer(config, settings(60, output, false), progress::add)
+      Trainer.of(config, settings(60, output, false), ComputeDevice.CPU, progress::add)
           .train(TrainingFrames.of(sensor(1, 1)), sensor(2, 4));
       double first = progress.subList(0, 5).stream().mapToDouble(TrainingProgress::loss).sum();
       double last = progress.subList(55, 60).stream().mapToDouble(TrainingProgress::loss).sum();
@@ -245,12 +250,14 @@ final class PromscTrainerTest {
       PromscConfig config = NANO.only(modality);
       Path output = folder.resolve(config.name());
       unimodal.add(
-          new PromscTrainer(config, settings(6, output, false), p -> {})
+          Trainer.of(config, settings(6, output, false), ComputeDevice.CPU, p -> {})
               .train(TrainingFrames.of(sensor(1, 2)), sensor(2, 4)));
     }
     try (NDManager manager = TorchEngine.newManager(ComputeDevice.CPU)) {
       Promsc network = new Promsc(NANO, 99, manager);
-      WarmStart.apply(unimodal, network);
+      new WarmStart(
+              "promsc-nano", new PromscCurriculum(NANO, settings(1, folder, false)).tokenGrid())
+          .apply(unimodal, network.parameters());
       for (int i = 0; i < 2; i++) {
         String name =
             List.of("encoder.rgb.trunk.0.0.weight", "encoder.thermal_tokens.position").get(i);
@@ -263,12 +270,13 @@ final class PromscTrainerTest {
   @Test
   void weightsOfASmallGridAreStretched() throws IOException {
     Path small =
-        new PromscTrainer(NANO, settings(6, folder, false), p -> {})
+        Trainer.of(NANO, settings(6, folder, false), ComputeDevice.CPU, p -> {})
             .train(TrainingFrames.of(sensor(1, 2)), sensor(2, 4));
     PromscConfig large = Networks.nano(new Resolution(64, 96));
     try (NDManager manager = TorchEngine.newManager(ComputeDevice.CPU)) {
       Promsc network = new Promsc(large, 99, manager);
-      WarmStart.apply(List.of(small), network);
+      new WarmStart("large", new Resolution(large.gridHeight(), large.gridWidth()))
+          .apply(List.of(small), network.parameters());
       String name = "encoder.rgb_tokens.position";
       float[] before = Weights.read(small).tensor(name).values();
       float[] after = requireNonNull(network.parameters().get(name)).getArray().toFloatArray();
@@ -328,19 +336,65 @@ final class PromscTrainerTest {
     assertThat(folder.resolve("promsc-nano.safetensors")).exists();
   }
 
+  /// A network without a link in its middle goes through the same steps, and resumes as exactly.
+  @Test
+  void segmentationNetworksTrainToo() throws IOException {
+    FusionNetConfig config =
+        new FusionNetConfig(
+            "mfnet-nano",
+            NANO.resolution(),
+            new FusionArchitecture.MfNet(List.of(4, 8, 8, 8), List.of(4, 4, 4, 8)),
+            FusionForm.REGULAR);
+    List<TrainingProgress> progress = new ArrayList<>();
+    Path whole =
+        Trainer.of(
+                config, settings(60, folder.resolve("a"), false), ComputeDevice.CPU, progress::add)
+            .train(TrainingFrames.of(sensor(1, 1)), sensor(2, 4));
+    double first = progress.subList(0, 5).stream().mapToDouble(TrainingProgress::loss).sum();
+    double last = progress.subList(55, 60).stream().mapToDouble(TrainingProgress::loss).sum();
+    assertThat(last).isLessThan(0.7 * first);
+    assertThat(progress.getLast().validationMiou()).isPresent();
+    TrainingSettings parts = settings(60, folder.resolve("b"), true);
+    TrainingListener interrupting =
+        step -> {
+          if (step.step() == 50) {
+            throw new IllegalStateException("interrupted on purpose");
+          }
+        };
+    Trainer<FusionNet> stopped = Trainer.of(config, parts, ComputeDevice.CPU, interrupting);
+    assertThatThrownBy(() -> stopped.train(TrainingFrames.of(sensor(1, 1)), sensor(2, 4)))
+        .hasMessage("interrupted on purpose");
+    Path resumed =
+        Trainer.of(config, parts, ComputeDevice.CPU, step -> {})
+            .train(TrainingFrames.of(sensor(1, 1)), sensor(2, 4));
+    assertThat(Weights.read(resumed).sha256()).isEqualTo(Weights.read(whole).sha256());
+  }
+
+  @Test
+  void segmentationNetworksHaveNoStage1() {
+    FusionNetConfig config = FusionNetConfig.named("mfnet-small").orElseThrow();
+    TrainingSettings prompts =
+        Trainings.settings(
+            Stage.PROMPT, 1, 1, new TrainingSettings.Files(folder, false, List.of()));
+    assertThatThrownBy(() -> Trainer.of(config, prompts, ComputeDevice.CPU, step -> {}))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("mfnet-small has no stage 1");
+  }
+
   /// After one step the running statistics are those that the own images alone would have left.
   @Test
   void promptsLeaveTheStatisticsToTheOwnModality() {
     TrainingSettings settings =
         Trainings.settings(
             Stage.PROMPT, 1, 1, new TrainingSettings.Files(folder, false, List.of()));
-    BatchSource source = new BatchSource(TrainingFrames.of(sensor(1, 8)), NANO, settings);
+    PromscCurriculum curriculum = new PromscCurriculum(NANO, settings);
+    BatchSource source = new BatchSource(TrainingFrames.of(sensor(1, 8)), curriculum, settings);
     TrainingBatch batch = source.batch(0);
     try (NDManager manager = TorchEngine.newManager(ComputeDevice.CPU)) {
-      TrainingState state = new TrainingState(NANO, settings, manager);
+      TrainingState<Promsc> state = new TrainingState<>(curriculum, settings, manager);
       Promsc alone = new Promsc(NANO, settings.seed(), manager);
-      alone.map(Modality.RGB, batch.images().rgb(NANO, manager), true);
-      alone.map(Modality.THERMAL, batch.images().thermal(NANO, manager), true);
+      alone.map(Modality.RGB, batch.images().rgb(manager), true);
+      alone.map(Modality.THERMAL, batch.images().thermal(manager), true);
       state.step(0, batch);
       int compared = 0;
       for (String name : alone.parameters().keySet()) {
