@@ -79,6 +79,9 @@ final class TrainCommand implements Callable<Integer> {
         out.toString().isEmpty()
             ? Path.of("out", "train", prompt ? network + "-prompt" : network)
             : out;
+    if (prompt) {
+      refuse(TrainingOptions.OF_STAGE_2, "--stage prompt");
+    }
     TrainingSettings settings = checked(() -> options.settings(folder));
     Choice choice = choice(settings);
     TrainingDataOptions.Frames frames = data.open(choice.resolution, options.seed(), folderOptions);
@@ -96,11 +99,6 @@ final class TrainCommand implements Callable<Integer> {
     Optional<PromscConfig> promsc = PromscConfig.named(network);
     if (promsc.isPresent()) {
       PromscConfig config = promsc.get();
-      refuse(
-          settings.stage() == TrainingSettings.Stage.PROMPT
-              ? TrainingOptions.OF_STAGE_2
-              : List.of(),
-          "--stage prompt");
       if (settings.stage() == TrainingSettings.Stage.PROMPT && config.modality() != Modality.BOTH) {
         throw bad("%s has one modality; prompts need two".formatted(network));
       }
