@@ -1,76 +1,87 @@
 package io.semlink.models.codec;
 
-import io.semlink.simulator.sensor.RasterImage;
 import java.util.Arrays;
 
-/// A JPEG 2000 codestream taken apart: headers that follow from the image format, the number of
-/// quality layers, and the packets (ISO/IEC 15444-1 Annex A).
+/// A JPEG 2000 codestream taken apart: the main header, which follows from the image format but for
+/// the number of quality layers, and the packets (ISO/IEC 15444-1 Annex A).
 ///
-/// One tile in one tile-part, so the order is SOC, SIZ, COD, QCD, COM, SOT, SOD, packets, EOC. The
-/// length in SOT is 0, "up to the end". The layers are the only part of the headers that depends on
-/// the image.
+/// One tile in one tile-part, so the order is SOC, SIZ, COD, QCD, COM, SOT, SOD, packets, EOC.
+/// JJ2000 repeats COD in the tile-part's header to correct the layers; here the main one is right.
 ///
-/// @param headers everything before the packets, with 0 layers
+/// @param mainHeader everything before SOT, with 0 layers
 /// @param numLayers quality layers, 0..65535
 /// @param packets everything between SOD and EOC
-record Codestream(byte[] headers, int numLayers, byte[] packets) {
+record Codestream(byte[] mainHeader, int numLayers, byte[] packets) {
+  /// Bytes of SOT, SOD and EOC.
+  static final int TILE_MARKERS = 16;
+
   private static final int COD = 0xFF52;
+  private static final int SOT = 0xFF90;
   private static final int SOD = 0xFF93;
+  private static final int SOT_LENGTH = 12;
   private static final int EOC_LENGTH = 2;
 
   /// Takes a whole codestream apart.
   ///
   /// @throws IllegalArgumentException if a marker is not where it must be
   static Codestream parse(byte[] whole) {
-    int layers = layersAt(whole);
-    int start = segment(whole, SOD) + 2;
-    byte[] headers = Arrays.copyOf(whole, start);
-    headers[layers] = 0;
-    headers[layers + 1] = 0;
+    int sot = segment(whole, 2, SOT);
+    int sod = segment(whole, sot, SOD);
+    byte[] mainHeader = Arrays.copyOf(whole, sot);
+    setLayers(mainHeader, 0);
+    int cod = sot + SOT_LENGTH < sod ? segment(whole, sot, COD) : segment(whole, 2, COD);
     return new Codestream(
-        headers,
-        uint16(whole, layers),
-        Arrays.copyOfRange(whole, start, whole.length - EOC_LENGTH));
+        mainHeader,
+        uint16(whole, layers(cod)),
+        Arrays.copyOfRange(whole, sod + 2, whole.length - EOC_LENGTH));
   }
 
-  /// The headers of every image of a format.
-  static byte[] headersOf(ImageFormat format) {
-    RasterImage any = format.grey();
-    return parse(
-            Jj2000.encode(any, 8.0)
-                .orElseThrow(() -> new IllegalStateException("8 bits a pixel were too few")))
-        .headers();
+  /// The main header, with 0 layers, of every image of a format.
+  static byte[] mainHeaderOf(ImageFormat format) {
+    return Jj2000.encode(format.grey(), 8.0)
+        .map(whole -> parse(whole).mainHeader())
+        .orElseThrow(() -> new IllegalStateException("8 bits a pixel were too few"));
   }
 
-  /// The whole codestream.
+  /// The whole codestream, as any decoder reads it.
   byte[] whole() {
-    byte[] out = Arrays.copyOf(headers, headers.length + packets.length + EOC_LENGTH);
-    int layers = layersAt(headers);
-    out[layers] = (byte) (numLayers >> 8);
-    out[layers + 1] = (byte) numLayers;
-    System.arraycopy(packets, 0, out, headers.length, packets.length);
-    out[out.length - 2] = (byte) 0xFF;
-    out[out.length - 1] = (byte) 0xD9;
+    byte[] out = Arrays.copyOf(mainHeader, length());
+    setLayers(out, numLayers);
+    int at = mainHeader.length;
+    putUint16(out, at, SOT);
+    putUint16(out, at + 2, SOT_LENGTH - 2);
+    int tilePartLength = SOT_LENGTH + 2 + packets.length;
+    putUint16(out, at + 6, tilePartLength >>> 16);
+    putUint16(out, at + 8, tilePartLength);
+    out[at + 11] = 1;
+    putUint16(out, at + SOT_LENGTH, SOD);
+    System.arraycopy(packets, 0, out, at + SOT_LENGTH + 2, packets.length);
+    putUint16(out, out.length - EOC_LENGTH, 0xFFD9);
     return out;
   }
 
   /// Bytes of the whole codestream.
   int length() {
-    return headers.length + packets.length + EOC_LENGTH;
+    return mainHeader.length + TILE_MARKERS + packets.length;
   }
 
   /// The same with the first packets only, which is a codestream of lower quality.
   Codestream first(int numBytes) {
-    return new Codestream(headers, numLayers, Arrays.copyOf(packets, numBytes));
+    return new Codestream(mainHeader, numLayers, Arrays.copyOf(packets, numBytes));
+  }
+
+  private static void setLayers(byte[] stream, int numLayers) {
+    putUint16(stream, layers(segment(stream, 2, COD)), numLayers);
   }
 
   /// Within COD the marker, its length, the style and the progression take 6 bytes.
-  private static int layersAt(byte[] stream) {
-    return segment(stream, COD) + 6;
+  private static int layers(int cod) {
+    return cod + 6;
   }
 
-  private static int segment(byte[] stream, int marker) {
-    int at = 2;
+  /// Where a marker segment starts, going from segment to segment.
+  private static int segment(byte[] stream, int from, int marker) {
+    int at = from;
     while (at + 3 < stream.length && uint16(stream, at) != marker) {
       at += 2 + uint16(stream, at + 2);
     }
@@ -82,5 +93,10 @@ record Codestream(byte[] headers, int numLayers, byte[] packets) {
 
   private static int uint16(byte[] stream, int at) {
     return ((stream[at] & 0xFF) << 8) | (stream[at + 1] & 0xFF);
+  }
+
+  private static void putUint16(byte[] stream, int at, int value) {
+    stream[at] = (byte) (value >> 8);
+    stream[at + 1] = (byte) value;
   }
 }

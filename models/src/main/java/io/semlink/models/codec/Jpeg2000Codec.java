@@ -9,13 +9,13 @@ import org.jspecify.annotations.Nullable;
 /// JPEG 2000 (ISO/IEC 15444-1) by JJ2000: 9/7 filter, quality layers outermost, so that any first
 /// part of a stream is an image of lower quality.
 ///
-/// A study agrees on the image format once, and with it on the headers; sent are one byte (bits
+/// A study agrees on the image format once, and with it on the main header; sent are one byte (bits
 /// 0..6: number of quality layers; bit 7: set if the encoder cut the last layer) and the packets.
 public final class Jpeg2000Codec implements ImageCodec {
   private static final int CUT = 0x80;
   private static final int MAX_LAYERS = 0x7F;
 
-  private final Map<ImageFormat, byte[]> headers = new ConcurrentHashMap<>();
+  private final Map<ImageFormat, byte[]> mainHeaders = new ConcurrentHashMap<>();
 
   @Override
   public String name() {
@@ -24,7 +24,7 @@ public final class Jpeg2000Codec implements ImageCodec {
 
   /// The better of two: the longest codestream that fits, and the next longer one cut to fit.
   ///
-  /// @throws IllegalStateException if the image's headers are not those of its format
+  /// @throws IllegalStateException if the main header is not that of its format
   @Override
   public Optional<CodedImage> encode(RasterImage image, int maxBytes) {
     int target = maxBytes - 1;
@@ -32,7 +32,7 @@ public final class Jpeg2000Codec implements ImageCodec {
       return Optional.empty();
     }
     ImageFormat format = ImageFormat.of(image);
-    RateSearch.Bracket found = RateSearch.run(image, headers(format).length + 2, target);
+    RateSearch.Bracket found = RateSearch.run(image, mainHeaders(format).length + Codestream.TILE_MARKERS, target);
     Codestream under = found.under();
     if (under == null) {
       return Optional.empty();
@@ -44,9 +44,9 @@ public final class Jpeg2000Codec implements ImageCodec {
 
   private CodedImage sent(ImageFormat format, Codestream stream, boolean cut) {
     if (stream.numLayers() > MAX_LAYERS
-        || !java.util.Arrays.equals(stream.headers(), headers(format))) {
+        || !java.util.Arrays.equals(stream.mainHeader(), mainHeaders(format))) {
       throw new IllegalStateException(
-          "the codestream's headers are not those agreed on for " + format);
+          "the main header is not the one agreed on for " + format);
     }
     byte[] bytes = new byte[1 + stream.packets().length];
     bytes[0] = (byte) (stream.numLayers() | (cut ? CUT : 0));
@@ -94,12 +94,12 @@ public final class Jpeg2000Codec implements ImageCodec {
   /// @param stream the byte of layers, then packets; at least 1 byte
   Codestream codestream(byte[] stream, ImageFormat format) {
     return new Codestream(
-        headers(format),
+        mainHeaders(format),
         stream[0] & MAX_LAYERS,
         java.util.Arrays.copyOfRange(stream, 1, stream.length));
   }
 
-  private byte[] headers(ImageFormat format) {
-    return headers.computeIfAbsent(format, Codestream::headersOf);
+  private byte[] mainHeaders(ImageFormat format) {
+    return mainHeaders.computeIfAbsent(format, Codestream::mainHeaderOf);
   }
 }
