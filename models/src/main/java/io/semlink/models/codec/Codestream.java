@@ -60,13 +60,19 @@ record Codestream(byte[] mainHeader, int numLayers, byte[] packets) {
     return out;
   }
 
+  /// Index of the first byte after the packets in the whole codestream.
+  int endOfPackets() {
+    return length() - EOC_LENGTH;
+  }
+
   /// Bytes of the whole codestream.
   int length() {
     return mainHeader.length + TILE_MARKERS + packets.length;
   }
 
-  /// The same with the first packets only, which is a codestream of lower quality.
-  Codestream first(int numBytes) {
+  /// The same with the first bytes of the packets only, which is a codestream of lower quality; or
+  /// with zeros after the packets, which read as empty packets.
+  Codestream resized(int numBytes) {
     return new Codestream(mainHeader, numLayers, Arrays.copyOf(packets, numBytes));
   }
 

@@ -55,27 +55,26 @@ final class Jj2000 {
   /// What a reader made of a codestream.
   ///
   /// @param image of the agreed format
-  /// @param readBeyondEnd whether it wanted more bytes than there are
-  record Read(RasterImage image, boolean readBeyondEnd) {}
+  /// @param spareRead whether it wanted some of the spare bytes
+  record Read(RasterImage image, boolean spareRead) {}
 
   /// The image of a codestream that may be cut or damaged.
   ///
-  /// @param codestream not modified
+  /// @param stream not modified
   /// @param format the shape to expect
-  /// @param cut true to stop at the last packet that is whole
+  /// @param spareBytes how many zeros to put after the packets, at least 0: a reader that has found
+  ///   every packet does not want them
   /// @return absent if the reader gave up
-  static @Nullable Read decode(byte[] codestream, ImageFormat format, boolean cut) {
-    J2KImageReadParam settings = new J2KImageReadParam();
-    if (cut) {
-      settings.setDecodingRate(8.0 * codestream.length / format.resolution().numPixels());
-    }
+  static @Nullable Read decode(Codestream stream, ImageFormat format, int spareBytes) {
+    int end = stream.endOfPackets();
+    byte[] whole = stream.resized(stream.packets().length + spareBytes).whole();
     Thread thread = Thread.currentThread();
     FacilityManager.registerMsgLogger(thread, new Silence());
     J2KImageReader reader = new J2KImageReader(new J2KImageReaderSpi());
-    try (PaddedInput input = new PaddedInput(codestream)) {
+    try (PaddedInput input = new PaddedInput(whole, end, end + spareBytes)) {
       reader.setInput(input);
-      RasterImage image = Pixels.planar(reader.read(0, settings).getRaster(), format);
-      return new Read(image, input.readBeyondEnd());
+      RasterImage image = Pixels.planar(reader.read(0, new J2KImageReadParam()).getRaster(), format);
+      return new Read(image, input.rangeRead());
     } catch (VirtualMachineError e) {
       throw e;
     } catch (IOException | RuntimeException | Error damaged) {

@@ -4,7 +4,6 @@ import io.semlink.simulator.sensor.RasterImage;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
 /// JPEG 2000 (ISO/IEC 15444-1) by JJ2000: 9/7 filter, quality layers outermost, so that any first
 /// part of a stream is an image of lower quality.
@@ -14,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class Jpeg2000Codec implements ImageCodec {
   private static final int CUT = 0x80;
   private static final int MAX_LAYERS = 0x7F;
+  private static final int SPARE_BYTES = 1024;
 
   private final Map<ImageFormat, byte[]> mainHeaders = new ConcurrentHashMap<>();
 
@@ -37,8 +37,8 @@ public final class Jpeg2000Codec implements ImageCodec {
     if (under == null) {
       return Optional.empty();
     }
-    Codestream cut = found.over() == null ? null : found.over().first(target);
-    boolean cutIsBetter = cut != null && error(image, cut, true) < error(image, under, false);
+    Codestream cut = found.over() == null ? null : found.over().resized(target);
+    boolean cutIsBetter = cut != null && error(image, cut) < error(image, under);
     return Optional.of(sent(format, cut != null && cutIsBetter ? cut : under, cutIsBetter));
   }
 
@@ -54,8 +54,8 @@ public final class Jpeg2000Codec implements ImageCodec {
     return new CodedImage(bytes, stream.length());
   }
 
-  private static double error(RasterImage image, Codestream stream, boolean cut) {
-    Jj2000.Read read = Jj2000.decode(stream.whole(), ImageFormat.of(image), cut);
+  private static double error(RasterImage image, Codestream stream) {
+    Jj2000.Read read = Jj2000.decode(stream, ImageFormat.of(image), 0);
     return read == null ? Double.POSITIVE_INFINITY : Pixels.squaredError(image, read.image());
   }
 
@@ -69,24 +69,17 @@ public final class Jpeg2000Codec implements ImageCodec {
     }
     Codestream received = codestream(stream, format);
     boolean cut = (stream[0] & CUT) != 0;
-    Jj2000.Read whole = Jj2000.decode(received.whole(), format, cut);
-    if (whole != null && (cut || !whole.readBeyondEnd())) {
+    Jj2000.Read whole = Jj2000.decode(received, format, cut ? 0 : SPARE_BYTES);
+    if (whole != null && !whole.spareRead()) {
       return new Decoded.Image(whole.image(), true);
     }
-    RasterImage part = longestPart(received, format);
-    return part == null
-        ? new Decoded.Failed("no part of the packets can be decoded")
-        : new Decoded.Image(part, false);
-  }
-
-  private static @Nullable RasterImage longestPart(Codestream received, ImageFormat format) {
     for (int length = received.packets().length; length > 0; length = length * 3 / 4) {
-      Jj2000.Read read = Jj2000.decode(received.first(length).whole(), format, true);
-      if (read != null) {
-        return read.image();
+      Jj2000.Read part = Jj2000.decode(received.resized(length), format, 0);
+      if (part != null) {
+        return new Decoded.Image(part.image(), false);
       }
     }
-    return null;
+    return new Decoded.Failed("no part of the packets can be decoded");
   }
 
   /// The codestream that a sent or received stream stands for, as any JPEG 2000 decoder reads it.

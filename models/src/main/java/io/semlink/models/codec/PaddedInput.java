@@ -2,35 +2,37 @@ package io.semlink.models.codec;
 
 import javax.imageio.stream.ImageInputStreamImpl;
 
-/// Bytes in memory, followed by zeros that its length does not count.
+/// Bytes in memory, followed by zeros that its length does not count. Notices whether a range of
+/// them was read.
 ///
 /// Why not an end of file: the JPEG 2000 reader prints a stack trace and kills its thread when a
-/// code-block ends early. Zeros read as empty packets, and that they were read tells that the
-/// stream was cut.
+/// code-block ends early.
 final class PaddedInput extends ImageInputStreamImpl {
   private final byte[] bytes;
-  private long furthest;
+  private final int from;
+  private final int to;
+  private boolean rangeRead;
 
   /// @param bytes not modified; zeros follow them
-  PaddedInput(byte[] bytes) {
+  /// @param from first index of the range to watch
+  /// @param to index after the range
+  PaddedInput(byte[] bytes, int from, int to) {
     this.bytes = bytes;
+    this.from = from;
+    this.to = to;
   }
 
-  /// Whether the reader asked for a byte beyond the last.
-  boolean readBeyondEnd() {
-    return furthest > bytes.length;
+  /// Whether a byte of the range was read.
+  boolean rangeRead() {
+    return rangeRead;
   }
 
   @Override
   public int read() {
     bitOffset = 0;
-    furthest = Math.max(furthest, streamPos + 1);
-    return streamPos < bytes.length ? bytes[(int) streamPos++] & 0xFF : skipOne();
-  }
-
-  private int skipOne() {
-    streamPos++;
-    return 0;
+    long at = streamPos++;
+    rangeRead |= at >= from && at < to;
+    return at < bytes.length ? bytes[(int) at] & 0xFF : 0;
   }
 
   @Override
