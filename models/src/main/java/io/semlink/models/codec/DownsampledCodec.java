@@ -40,16 +40,15 @@ public record DownsampledCodec(ImageCodec inner) implements ImageCodec {
     RasterImage small = Resampling.image(image, reduced(format, factor).resolution());
     return inner
         .encode(small, maxBytes)
-        .flatMap(
-            coded ->
-                inner.decode(coded.bytes(), reduced(format, factor)) instanceof Decoded.Image back
-                    ? Optional.of(
-                        new Candidate(
-                            factor,
-                            coded,
-                            Pixels.squaredError(
-                                image, Resampling.image(back.image(), format.resolution()))))
-                    : Optional.empty());
+        .flatMap(coded ->
+            inner.decode(coded.bytes(), reduced(format, factor)) instanceof Decoded.Image back
+                ? Optional.of(
+                    new Candidate(
+                        factor,
+                        coded,
+                        Pixels.squaredError(
+                            image, Resampling.image(back.image(), format.resolution()))))
+                : Optional.empty());
   }
 
   private static CodedImage sent(Candidate best) {
@@ -73,8 +72,7 @@ public record DownsampledCodec(ImageCodec inner) implements ImageCodec {
     return switch (inner.decode(rest, reduced(format, factor))) {
       case Decoded.Failed failed -> failed;
       case Decoded.Image small ->
-          new Decoded.Image(
-              Resampling.image(small.image(), format.resolution()), small.complete());
+          new Decoded.Image(Resampling.image(small.image(), format.resolution()), small.complete());
     };
   }
 

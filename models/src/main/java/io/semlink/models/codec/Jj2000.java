@@ -73,7 +73,8 @@ final class Jj2000 {
     J2KImageReader reader = new J2KImageReader(new J2KImageReaderSpi());
     try (PaddedInput input = new PaddedInput(whole, end, end + spareBytes)) {
       reader.setInput(input);
-      RasterImage image = Pixels.planar(reader.read(0, new J2KImageReadParam()).getRaster(), format);
+      RasterImage image =
+          Pixels.planar(reader.read(0, new J2KImageReadParam()).getRaster(), format);
       return new Read(image, input.rangeRead());
     } catch (VirtualMachineError e) {
       throw e;

@@ -32,7 +32,8 @@ public final class Jpeg2000Codec implements ImageCodec {
       return Optional.empty();
     }
     ImageFormat format = ImageFormat.of(image);
-    RateSearch.Bracket found = RateSearch.run(image, mainHeaders(format).length + Codestream.TILE_MARKERS, target);
+    RateSearch.Bracket found =
+        RateSearch.run(image, mainHeaders(format).length + Codestream.TILE_MARKERS, target);
     Codestream under = found.under();
     if (under == null) {
       return Optional.empty();
@@ -45,8 +46,7 @@ public final class Jpeg2000Codec implements ImageCodec {
   private CodedImage sent(ImageFormat format, Codestream stream, boolean cut) {
     if (stream.numLayers() > MAX_LAYERS
         || !java.util.Arrays.equals(stream.mainHeader(), mainHeaders(format))) {
-      throw new IllegalStateException(
-          "the main header is not the one agreed on for " + format);
+      throw new IllegalStateException("the main header is not the one agreed on for " + format);
     }
     byte[] bytes = new byte[1 + stream.packets().length];
     bytes[0] = (byte) (stream.numLayers() | (cut ? CUT : 0));

@@ -67,9 +67,7 @@ final class RateSearch {
       return Double.NaN;
     }
     double corrected = rate + bits(left - tolerance / 2.0);
-    return found.isPresent() && corrected > low && corrected < high
-        ? corrected
-        : (low + high) / 2;
+    return found.isPresent() && corrected > low && corrected < high ? corrected : (low + high) / 2;
   }
 
   private void keepUnder(Codestream stream) {

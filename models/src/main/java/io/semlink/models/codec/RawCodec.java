@@ -4,7 +4,8 @@ import io.semlink.simulator.sensor.RasterImage;
 import java.util.Arrays;
 import java.util.Optional;
 
-/// Samples as they are, 8 bits each, channel after channel, row after row. Its floor is all samples.
+/// Samples as they are, 8 bits each, channel after channel, row after row. Its floor is all
+/// samples.
 public final class RawCodec implements ImageCodec {
 
   @Override

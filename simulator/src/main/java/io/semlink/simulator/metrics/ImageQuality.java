@@ -25,9 +25,9 @@ public final class ImageQuality {
     return 10 * Math.log10(255.0 * 255.0 * a.samples().length / sum);
   }
 
-  /// Structural similarity (Wang, Bovik, Sheikh, Simoncelli, IEEE Trans. Image Processing 13, 2004):
-  /// Gaussian window of 11x11 with standard deviation 1.5, K1 = 0.01, K2 = 0.03, mean over the
-  /// positions where the window lies inside the image. In [-1, 1], 1 for equal images.
+  /// Structural similarity (Wang, Bovik, Sheikh, Simoncelli, IEEE Trans. Image Processing 13,
+  /// 2004): Gaussian window of 11x11 with standard deviation 1.5, K1 = 0.01, K2 = 0.03, mean over
+  /// the positions where the window lies inside the image. In [-1, 1], 1 for equal images.
   ///
   /// @param a any image, not modified
   /// @param b an image of the same shape, not modified
