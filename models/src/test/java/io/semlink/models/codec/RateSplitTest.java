@@ -1,0 +1,36 @@
+package io.semlink.models.codec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class RateSplitTest {
+  private static final List<Double> SHARES = List.of(0.1, 0.3, 0.5, 0.7, 0.9);
+
+  @Test
+  void sharesAddUp() {
+    for (int bytes = 0; bytes < 50; bytes++) {
+      RateSplit split = RateSplit.FIXED_3_TO_1;
+      assertThat(split.rgbBytes(bytes)).isEqualTo(3 * bytes / 4);
+      assertThat(split.rgbBytes(bytes) + split.thermalBytes(bytes)).isEqualTo(bytes);
+    }
+  }
+
+  @Test
+  void theBestShareWins() {
+    assertThat(RateSplit.best(SHARES, share -> -Math.abs(share - 0.66)).rgbShare()).isEqualTo(0.7);
+    assertThat(RateSplit.best(SHARES, share -> 1).rgbShare()).isEqualTo(0.1);
+    assertThat(RateSplit.best(SHARES, share -> share < 0.4 ? Double.NaN : -share).rgbShare())
+        .isEqualTo(0.5);
+  }
+
+  @Test
+  void sharesWithoutQualityAreRefused() {
+    assertThatThrownBy(() -> RateSplit.best(SHARES, share -> Double.NaN))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("none of the shares");
+    assertThatThrownBy(() -> new RateSplit(1)).isInstanceOf(IllegalArgumentException.class);
+  }
+}
