@@ -9,6 +9,7 @@ import ai.djl.ndarray.types.Shape;
 import io.semlink.models.nn.TorchEngine;
 import io.semlink.models.promsc.Promsc;
 import io.semlink.models.promsc.PromscConfig;
+import io.semlink.models.weights.ShippedWeights;
 import io.semlink.models.weights.Weights;
 import io.semlink.simulator.link.ComputeDevice;
 import io.semlink.simulator.sensor.RasterImage;
@@ -69,7 +70,7 @@ public final class BareInference implements AutoCloseable {
     try {
       Promsc network = new Promsc(config, 0, manager);
       Weights values =
-          weights == null ? new ModelZoo().shipped(config.name()) : Weights.read(weights);
+          weights == null ? ShippedWeights.of(config.name()) : Weights.read(weights);
       values.restore("", network.parameters());
       network.freeze();
       return new BareInference(manager, network);

@@ -1,7 +1,7 @@
 package io.semlink.scenarios.cli;
 
 import io.semlink.models.promsc.PromscConfig;
-import io.semlink.models.zoo.ModelZoo;
+import io.semlink.models.weights.ShippedWeights;
 import io.semlink.scenarios.plan.Schemes;
 import io.semlink.simulator.link.Scheme;
 import io.semlink.simulator.units.Resolution;
@@ -34,7 +34,7 @@ final class ModelsListCommand implements Callable<Integer> {
     out.println("scheme                resolution  payload bits  bits/pixel      weights");
     for (String name : schemes.names()) {
       Optional<PromscConfig> network = PromscConfig.named(name);
-      boolean bare = network.isPresent() && !ModelZoo.hasWeights(name);
+      boolean bare = network.isPresent() && !ShippedWeights.exist(name);
       out.println(bare ? line(network.orElseThrow()) : line(ModelsCommand.open(schemes, name)));
     }
     return 0;

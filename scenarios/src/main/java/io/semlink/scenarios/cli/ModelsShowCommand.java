@@ -1,9 +1,9 @@
 package io.semlink.scenarios.cli;
 
 import io.semlink.models.weights.ParameterNames;
+import io.semlink.models.weights.ShippedWeights;
 import io.semlink.models.weights.TensorSource;
 import io.semlink.models.weights.Weights;
-import io.semlink.models.zoo.ModelZoo;
 import io.semlink.scenarios.language.ScenarioException;
 import io.semlink.scenarios.plan.Schemes;
 import java.io.PrintWriter;
@@ -42,7 +42,7 @@ final class ModelsShowCommand implements Callable<Integer> {
     Schemes schemes = Schemes.onClassPath();
     if (schemes.names().contains(name)) {
       ModelsCommand.open(schemes, name);
-      out.print(ModelZoo.card(name).orElse("%s has no card%n".formatted(name)));
+      out.print(ShippedWeights.card(name).orElse("%s has no card%n".formatted(name)));
     } else if (Files.isRegularFile(Path.of(name))) {
       show(Weights.read(Path.of(name)), out);
     } else {

@@ -2,6 +2,7 @@ package io.semlink.scenarios.cli;
 
 import io.semlink.models.weights.Import;
 import io.semlink.models.weights.NameMap;
+import io.semlink.models.weights.ShippedWeights;
 import io.semlink.models.weights.TensorSource;
 import io.semlink.models.weights.Weights;
 import io.semlink.models.zoo.ModelZoo;
@@ -31,7 +32,7 @@ record NetworkForm(String name, Import importer) {
 
   /// The weights that come with the network.
   Weights shipped() {
-    return ZOO.shipped(name);
+    return ShippedWeights.of(name);
   }
 
   /// The values before any training.

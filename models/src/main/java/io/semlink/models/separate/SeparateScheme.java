@@ -1,0 +1,85 @@
+package io.semlink.models.separate;
+
+import ai.djl.ndarray.NDManager;
+import io.semlink.models.baseline.FusionNet;
+import io.semlink.models.baseline.FusionNetConfig;
+import io.semlink.models.baseline.Segmenter;
+import io.semlink.models.codec.ImageCodec;
+import io.semlink.models.codec.RateSplit;
+import io.semlink.models.nn.TorchEngine;
+import io.semlink.models.weights.Weights;
+import io.semlink.simulator.link.ComputeDevice;
+import io.semlink.simulator.link.FrameDecoder;
+import io.semlink.simulator.link.FrameEncoder;
+import io.semlink.simulator.link.Scheme;
+import io.semlink.simulator.units.Resolution;
+
+/// An image codec and a segmentation network as a scheme, as in "jpeg2000+mfnet-small": payloads of
+/// whole bytes.
+public final class SeparateScheme implements Scheme {
+  private static final int HASH_DIGITS = 12;
+
+  /// Two lengths and the least that any codec makes an image of.
+  private static final int MIN_BYTES = 16;
+
+  private final FrameStream stream;
+  private final FusionNetConfig config;
+  private final Weights weights;
+
+  /// A scheme.
+  ///
+  /// @param codec of both images
+  /// @param split how they share the bytes
+  /// @param config shape of the network, and size of the frames
+  /// @param weights of the network
+  /// @throws io.semlink.simulator.link.BadWeightsException if the weights do not fit the network
+  public SeparateScheme(
+      ImageCodec codec, RateSplit split, FusionNetConfig config, Weights weights) {
+    this.stream = new FrameStream(codec, split, config.resolution());
+    this.config = config;
+    this.weights = weights;
+    // So that a bad file is found now and not by the first frame.
+    try (NDManager manager = TorchEngine.newManager(ComputeDevice.CPU)) {
+      weights.check("", FusionNet.blueprint(config, manager).parameters());
+    }
+  }
+
+  @Override
+  public String name() {
+    return stream.codec().name() + "+" + config.name();
+  }
+
+  @Override
+  public Resolution resolution() {
+    return config.resolution();
+  }
+
+  @Override
+  public int largestPayload(int maxBits) {
+    int bytes = Math.max(0, maxBits) / Byte.SIZE;
+    return bytes < MIN_BYTES ? 0 : bytes * Byte.SIZE;
+  }
+
+  @Override
+  public String weightsHash() {
+    return weights.sha256().substring(0, HASH_DIGITS);
+  }
+
+  @Override
+  public FrameEncoder newEncoder(ComputeDevice device) {
+    return new SeparateFrameEncoder(stream);
+  }
+
+  @Override
+  public FrameDecoder newDecoder(ComputeDevice device) {
+    NDManager manager = TorchEngine.newManager(device);
+    try {
+      FusionNet network = FusionNet.restored(config, weights, manager);
+      network.freeze();
+      return new SeparateFrameDecoder(stream, new Segmenter(network, manager));
+    } catch (RuntimeException e) {
+      manager.close();
+      throw e;
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package io.semlink.models.separate;
+
+import io.semlink.models.baseline.FusionNetConfig;
+import io.semlink.models.codec.DownsampledCodec;
+import io.semlink.models.codec.ImageCodec;
+import io.semlink.models.codec.Jpeg2000Codec;
+import io.semlink.models.codec.JpegCodec;
+import io.semlink.models.codec.RateSplit;
+import io.semlink.models.codec.RawCodec;
+import io.semlink.models.weights.ShippedWeights;
+import io.semlink.models.weights.Weights;
+import io.semlink.simulator.link.Scheme;
+import io.semlink.simulator.link.SchemeProvider;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// All pairs of an image codec and a segmentation network, as in "jpeg2000+mfnet-small".
+public final class SeparateSchemes implements SchemeProvider {
+  private static final Pattern PLUS = Pattern.compile("\\+");
+  private final List<ImageCodec> codecs;
+
+  /// For {@link java.util.ServiceLoader}.
+  public SeparateSchemes() {
+    ImageCodec jpeg2000 = new Jpeg2000Codec();
+    codecs =
+        List.of(jpeg2000, new DownsampledCodec(jpeg2000), new JpegCodec(), new RawCodec());
+  }
+
+  private record Parts(ImageCodec codec, FusionNetConfig config) {}
+
+  private Optional<Parts> parts(String name) {
+    List<String> words = PLUS.splitAsStream(name).toList();
+    if (words.size() != 2) {
+      return Optional.empty();
+    }
+    return codecs.stream()
+        .filter(codec -> codec.name().equals(words.getFirst()))
+        .findFirst()
+        .flatMap(codec ->
+            FusionNetConfig.named(words.getLast()).map(config -> new Parts(codec, config)));
+  }
+
+  @Override
+  public List<String> names() {
+    return codecs.stream()
+        .flatMap(codec ->
+            FusionNetConfig.all().stream()
+                .map(FusionNetConfig::name)
+                .filter(ShippedWeights::exist)
+                .map(network -> codec.name() + "+" + network))
+        .toList();
+  }
+
+  /// Opens pairs whose network has no weights of its own as well, given a file.
+  @Override
+  public boolean opens(String name) {
+    return parts(name).isPresent();
+  }
+
+  @Override
+  public Scheme open(String name, @Nullable Path weights) {
+    Parts parts =
+        parts(name)
+            .orElseThrow(() ->
+                new IllegalArgumentException(
+                    "scheme is \"%s\" but must be one of %s".formatted(name, names())));
+    return new SeparateScheme(
+        parts.codec,
+        RateSplit.FIXED_3_TO_1,
+        parts.config,
+        weights == null ? ShippedWeights.of(parts.config.name()) : Weights.read(weights));
+  }
+}
