@@ -22,7 +22,10 @@ final class Jj2000 {
     FacilityManager.registerMsgLogger(thread, new Silence());
     try {
       return Optional.of(Jj2000Encoder.encode(image, bitsPerPixel));
-    } catch (IllegalArgumentException tooLow) {
+    } catch (IllegalArgumentException e) {
+      if (!String.valueOf(e.getMessage()).contains("bitrate too low")) {
+        throw e;
+      }
       return Optional.empty();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
