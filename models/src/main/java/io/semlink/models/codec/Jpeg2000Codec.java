@@ -60,6 +60,7 @@ public final class Jpeg2000Codec implements ImageCodec {
   }
 
   /// A stream that makes no sense as a whole is tried again without its last quarter, and so on.
+  /// Whether a part is missing shows, except in a stream that the encoder cut itself (bit 7).
   @Override
   public Decoded decode(byte[] stream, ImageFormat format) {
     int numLayers = stream.length == 0 ? 0 : stream[0] & MAX_LAYERS;

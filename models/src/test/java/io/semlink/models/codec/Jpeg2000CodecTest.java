@@ -85,6 +85,21 @@ final class Jpeg2000CodecTest {
   }
 
   @Test
+  void threadsDoNotDisturbEachOther() {
+    List<RasterImage> images =
+        List.of(Frames.road(96, 128, 2).rgb(), Frames.road(96, 128, 3).rgb());
+    List<byte[]> alone = images.stream().map(image -> encode(image, 0.4).bytes()).toList();
+    List<byte[]> together =
+        java.util.stream.IntStream.range(0, 8)
+            .parallel()
+            .mapToObj(i -> encode(images.get(i % 2), 0.4).bytes())
+            .toList();
+    for (int i = 0; i < 8; i++) {
+      assertThat(together.get(i)).isEqualTo(alone.get(i % 2));
+    }
+  }
+
+  @Test
   void everyPartIsAnImageAndALongerOneIsBetter() {
     RasterImage image = Frames.road(192, 256, 3).rgb();
     // Not one that the encoder itself cut: that one cannot tell.

@@ -1,6 +1,6 @@
 /// What a run measures: error counts with exact binomial intervals, confusion matrices, bootstrap
-/// intervals; closed forms to compare with. Counts only; rates and intervals are computed at the
-/// edge.
+/// intervals; how near images are to each other; closed forms to compare with. Counts only; rates
+/// and intervals are computed at the edge.
 ///
 /// May use `units`, `sensor` and `random`.
 @NullMarked
