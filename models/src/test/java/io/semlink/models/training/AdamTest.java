@@ -88,7 +88,7 @@ final class AdamTest {
   @Test
   void infiniteGradientStopsTheTraining() {
     assertThatThrownBy(() -> step(3, 1, Float.NaN, 0))
-        .isInstanceOf(IllegalStateException.class)
-        .hasMessage("the gradient of step 3 is not finite");
+        .isInstanceOf(DivergedException.class)
+        .hasMessage("the training diverged: the gradient of step 4 is not finite");
   }
 }
