@@ -62,8 +62,7 @@ public record FrameStream(ImageCodec codec, RateSplit split, Resolution resoluti
     Recovered rgb = recovered(bytes, LENGTH_BYTES, rgbLength, new ImageFormat(resolution, 3));
     int thermalLength = length(bytes, thermalAt);
     Recovered thermal =
-        recovered(
-            bytes, thermalAt + LENGTH_BYTES, thermalLength, new ImageFormat(resolution, 1));
+        recovered(bytes, thermalAt + LENGTH_BYTES, thermalLength, new ImageFormat(resolution, 1));
     return new Images(rgb, thermal);
   }
 

@@ -1,12 +1,9 @@
 package io.semlink.models.separate;
 
 import io.semlink.models.baseline.FusionNetConfig;
-import io.semlink.models.codec.DownsampledCodec;
 import io.semlink.models.codec.ImageCodec;
-import io.semlink.models.codec.Jpeg2000Codec;
-import io.semlink.models.codec.JpegCodec;
+import io.semlink.models.codec.ImageCodecs;
 import io.semlink.models.codec.RateSplit;
-import io.semlink.models.codec.RawCodec;
 import io.semlink.models.weights.ShippedWeights;
 import io.semlink.models.weights.Weights;
 import io.semlink.simulator.link.Scheme;
@@ -20,14 +17,9 @@ import org.jspecify.annotations.Nullable;
 /// All pairs of an image codec and a segmentation network, as in "jpeg2000+mfnet-small".
 public final class SeparateSchemes implements SchemeProvider {
   private static final Pattern PLUS = Pattern.compile("\\+");
-  private final List<ImageCodec> codecs;
 
   /// For {@link java.util.ServiceLoader}.
-  public SeparateSchemes() {
-    ImageCodec jpeg2000 = new Jpeg2000Codec();
-    codecs =
-        List.of(jpeg2000, new DownsampledCodec(jpeg2000), new JpegCodec(), new RawCodec());
-  }
+  public SeparateSchemes() {}
 
   private record Parts(ImageCodec codec, FusionNetConfig config) {}
 
@@ -36,16 +28,14 @@ public final class SeparateSchemes implements SchemeProvider {
     if (words.size() != 2) {
       return Optional.empty();
     }
-    return codecs.stream()
-        .filter(codec -> codec.name().equals(words.getFirst()))
-        .findFirst()
+    return ImageCodecs.named(words.getFirst())
         .flatMap(codec ->
             FusionNetConfig.named(words.getLast()).map(config -> new Parts(codec, config)));
   }
 
   @Override
   public List<String> names() {
-    return codecs.stream()
+    return ImageCodecs.ALL.stream()
         .flatMap(codec ->
             FusionNetConfig.all().stream()
                 .map(FusionNetConfig::name)

@@ -69,8 +69,7 @@ public final class BareInference implements AutoCloseable {
     NDManager manager = TorchEngine.newManager(device);
     try {
       Promsc network = new Promsc(config, 0, manager);
-      Weights values =
-          weights == null ? ShippedWeights.of(config.name()) : Weights.read(weights);
+      Weights values = weights == null ? ShippedWeights.of(config.name()) : Weights.read(weights);
       values.restore("", network.parameters());
       network.freeze();
       return new BareInference(manager, network);

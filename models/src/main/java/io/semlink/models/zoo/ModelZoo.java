@@ -1,6 +1,9 @@
 package io.semlink.models.zoo;
 
 import ai.djl.ndarray.NDManager;
+import io.semlink.models.baseline.FusionNet;
+import io.semlink.models.baseline.FusionNetConfig;
+import io.semlink.models.nn.NamedNetwork;
 import io.semlink.models.nn.TorchEngine;
 import io.semlink.models.promsc.Promsc;
 import io.semlink.models.promsc.PromscConfig;
@@ -15,8 +18,10 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The schemes that come with Semlink, most of them with their weights.
@@ -27,7 +32,8 @@ public final class ModelZoo implements SchemeProvider {
   @Override
   public List<String> names() {
     return PromscConfig.all().stream()
-        .filter(config -> PromscConfig.PRESETS.contains(config) || ShippedWeights.exist(config.name()))
+        .filter(
+            config -> PromscConfig.PRESETS.contains(config) || ShippedWeights.exist(config.name()))
         .map(PromscConfig::name)
         .toList();
   }
@@ -41,12 +47,20 @@ public final class ModelZoo implements SchemeProvider {
   @Override
   public Scheme open(String name, @Nullable Path weights) {
     PromscConfig config = config(name);
-    return new PromscScheme(config, weights == null ? ShippedWeights.of(name) : Weights.read(weights));
+    return new PromscScheme(
+        config, weights == null ? ShippedWeights.of(name) : Weights.read(weights));
+  }
+
+  /// Names of all networks: those of the schemes here and those that segment decoded images.
+  public List<String> networks() {
+    return Stream.concat(
+            names().stream(), FusionNetConfig.PRESETS.stream().map(FusionNetConfig::name))
+        .toList();
   }
 
   /// The values that a network has before any training, as of seed 0.
   ///
-  /// @param name one of {@link #names()}
+  /// @param name one of {@link #networks()}
   /// @return tensors by name, in the network's order
   public SequencedMap<String, TensorSource> initial(String name) {
     return withBlueprint(name, network -> FirstValues.of(network.parameters(), 0, 0));
@@ -54,7 +68,7 @@ public final class ModelZoo implements SchemeProvider {
 
   /// The form that weights of a network must have.
   ///
-  /// @param name one of {@link #names()}
+  /// @param name one of {@link #networks()}
   /// @return shape of each parameter by name, in the network's order
   public SequencedMap<String, List<Long>> shapes(String name) {
     return withBlueprint(
@@ -70,9 +84,13 @@ public final class ModelZoo implements SchemeProvider {
         });
   }
 
-  private <T> T withBlueprint(String name, Function<Promsc, T> question) {
+  private <T> T withBlueprint(String name, Function<NamedNetwork, T> question) {
+    Optional<FusionNetConfig> fusion = FusionNetConfig.named(name);
     try (NDManager manager = TorchEngine.newManager(ComputeDevice.CPU)) {
-      return question.apply(Promsc.blueprint(config(name), manager));
+      return question.apply(
+          fusion.isPresent()
+              ? FusionNet.blueprint(fusion.get(), manager)
+              : Promsc.blueprint(config(name), manager));
     }
   }
 
@@ -80,6 +98,6 @@ public final class ModelZoo implements SchemeProvider {
     return PromscConfig.named(name)
         .orElseThrow(() ->
             new IllegalArgumentException(
-                "scheme is \"%s\" but must be one of %s".formatted(name, names())));
+                "network is \"%s\" but must be one of %s".formatted(name, networks())));
   }
 }

@@ -70,7 +70,7 @@ final class ModelZooTest {
         .hasMessageContaining("bad.safetensors");
     assertThatThrownBy(() -> zoo.open("promsc-huge", null))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageStartingWith("scheme is \"promsc-huge\" but must be one of [promsc-tiny");
+        .hasMessageStartingWith("network is \"promsc-huge\" but must be one of [promsc-tiny");
     assertThatThrownBy(() -> zoo.open("promsc-paper", null))
         .isInstanceOf(BadWeightsException.class)
         .hasMessageContaining("no weights come with it")

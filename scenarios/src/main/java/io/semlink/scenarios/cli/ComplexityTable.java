@@ -3,12 +3,18 @@ package io.semlink.scenarios.cli;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.semlink.models.baseline.FusionNetConfig;
 import io.semlink.models.nn.Complexity;
 import io.semlink.models.promsc.PromscComplexity;
 import io.semlink.models.promsc.PromscConfig;
+import io.semlink.simulator.units.Resolution;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Parameters and multiply-adds of networks beside those that were published.
 ///
@@ -35,14 +41,53 @@ record ComplexityTable(List<Row> rows) {
       """;
 
   /// A network of Semlink.
-  record Row(PromscConfig config, PromscComplexity complexity) {}
+  ///
+  /// @param name of the network
+  /// @param resolution of its frames
+  /// @param encoder before the link; null for a network that no link divides
+  /// @param decoder after it; likewise
+  /// @param total of both
+  record Row(
+      String name,
+      Resolution resolution,
+      @Nullable Complexity encoder,
+      @Nullable Complexity decoder,
+      Complexity total) {
+    private static Row of(PromscConfig config) {
+      PromscComplexity complexity = PromscComplexity.of(config);
+      return new Row(
+          config.name(),
+          config.resolution(),
+          complexity.encoder(),
+          complexity.decoder(),
+          complexity.total());
+    }
+
+    private static Row of(FusionNetConfig config) {
+      return new Row(config.name(), config.resolution(), null, null, config.complexity());
+    }
+  }
 
   private record Published(String name, double megaParameters, double gigaThop) {}
 
-  /// Counts networks.
-  static ComplexityTable of(List<PromscConfig> networks) {
+  /// Counts all networks.
+  static ComplexityTable ofAll() {
     return new ComplexityTable(
-        networks.stream().map(config -> new Row(config, PromscComplexity.of(config))).toList());
+        Stream.concat(
+                PromscConfig.PRESETS.stream().map(Row::of),
+                FusionNetConfig.PRESETS.stream().map(Row::of))
+            .toList());
+  }
+
+  /// Counts one network.
+  ///
+  /// @param name of the network
+  /// @return empty if there is none of that name
+  static Optional<ComplexityTable> of(String name) {
+    return PromscConfig.named(name)
+        .map(Row::of)
+        .or(() -> FusionNetConfig.named(name).map(Row::of))
+        .map(row -> new ComplexityTable(List.of(row)));
   }
 
   void print(PrintWriter out) {
@@ -51,22 +96,19 @@ record ComplexityTable(List<Row> rows) {
     out.println(
         "network        resolution  encoder decoder   total  encoder decoder   total   total");
     for (Row row : rows) {
-      Complexity encoder = row.complexity.encoder();
-      Complexity decoder = row.complexity.decoder();
-      Complexity total = row.complexity.total();
       out.println(
           String.format(
               Locale.ROOT,
-              "%-14s %-10s  %7.2f %7.2f %7.2f  %7.2f %7.2f %7.2f %7.2f",
-              row.config.name(),
-              row.config.resolution(),
-              encoder.parameters() / MEGA,
-              decoder.parameters() / MEGA,
-              total.parameters() / MEGA,
-              encoder.multiplyAdds() / GIGA,
-              decoder.multiplyAdds() / GIGA,
-              total.multiplyAdds() / GIGA,
-              total.thopOperations() / GIGA));
+              "%-14s %-10s  %7s %7s %7.2f  %7s %7s %7.2f %7.2f",
+              row.name,
+              row.resolution,
+              cell(row.encoder, c -> c.parameters() / MEGA),
+              cell(row.decoder, c -> c.parameters() / MEGA),
+              row.total.parameters() / MEGA,
+              cell(row.encoder, c -> c.multiplyAdds() / GIGA),
+              cell(row.decoder, c -> c.multiplyAdds() / GIGA),
+              row.total.multiplyAdds() / GIGA,
+              row.total.thopOperations() / GIGA));
     }
     for (Published published : PUBLISHED) {
       out.println(
@@ -86,16 +128,22 @@ record ComplexityTable(List<Row> rows) {
     out.println(FOOTNOTE);
   }
 
+  private static String cell(@Nullable Complexity half, ToDoubleFunction<Complexity> figure) {
+    return half == null ? "" : String.format(Locale.ROOT, "%.2f", figure.applyAsDouble(half));
+  }
+
   /// The same as JSON: counts as whole numbers, published figures as printed.
   String toJson() {
     ObjectNode root = new JsonMapper().createObjectNode();
     ArrayNode counted = root.putArray("counted");
     for (Row row : rows) {
       ObjectNode node = counted.addObject();
-      node.put("network", row.config.name()).put("resolution", row.config.resolution().toString());
-      put(node.putObject("encoder"), row.complexity.encoder());
-      put(node.putObject("decoder"), row.complexity.decoder());
-      put(node.putObject("total"), row.complexity.total());
+      node.put("network", row.name).put("resolution", row.resolution.toString());
+      if (row.encoder != null && row.decoder != null) {
+        put(node.putObject("encoder"), row.encoder);
+        put(node.putObject("decoder"), row.decoder);
+      }
+      put(node.putObject("total"), row.total);
     }
     ArrayNode published = root.putArray("published");
     for (Published row : PUBLISHED) {

@@ -1,6 +1,6 @@
 package io.semlink.scenarios.cli;
 
-import io.semlink.models.promsc.PromscConfig;
+import io.semlink.models.zoo.ModelZoo;
 import io.semlink.scenarios.language.ScenarioException;
 import io.semlink.scenarios.language.SchemeSettings;
 import io.semlink.scenarios.plan.Schemes;
@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -64,24 +63,20 @@ final class ModelsCommand implements Callable<Integer> {
   }
 
   private int printComplexity(PrintWriter out) throws IOException {
-    List<PromscConfig> networks = name.isEmpty() ? PromscConfig.PRESETS : List.of(config(name));
-    ComplexityTable table = ComplexityTable.of(networks);
+    ComplexityTable table =
+        name.isEmpty()
+            ? ComplexityTable.ofAll()
+            : ComplexityTable.of(name)
+                .orElseThrow(() ->
+                    new ScenarioException(
+                        "no network is called %s".formatted(name),
+                        "Maybe one of " + String.join(", ", new ModelZoo().networks())));
     table.print(out);
     out.flush();
     if (json != null) {
       Files.writeString(json, table.toJson());
     }
     return 0;
-  }
-
-  private static PromscConfig config(String name) {
-    return PromscConfig.named(name)
-        .orElseThrow(() ->
-            new ScenarioException(
-                "no network is called %s".formatted(name),
-                "Maybe one of "
-                    + String.join(
-                        ", ", PromscConfig.PRESETS.stream().map(PromscConfig::name).toList())));
   }
 
   /// The scheme of a name, with the weights that come with it.

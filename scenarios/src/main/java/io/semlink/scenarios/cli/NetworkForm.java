@@ -26,7 +26,7 @@ record NetworkForm(String name, Import importer) {
     } catch (IllegalArgumentException e) {
       throw new ScenarioException(
           "there is no network \"%s\"".formatted(name),
-          "Maybe one of " + String.join(", ", ZOO.names()));
+          "Maybe one of " + String.join(", ", ZOO.networks()));
     }
   }
 

@@ -99,6 +99,7 @@ final class TrainCommand implements Callable<Integer> {
     Optional<PromscConfig> promsc = PromscConfig.named(network);
     if (promsc.isPresent()) {
       PromscConfig config = promsc.get();
+      refuse(List.of("--codec", "--bits-per-pixel"), network + ", which makes bits itself");
       if (settings.stage() == TrainingSettings.Stage.PROMPT && config.modality() != Modality.BOTH) {
         throw bad("%s has one modality; prompts need two".formatted(network));
       }

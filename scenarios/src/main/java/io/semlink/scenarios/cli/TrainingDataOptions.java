@@ -1,5 +1,10 @@
 package io.semlink.scenarios.cli;
 
+import io.semlink.models.codec.ImageCodec;
+import io.semlink.models.codec.ImageCodecs;
+import io.semlink.models.codec.RateSplit;
+import io.semlink.models.separate.CodedSensor;
+import io.semlink.models.separate.FrameStream;
 import io.semlink.models.training.TrainingFrames;
 import io.semlink.models.training.TrainingFrames.Part;
 import io.semlink.scenarios.evaluate.EvaluationFrames;
@@ -23,6 +28,7 @@ import picocli.CommandLine.Spec;
 /// labelled frames of a data set, or both.
 final class TrainingDataOptions {
   private static final double USUAL_SHARE = 0.5;
+  private static final double MAX_BITS_PER_PIXEL = 33;
 
   @Option(
       names = "--frames",
@@ -42,6 +48,21 @@ final class TrainingDataOptions {
           "how often a frame of DIR is drawn; 1: no scenes at all, and validation by the validation"
               + " split of DIR (default: 0.5)")
   private @Nullable Double wantedShare;
+
+  @Option(
+      names = "--codec",
+      paramLabel = "CODEC",
+      description =
+          "images are coded and decoded again, as the receiver of a separate scheme sees them:"
+              + " jpeg2000, jpeg2000-downsampled, jpeg or raw")
+  private @Nullable String codec;
+
+  @Option(
+      names = "--bits-per-pixel",
+      paramLabel = "X",
+      split = ",",
+      description = "with --codec: bits of both images over the pixels; each frame draws one")
+  private List<Double> bitsPerPixel = List.of();
 
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
@@ -65,6 +86,9 @@ final class TrainingDataOptions {
     if (!(share > 0 && share <= 1)) {
       throw bad("--data-share is %s but must be in (0, 1]".formatted(share));
     }
+    if ((codec == null) != bitsPerPixel.isEmpty()) {
+      throw bad("--codec and --bits-per-pixel go together");
+    }
     if (data == null && (options.given() || wantedShare != null)) {
       throw bad("--labels, --layout and --data-share mean nothing without --data");
     }
@@ -72,23 +96,48 @@ final class TrainingDataOptions {
     if (data != null) {
       parts.add(
           new Part(
-              folder(options.request(spec.commandLine(), data, FolderSplit.TRAIN), resolution),
+              coded(
+                  folder(options.request(spec.commandLine(), data, FolderSplit.TRAIN), resolution),
+                  seed),
               share));
     }
     boolean onlyFolder = data != null && share == 1;
     if (!onlyFolder) {
       Sensor scenes =
           CachedSensor.firstWithin(
-              road(resolution, seed, Purpose.SCENE_TRAIN),
+              coded(road(resolution, seed, Purpose.SCENE_TRAIN), seed),
               frames,
               Runtime.getRuntime().maxMemory() / 2);
       parts.add(new Part(scenes, data == null ? 1 : 1 - share));
     }
-    return new Frames(
-        new TrainingFrames(parts),
+    Sensor validation =
         data != null && onlyFolder
             ? folder(options.request(spec.commandLine(), data, FolderSplit.VALIDATION), resolution)
-            : road(resolution, seed, Purpose.SCENE_VALIDATION));
+            : road(resolution, seed, Purpose.SCENE_VALIDATION);
+    return new Frames(new TrainingFrames(parts), coded(validation, seed));
+  }
+
+  private Sensor coded(Sensor sensor, long seed) {
+    if (codec == null) {
+      return sensor;
+    }
+    ImageCodec found =
+        ImageCodecs.named(codec)
+            .orElseThrow(() ->
+                bad(
+                    "--codec is \"%s\" but must be one of %s"
+                        .formatted(
+                            codec, ImageCodecs.ALL.stream().map(ImageCodec::name).toList())));
+    FrameStream stream = new FrameStream(found, RateSplit.FIXED_3_TO_1, sensor.resolution());
+    return new CodedSensor(
+        sensor, stream, bitsPerPixel.stream().map(x -> bytes(x, sensor)).toList(), seed);
+  }
+
+  private int bytes(double wanted, Sensor sensor) {
+    if (!(wanted > 0 && wanted <= MAX_BITS_PER_PIXEL)) {
+      throw bad("--bits-per-pixel is %s but must be in (0, 33]".formatted(wanted));
+    }
+    return (int) (wanted * sensor.resolution().numPixels() / Byte.SIZE);
   }
 
   private ParameterException bad(String message) {

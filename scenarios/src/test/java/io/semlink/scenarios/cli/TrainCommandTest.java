@@ -102,6 +102,11 @@ final class TrainCommandTest {
         "promsc-tiny --stage prompt --patience 2 | --patience means nothing with --stage prompt",
         "promsc-tiny --stairs 0 | its period >= 1",
         "promsc-tiny --temperature Infinity | finite",
+        "promsc-tiny --codec jpeg --bits-per-pixel 1 | --codec means nothing with promsc-tiny",
+        "mfnet-small --codec bpg --bits-per-pixel 1 | --codec is \"bpg\" but must be one of",
+        "mfnet-small --codec jpeg | --codec and --bits-per-pixel go together",
+        "mfnet-small --stage prompt | mfnet-small has no stage 1",
+        "mfnet-small --temperature 1 | --temperature means nothing with mfnet-small",
         "promsc-tiny --device tpu | device is \"tpu\"",
         "promsc-tiny --labels x | --labels, --layout and --data-share mean nothing without --data",
         "promsc-tiny --data none | none",
@@ -118,5 +123,30 @@ final class TrainCommandTest {
     Called called = call(words);
     assertThat(called.exitCode()).as(called.err()).isEqualTo(2);
     assertThat(called.err()).contains(message).doesNotContain("\tat ");
+  }
+
+  /// Two steps on images as the receiver of a separate scheme sees them.
+  @Test
+  void segmentationNetworksTrainOnDecodedImages() {
+    Called called =
+        call(
+            List.of(
+                "train",
+                "mfnet-small",
+                "--steps",
+                "2",
+                "--batch",
+                "2",
+                "--frames",
+                "4",
+                "--codec",
+                "jpeg2000",
+                "--bits-per-pixel",
+                "0.5,1",
+                "--out",
+                folder.resolve("coded").toString()));
+    assertThat(called.exitCode()).as(called.err()).isZero();
+    assertThat(folder.resolve("coded/mfnet-small.safetensors")).isNotEmptyFile();
+    assertThat(called.err()).contains("validation mIoU");
   }
 }

@@ -1,0 +1,135 @@
+package io.semlink.models.separate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.djl.ndarray.NDManager;
+import io.semlink.models.RectangleSensor;
+import io.semlink.models.baseline.FusionNet;
+import io.semlink.models.baseline.FusionNetConfig;
+import io.semlink.models.baseline.Segmenter;
+import io.semlink.models.codec.Jpeg2000Codec;
+import io.semlink.models.codec.RateSplit;
+import io.semlink.models.nn.TorchEngine;
+import io.semlink.models.weights.Safetensors;
+import io.semlink.models.weights.Weights;
+import io.semlink.simulator.link.BadWeightsException;
+import io.semlink.simulator.link.ComputeDevice;
+import io.semlink.simulator.link.FrameDecoder;
+import io.semlink.simulator.link.FrameEncoder;
+import io.semlink.simulator.link.Payload;
+import io.semlink.simulator.link.ReceivedPayload;
+import io.semlink.simulator.link.Scheme;
+import io.semlink.simulator.link.Understanding;
+import io.semlink.simulator.sensor.LabelMap;
+import io.semlink.simulator.sensor.SensorFrame;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class SeparateSchemeTest {
+  private static final FusionNetConfig CONFIG = FusionNetConfig.named("mfnet-small").orElseThrow();
+  private static final List<SensorFrame> FRAMES =
+      List.of(
+          new RectangleSensor(CONFIG.resolution(), 3, 2).frame(0),
+          new RectangleSensor(CONFIG.resolution(), 3, 2).frame(1));
+  private static final int BITS = 8 * 1536;
+
+  @TempDir private Path folder;
+  private Path weights = Path.of("");
+  private @Nullable Scheme opened;
+
+  @BeforeEach
+  void drawWeights() throws IOException {
+    weights = folder.resolve("mfnet.safetensors");
+    try (NDManager manager = TorchEngine.newManager(ComputeDevice.CPU)) {
+      FusionNet network = new FusionNet(CONFIG, 5, manager);
+      Weights.write(
+          weights,
+          new Safetensors(new LinkedHashMap<>(), Weights.tensors("", network.parameters())));
+    }
+    opened = new SeparateSchemes().open("jpeg2000+mfnet-small", weights);
+  }
+
+  private Scheme scheme() {
+    return Objects.requireNonNull(opened);
+  }
+
+  @Test
+  void codecAndNetworkAreNamed() {
+    SeparateSchemes schemes = new SeparateSchemes();
+    assertThat(scheme().name()).isEqualTo("jpeg2000+mfnet-small");
+    assertThat(scheme().weightsHash()).isEqualTo(Weights.read(weights).sha256().substring(0, 12));
+    assertThat(schemes.opens("jpeg+rtfnet-medium")).isTrue();
+    assertThat(schemes.opens("jpeg2000")).isFalse();
+    assertThat(schemes.opens("bpg+mfnet-small")).isFalse();
+    assertThat(schemes.opens("jpeg2000+mfnet-small+x")).isFalse();
+    assertThatThrownBy(() -> schemes.open("jpeg2000+rtfnet-small", weights))
+        .isInstanceOf(BadWeightsException.class);
+  }
+
+  @Test
+  void payloadsAreWholeBytes() {
+    assertThat(scheme().largestPayload(1003)).isEqualTo(1000);
+    assertThat(scheme().largestPayload(100)).isZero();
+  }
+
+  /// Over a link without errors the receiver sees what the codec leaves, and nothing else.
+  @Test
+  void errorFreeLinkShowsTheDecodedImages() {
+    List<Understanding> understood;
+    try (FrameEncoder encoder = scheme().newEncoder(ComputeDevice.CPU);
+        FrameDecoder decoder = scheme().newDecoder(ComputeDevice.CPU)) {
+      List<Payload> payloads = encoder.encode(FRAMES, BITS);
+      understood = decoder.decode(payloads.stream().map(ReceivedPayload::errorFree).toList());
+    }
+    FrameStream stream =
+        new FrameStream(new Jpeg2000Codec(), RateSplit.FIXED_3_TO_1, CONFIG.resolution());
+    List<FrameStream.Images> images =
+        FRAMES.stream()
+            .map(frame -> stream.decode(stream.encode(frame, BITS / 8).orElseThrow()))
+            .toList();
+    NDManager manager = TorchEngine.newManager(ComputeDevice.CPU);
+    FusionNet network = FusionNet.restored(CONFIG, Weights.read(weights), manager);
+    network.freeze();
+    List<LabelMap> expected;
+    try (Segmenter segmenter = new Segmenter(network, manager)) {
+      expected =
+          segmenter.segment(
+              images.stream().map(pair -> pair.rgb().image()).toList(),
+              images.stream().map(pair -> pair.thermal().image()).toList());
+    }
+    for (int i = 0; i < expected.size(); i++) {
+      assertThat(understood.get(i).segmentation().classes()).isEqualTo(expected.get(i).classes());
+    }
+  }
+
+  @Test
+  void bitsAfterTheFirstUnknownOneDoNotCount() {
+    float[] softBits = new float[32];
+    Arrays.fill(softBits, -1);
+    softBits[7] = 0.2f;
+    softBits[8] = 0.9f;
+    assertThat(SeparateFrameDecoder.intactBytes(softBits)).containsExactly(1, (byte) 0x80, 0, 0);
+    softBits[17] = 0;
+    assertThat(SeparateFrameDecoder.intactBytes(softBits)).containsExactly(1, (byte) 0x80);
+  }
+
+  @Test
+  void nothingReceivedIsAGreyFrame() {
+    try (FrameDecoder decoder = scheme().newDecoder(ComputeDevice.CPU)) {
+      List<Understanding> lost =
+          decoder.decode(
+              List.of(new ReceivedPayload(new float[BITS]), new ReceivedPayload(new float[BITS])));
+      assertThat(lost.getFirst().segmentation().classes())
+          .isEqualTo(lost.getLast().segmentation().classes());
+    }
+  }
+}
