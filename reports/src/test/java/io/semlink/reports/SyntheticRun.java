@@ -172,7 +172,8 @@ public final class SyntheticRun {
               "ba9876543210",
               0.1,
               new FrameRecord.WallTimes(8, 2, 8, 18),
-              LinkUse.NONE));
+              LinkUse.NONE,
+              null));
     }
     return frames;
   }
@@ -200,7 +201,8 @@ public final class SyntheticRun {
         like.understandingHash(),
         like.linkSeconds(),
         like.wall(),
-        like.use());
+        like.use(),
+        null);
   }
 
   private static PointParameters parameters(String mode, double bandwidth, double esN0Db) {
@@ -289,7 +291,8 @@ public final class SyntheticRun {
         miou + 0.1,
         confusion(0.2 + miou, FRAMES).toArray(),
         agreement,
-        new Interval(Math.max(0, agreement - 0.02), Math.min(1, agreement + 0.02)));
+        new Interval(Math.max(0, agreement - 0.02), Math.min(1, agreement + 0.02)),
+        null);
   }
 
   /// Pixels of a set of frames when a share of each class is found; class 6 never occurs.

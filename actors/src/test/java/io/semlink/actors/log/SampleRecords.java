@@ -57,7 +57,8 @@ final class SampleRecords {
         "ba9876543210",
         0.1,
         new FrameRecord.WallTimes(1.5, 2.25, 3.125, 6.875),
-        use(1));
+        use(1),
+        null);
   }
 
   private static LinkUse use(long frames) {

@@ -5,6 +5,8 @@ import io.semlink.models.codec.Decoded;
 import io.semlink.models.codec.ImageCodec;
 import io.semlink.models.codec.ImageFormat;
 import io.semlink.models.codec.RateSplit;
+import io.semlink.simulator.link.RestoredImages;
+import io.semlink.simulator.link.RestoredImages.Recovery;
 import io.semlink.simulator.sensor.RasterImage;
 import io.semlink.simulator.sensor.SensorFrame;
 import io.semlink.simulator.units.Resolution;
@@ -87,16 +89,6 @@ public record FrameStream(ImageCodec codec, RateSplit split, Resolution resoluti
     };
   }
 
-  /// What became of an image.
-  public enum Recovery {
-    /// All of its bytes arrived, as far as the receiver knows.
-    COMPLETE,
-    /// A part of its bytes made an image.
-    PARTIAL,
-    /// No image could be made: mean grey stands for it.
-    LOST
-  }
-
   /// An image at the receiver.
   ///
   /// @param image what is there, mean grey where it was lost
@@ -110,6 +102,11 @@ public record FrameStream(ImageCodec codec, RateSplit split, Resolution resoluti
       return rgb.recovery().compareTo(thermal.recovery()) >= 0
           ? rgb.recovery()
           : thermal.recovery();
+    }
+
+    /// Without what became of each.
+    RestoredImages restored() {
+      return new RestoredImages(rgb.image(), thermal.image(), recovery());
     }
   }
 }

@@ -5,7 +5,9 @@ import io.semlink.models.separate.FrameStream.Images;
 import io.semlink.simulator.link.FrameDecoder;
 import io.semlink.simulator.link.ReceivedPayload;
 import io.semlink.simulator.link.Understanding;
+import io.semlink.simulator.sensor.LabelMap;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// Received bits to images to segmentation maps. A stream ends at the first bit that the receiver
 /// knows nothing of, such as one of an erased block; the others are decided by their sign.
@@ -24,12 +26,12 @@ final class SeparateFrameDecoder implements FrameDecoder {
   public List<Understanding> decode(List<ReceivedPayload> payloads) {
     List<Images> images =
         payloads.stream().map(p -> stream.decode(intactBytes(p.softBits()))).toList();
-    return segmenter
-        .segment(
+    List<LabelMap> maps =
+        segmenter.segment(
             images.stream().map(pair -> pair.rgb().image()).toList(),
-            images.stream().map(pair -> pair.thermal().image()).toList())
-        .stream()
-        .map(Understanding::new)
+            images.stream().map(pair -> pair.thermal().image()).toList());
+    return IntStream.range(0, maps.size())
+        .mapToObj(i -> new Understanding(maps.get(i), images.get(i).restored()))
         .toList();
   }
 

@@ -10,7 +10,7 @@ import io.semlink.models.codec.Jpeg2000Codec;
 import io.semlink.models.codec.RateSplit;
 import io.semlink.models.codec.RawCodec;
 import io.semlink.models.separate.FrameStream.Images;
-import io.semlink.models.separate.FrameStream.Recovery;
+import io.semlink.simulator.link.RestoredImages.Recovery;
 import io.semlink.simulator.metrics.ImageQuality;
 import io.semlink.simulator.sensor.SensorFrame;
 import io.semlink.simulator.units.Resolution;

@@ -176,7 +176,8 @@ class GalleryTest {
             null,
             null,
             q.agreement(),
-            q.agreementInterval());
+            q.agreementInterval(),
+            null);
     return new PointRecord(
         p.runId(),
         p.pointId(),

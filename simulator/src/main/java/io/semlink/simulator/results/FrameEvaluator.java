@@ -3,6 +3,7 @@ package io.semlink.simulator.results;
 import io.semlink.simulator.link.LinkBudget;
 import io.semlink.simulator.link.Payload;
 import io.semlink.simulator.link.Reception;
+import io.semlink.simulator.link.RestoredImages;
 import io.semlink.simulator.link.Understanding;
 import io.semlink.simulator.metrics.ConfusionMatrix;
 import io.semlink.simulator.sensor.LabelMap;
@@ -38,12 +39,14 @@ public record FrameEvaluator(String runId, String pointId, LinkBudget budget) {
     SensorFrame frame = outcome.frame();
     LabelMap decoded = outcome.understanding().segmentation();
     LabelMap label = frame.label();
+    RestoredImages restored = outcome.understanding().images();
     return record(
         new Identity(frame.index(), frame.name(), frame.timeOfDay()),
         outcome.reception(),
         label == null ? null : compare(label, decoded),
         compare(outcome.errorFree().segmentation(), decoded),
         new Hashes(hash(outcome.payload()), hash(decoded.classes())),
+        restored == null ? null : ImageFidelity.of(frame, restored),
         wall);
   }
 
@@ -55,6 +58,7 @@ public record FrameEvaluator(String runId, String pointId, LinkBudget budget) {
         null,
         null,
         new Hashes(null, null),
+        null,
         wall);
   }
 
@@ -68,6 +72,7 @@ public record FrameEvaluator(String runId, String pointId, LinkBudget budget) {
       long @Nullable [] confusion,
       long @Nullable [] agreement,
       Hashes hashes,
+      @Nullable ImageFidelity images,
       FrameRecord.WallTimes wall) {
     return new FrameRecord(
         runId,
@@ -90,7 +95,8 @@ public record FrameEvaluator(String runId, String pointId, LinkBudget budget) {
         hashes.understanding(),
         budget.linkSeconds(reception.use()),
         wall,
-        reception.use());
+        reception.use(),
+        images);
   }
 
   private static long[] compare(LabelMap truth, LabelMap predicted) {

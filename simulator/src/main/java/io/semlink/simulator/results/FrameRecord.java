@@ -31,6 +31,8 @@ import org.jspecify.annotations.Nullable;
 /// @param linkSeconds simulated time from first symbol to last; absent without a bandwidth
 /// @param wall what this machine took
 /// @param use channel uses, HARQ rounds, decoder iterations and what they delivered
+/// @param images how near the receiver's images are to the sensors'; absent of a scheme that sends
+///   none
 public record FrameRecord(
     String runId,
     String pointId,
@@ -52,7 +54,8 @@ public record FrameRecord(
     @Nullable String understandingHash,
     @Nullable Double linkSeconds,
     WallTimes wall,
-    LinkUse use) {
+    LinkUse use,
+    @Nullable ImageFidelity images) {
 
   /// Channel uses, HARQ rounds, decoder iterations and what they delivered; {@link LinkUse#NONE}
   /// for a frame of an older file.

@@ -19,6 +19,7 @@ public final class PointAccumulator {
   private final long seed;
   private final List<LabelledFrame> labelled = new ArrayList<>();
   private final List<ConfusionMatrix> agreements = new ArrayList<>();
+  private final List<ImageFidelity> images = new ArrayList<>();
   private final List<Double> wallMs = new ArrayList<>();
   private final List<Double> linkSeconds = new ArrayList<>();
   private PointCounts counts = PointCounts.NONE;
@@ -41,6 +42,9 @@ public final class PointAccumulator {
     }
     if (frame.confusion() != null) {
       labelled.add(new LabelledFrame(frame.timeOfDay(), ConfusionMatrix.of(frame.confusion())));
+    }
+    if (frame.images() != null) {
+      images.add(frame.images());
     }
     if (frame.agreement() != null) {
       agreements.add(ConfusionMatrix.of(frame.agreement()));
@@ -75,7 +79,8 @@ public final class PointAccumulator {
         hasLabels ? sum.meanAccuracy() : null,
         hasLabels ? sum.toArray() : null,
         agreement.meanIouPresent(),
-        withIntervals ? interval(agreements, ConfusionMatrix::meanIouPresent) : null);
+        withIntervals ? interval(agreements, ConfusionMatrix::meanIouPresent) : null,
+        PointFidelity.of(images));
   }
 
   /// Times so far; null without a frame.

@@ -75,12 +75,12 @@ public final class PointColumns {
           quality("miou_day", PointQuality::miouDay),
           quality("miou_night", PointQuality::miouNight),
           quality("macc", PointQuality::macc),
-          new Column("psnr_rgb_db", p -> null),
-          new Column("psnr_rgb_low_db", p -> null),
-          new Column("psnr_rgb_high_db", p -> null),
-          new Column("ssim_rgb", p -> null),
-          new Column("psnr_thermal_db", p -> null),
-          new Column("ssim_thermal", p -> null),
+          images("psnr_rgb_db", PointFidelity::psnrRgbDb),
+          images("psnr_rgb_low_db", i -> low(i.psnrRgbInterval())),
+          images("psnr_rgb_high_db", i -> high(i.psnrRgbInterval())),
+          images("ssim_rgb", PointFidelity::ssimRgb),
+          images("psnr_thermal_db", PointFidelity::psnrThermalDb),
+          images("ssim_thermal", PointFidelity::ssimThermal),
           quality("agreement", PointQuality::agreement),
           quality("agreement_low", q -> low(q.agreementInterval())),
           quality("agreement_high", q -> high(q.agreementInterval())),
@@ -103,7 +103,12 @@ public final class PointColumns {
           budget("papr_db", LinkBudget::paprDb),
           new Column("mcs_mean", p -> mean(p.counts().use().mcs())),
           parameter("harq", PointParameters::harq),
-          parameter("protocol", PointParameters::protocol));
+          parameter("protocol", PointParameters::protocol),
+          images("ms_ssim_rgb", PointFidelity::msSsimRgb),
+          images("ms_ssim_thermal", PointFidelity::msSsimThermal),
+          images("images_complete", PointFidelity::complete),
+          images("images_partial", PointFidelity::partial),
+          images("images_lost", PointFidelity::lost));
 
   private PointColumns() {}
 
@@ -164,6 +169,10 @@ public final class PointColumns {
 
   private static Column errors(String name, Function<PointCounts, ErrorCounts> counts) {
     return new Column(name, p -> isAnalog(p) ? null : counts.apply(p.counts()).errors());
+  }
+
+  private static Column images(String name, Function<PointFidelity, @Nullable Object> value) {
+    return quality(name, q -> q.images() == null ? null : value.apply(q.images()));
   }
 
   private static Column quality(String name, Function<PointQuality, @Nullable Object> value) {

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// @param confusion counts against the labels, row = truth
 /// @param agreement mean IoU over the classes that occur against the map of the error-free link
 /// @param agreementInterval bootstrap interval over frames
+/// @param images how near the receiver's images are to the sensors'; absent of a scheme that sends
+///   none
 public record PointQuality(
     long numLabelled,
     @Nullable Double miou,
@@ -28,4 +30,5 @@ public record PointQuality(
     @Nullable Double macc,
     long @Nullable [] confusion,
     @Nullable Double agreement,
-    @Nullable Interval agreementInterval) {}
+    @Nullable Interval agreementInterval,
+    @Nullable PointFidelity images) {}

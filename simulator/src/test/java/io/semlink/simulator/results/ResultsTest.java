@@ -62,7 +62,8 @@ final class ResultsTest {
             120,
             Histogram.of(1 + blockErrors),
             Histogram.of(7),
-            Histogram.NONE));
+            Histogram.NONE),
+        null);
   }
 
   private static PointRecord point(PointAccumulator sums) {
@@ -98,7 +99,8 @@ final class ResultsTest {
                 + "agreement_low,agreement_high,link_seconds_p50,wall_ms_p50,wall_ms_p99,"
                 + "wall_frames_per_second,wall_info_bits_per_second,wall_seconds,stop_reason,"
                 + "state,channel_uses,net_bits_per_channel_use,header_symbols,coherence_blocks,papr_db,"
-                + "mcs_mean,harq,protocol");
+                + "mcs_mean,harq,protocol,ms_ssim_rgb,ms_ssim_thermal,images_complete,images_partial,"
+                + "images_lost");
   }
 
   @Test

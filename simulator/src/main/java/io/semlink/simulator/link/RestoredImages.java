@@ -1,0 +1,21 @@
+package io.semlink.simulator.link;
+
+import io.semlink.simulator.sensor.RasterImage;
+
+/// The images of a frame at the receiver of a scheme that sends images.
+///
+/// @param rgb three channels; mean grey where it was lost
+/// @param thermal one channel; mean grey where it was lost
+/// @param recovery what became of the image that fared worse
+public record RestoredImages(RasterImage rgb, RasterImage thermal, Recovery recovery) {
+
+  /// What became of an image, from good to bad.
+  public enum Recovery {
+    /// All of its bytes arrived, as far as the receiver knows.
+    COMPLETE,
+    /// A part of its bytes made an image.
+    PARTIAL,
+    /// No image could be made: mean grey stands for it.
+    LOST
+  }
+}
