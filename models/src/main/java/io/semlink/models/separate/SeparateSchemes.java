@@ -61,6 +61,12 @@ public final class SeparateSchemes implements SchemeProvider {
         parts.codec,
         RateSplit.FIXED_3_TO_1,
         parts.config,
-        weights == null ? ShippedWeights.of(parts.config.name()) : Weights.read(weights));
+        weights == null ? shipped(name, parts.config.name()) : Weights.read(weights));
+  }
+
+  /// Weights that were trained on images of this codec, if they come with this build, else those
+  /// that were trained on the sensors' own images.
+  private static Weights shipped(String scheme, String network) {
+    return ShippedWeights.of(ShippedWeights.exist(scheme) ? scheme : network);
   }
 }

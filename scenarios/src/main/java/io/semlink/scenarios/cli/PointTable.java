@@ -34,7 +34,7 @@ final class PointTable {
       List.of(
           new Column("Es/N0", 6, 9, p -> number("%.2f", p.parameters().esN0Db())),
           new Column("Eb/N0", 6, 5, p -> budget(p, "%.2f", LinkBudget::ebN0Db)),
-          new Column("scheme", 11, 3, p -> p.parameters().scheme()),
+          new Column("scheme", 20, 3, p -> p.parameters().scheme()),
           new Column("mode", 12, 8, p -> p.parameters().receiveMode()),
           new Column("MCS", 10, 2, PointTable::mcs),
           new Column("kHz", 6, 7, p -> number("%.1f", kilo(p.parameters().bandwidthHz()))),
