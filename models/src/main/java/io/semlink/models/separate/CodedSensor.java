@@ -55,7 +55,7 @@ public record CodedSensor(Sensor sensor, FrameStream stream, List<Integer> numBy
           "%s cannot code frame %s in %d bytes"
               .formatted(stream.codec().name(), frame.name(), bytes));
     }
-    Images images = stream.decode(coded.get());
+    Images images = stream.decode(coded.get(), bytes);
     return new SensorFrame(
         frame.index(),
         frame.name(),

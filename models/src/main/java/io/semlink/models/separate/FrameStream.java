@@ -10,27 +10,24 @@ import io.semlink.simulator.link.RestoredImages.Recovery;
 import io.semlink.simulator.sensor.RasterImage;
 import io.semlink.simulator.sensor.SensorFrame;
 import io.semlink.simulator.units.Resolution;
-import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Optional;
 
-/// Both images of a frame as bytes of a given number: length of the RGB stream (2 bytes, big
-/// endian), RGB stream, length of the thermal stream (2 bytes), thermal stream, zeros.
+/// Both images of a frame as bytes of a given number: length of the RGB stream (big endian), RGB
+/// stream, length of the thermal stream, thermal stream, zeros. A length has as many bytes as the
+/// number of the frame's bytes needs, which both ends know.
 ///
 /// @param codec of both images
 /// @param split how they share the bytes
 /// @param resolution size of the frames
 public record FrameStream(ImageCodec codec, RateSplit split, Resolution resolution) {
-  private static final int LENGTH_BYTES = 2;
-  private static final int LARGEST = 0xFFFF;
-
   /// Bytes of a frame.
   ///
   /// @param frame of this resolution, not modified
   /// @param numBytes how many there must be, at least 1
   /// @return so many bytes; empty where they are fewer than the codec needs
   public Optional<byte[]> encode(SensorFrame frame, int numBytes) {
-    int room = numBytes - 2 * LENGTH_BYTES;
+    int room = numBytes - 2 * lengthBytes(numBytes);
     if (room < 2) {
       return Optional.empty();
     }
@@ -42,37 +39,53 @@ public record FrameStream(ImageCodec codec, RateSplit split, Resolution resoluti
   }
 
   private Optional<CodedImage> encode(RasterImage image, int maxBytes) {
-    return codec.encode(image, Math.min(LARGEST, maxBytes));
+    return codec.encode(image, maxBytes);
   }
 
   private static byte[] joined(CodedImage rgb, CodedImage thermal, int numBytes) {
-    ByteBuffer bytes = ByteBuffer.allocate(numBytes);
+    byte[] bytes = new byte[numBytes];
+    int at = 0;
     for (CodedImage image : new CodedImage[] {rgb, thermal}) {
-      bytes.putShort((short) image.length());
-      bytes.put(image.bytes());
+      for (int shift = Byte.SIZE * (lengthBytes(numBytes) - 1); shift >= 0; shift -= Byte.SIZE) {
+        bytes[at++] = (byte) (image.length() >> shift);
+      }
+      System.arraycopy(image.bytes(), 0, bytes, at, image.length());
+      at += image.length();
     }
-    return bytes.array();
+    return bytes;
   }
 
   /// The images that received bytes show.
   ///
   /// @param bytes the frame's bytes as far as they are known to be intact, or all of them, with
   ///   errors that nobody knows of
-  public Images decode(byte[] bytes) {
-    int rgbLength = length(bytes, 0);
-    int thermalAt = LENGTH_BYTES + rgbLength;
-    Recovered rgb = recovered(bytes, LENGTH_BYTES, rgbLength, new ImageFormat(resolution, 3));
-    int thermalLength = length(bytes, thermalAt);
+  /// @param numBytes bytes of the frame as it was sent
+  public Images decode(byte[] bytes, int numBytes) {
+    int width = lengthBytes(numBytes);
+    int rgbLength = length(bytes, 0, width);
+    int thermalAt = width + rgbLength;
+    Recovered rgb = recovered(bytes, width, rgbLength, new ImageFormat(resolution, 3));
+    int thermalLength = length(bytes, thermalAt, width);
     Recovered thermal =
-        recovered(bytes, thermalAt + LENGTH_BYTES, thermalLength, new ImageFormat(resolution, 1));
+        recovered(bytes, thermalAt + width, thermalLength, new ImageFormat(resolution, 1));
     return new Images(rgb, thermal);
   }
 
-  /// The length at an offset; 0 where it did not arrive.
-  private static int length(byte[] bytes, int offset) {
-    return offset + LENGTH_BYTES > bytes.length
-        ? 0
-        : Short.toUnsignedInt(ByteBuffer.wrap(bytes).getShort(offset));
+  private static int lengthBytes(int numBytes) {
+    return (Integer.SIZE - Integer.numberOfLeadingZeros(numBytes) + Byte.SIZE - 1) / Byte.SIZE;
+  }
+
+  /// The length at an offset, at most the largest that an array can have; 0 where it did not
+  /// arrive.
+  private static int length(byte[] bytes, int offset, int width) {
+    if (offset + width > bytes.length) {
+      return 0;
+    }
+    long length = 0;
+    for (int i = 0; i < width; i++) {
+      length = length << Byte.SIZE | (bytes[offset + i] & 0xFF);
+    }
+    return (int) Math.min(length, Integer.MAX_VALUE / 2);
   }
 
   private Recovered recovered(byte[] bytes, int from, int length, ImageFormat format) {

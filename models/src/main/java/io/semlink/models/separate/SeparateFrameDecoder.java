@@ -25,7 +25,9 @@ final class SeparateFrameDecoder implements FrameDecoder {
   @Override
   public List<Understanding> decode(List<ReceivedPayload> payloads) {
     List<Images> images =
-        payloads.stream().map(p -> stream.decode(intactBytes(p.softBits()))).toList();
+        payloads.stream()
+            .map(p -> stream.decode(intactBytes(p.softBits()), p.softBits().length / Byte.SIZE))
+            .toList();
     List<LabelMap> maps =
         segmenter.segment(
             images.stream().map(pair -> pair.rgb().image()).toList(),

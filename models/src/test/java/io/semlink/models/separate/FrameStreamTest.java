@@ -44,11 +44,24 @@ final class FrameStreamTest {
             null);
     FrameStream raw = new FrameStream(new RawCodec(), RateSplit.FIXED_3_TO_1, size);
     byte[] bytes = raw.encode(frame, 4 * small + 4).orElseThrow();
-    Images images = raw.decode(bytes);
+    Images images = raw.decode(bytes, bytes.length);
     assertThat(images.recovery()).isEqualTo(Recovery.COMPLETE);
     assertThat(images.rgb().image().samples()).isEqualTo(frame.rgb().samples());
     assertThat(images.thermal().image().samples()).isEqualTo(frame.thermal().samples());
     assertThat(raw.encode(frame, 4 * small + 3)).isEmpty();
+  }
+
+  /// Streams of more than 65,535 bytes need three bytes for their length.
+  @Test
+  void largeFramesHaveWiderLengths() {
+    Resolution size = new Resolution(160, 160);
+    SensorFrame frame = new RectangleSensor(size, 3, 1).frame(0);
+    FrameStream raw = new FrameStream(new RawCodec(), RateSplit.FIXED_3_TO_1, size);
+    int numBytes = 4 * size.numPixels() + 6;
+    Images images = raw.decode(raw.encode(frame, numBytes).orElseThrow(), numBytes);
+    assertThat(images.recovery()).isEqualTo(Recovery.COMPLETE);
+    assertThat(images.rgb().image().samples()).isEqualTo(frame.rgb().samples());
+    assertThat(images.thermal().image().samples()).isEqualTo(frame.thermal().samples());
   }
 
   @Test
@@ -57,7 +70,7 @@ final class FrameStreamTest {
     for (int bytes : new int[] {200, 768, 2000}) {
       byte[] coded = stream.encode(FRAME, bytes).orElseThrow();
       assertThat(coded).hasSize(bytes);
-      Images images = stream.decode(coded);
+      Images images = stream.decode(coded, coded.length);
       assertThat(images.recovery()).isEqualTo(Recovery.COMPLETE);
     }
     assertThat(stream.encode(FRAME, 5)).isEmpty();
@@ -68,7 +81,7 @@ final class FrameStreamTest {
     FrameStream stream = stream(new Jpeg2000Codec());
     double before = 0;
     for (int bytes : new int[] {200, 768, 2000}) {
-      Images images = stream.decode(stream.encode(FRAME, bytes).orElseThrow());
+      Images images = stream.decode(stream.encode(FRAME, bytes).orElseThrow(), bytes);
       double psnr = ImageQuality.psnrDb(FRAME.rgb(), images.rgb().image());
       assertThat(psnr).isGreaterThan(before + 1);
       before = psnr;
@@ -80,16 +93,17 @@ final class FrameStreamTest {
   void aStreamDecodesToItsFirstDamage() {
     FrameStream stream = stream(new Jpeg2000Codec());
     byte[] coded = stream.encode(FRAME, 2000).orElseThrow();
-    Images part = stream.decode(Arrays.copyOf(coded, 800));
+    Images part = stream.decode(Arrays.copyOf(coded, 800), 2000);
     assertThat(part.rgb().recovery()).isEqualTo(Recovery.PARTIAL);
     assertThat(part.thermal().recovery()).isEqualTo(Recovery.LOST);
     assertThat(part.recovery()).isEqualTo(Recovery.LOST);
     assertThat(part.thermal().image().samples())
         .isEqualTo(new ImageFormat(SIZE, 1).grey().samples());
-    double whole = ImageQuality.psnrDb(FRAME.rgb(), stream.decode(coded).rgb().image());
+    double whole =
+        ImageQuality.psnrDb(FRAME.rgb(), stream.decode(coded, coded.length).rgb().image());
     assertThat(ImageQuality.psnrDb(FRAME.rgb(), part.rgb().image())).isBetween(12.0, whole - 0.5);
-    assertThat(stream.decode(new byte[0]).rgb().recovery()).isEqualTo(Recovery.LOST);
-    assertThat(stream.decode(new byte[2000]).recovery()).isEqualTo(Recovery.LOST);
+    assertThat(stream.decode(new byte[0], 2000).rgb().recovery()).isEqualTo(Recovery.LOST);
+    assertThat(stream.decode(new byte[2000], 2000).recovery()).isEqualTo(Recovery.LOST);
   }
 
   /// A receiver that does not know which bits are wrong may find any length in them.
@@ -98,7 +112,7 @@ final class FrameStreamTest {
     FrameStream stream = stream(new Jpeg2000Codec());
     byte[] coded = stream.encode(FRAME, 768).orElseThrow();
     coded[0] = (byte) 0xFF;
-    assertThat(stream.decode(coded).thermal().recovery()).isEqualTo(Recovery.LOST);
+    assertThat(stream.decode(coded, coded.length).thermal().recovery()).isEqualTo(Recovery.LOST);
   }
 
   /// Networks learn from what a receiver sees: the same labels, poorer images, drawn by index.

@@ -94,7 +94,7 @@ final class SeparateSchemeTest {
         new FrameStream(new Jpeg2000Codec(), RateSplit.FIXED_3_TO_1, CONFIG.resolution());
     List<FrameStream.Images> images =
         FRAMES.stream()
-            .map(frame -> stream.decode(stream.encode(frame, BITS / 8).orElseThrow()))
+            .map(frame -> stream.decode(stream.encode(frame, BITS / 8).orElseThrow(), BITS / 8))
             .toList();
     NDManager manager = TorchEngine.newManager(ComputeDevice.CPU);
     FusionNet network = FusionNet.restored(CONFIG, Weights.read(weights), manager);
