@@ -22,6 +22,11 @@ public final class SeparateScheme implements Scheme {
   /// Two lengths and the least that any codec makes an image of.
   private static final int MIN_BYTES = 16;
 
+  /// More than the images themselves and their lengths is never needed.
+  private static final int MAX_LENGTHS = 6;
+
+  private static final int CHANNELS = 4;
+
   private final FrameStream stream;
   private final FusionNetConfig config;
   private final Weights weights;
@@ -56,7 +61,7 @@ public final class SeparateScheme implements Scheme {
 
   @Override
   public int largestPayload(int maxBits) {
-    int bytes = Math.max(0, maxBits) / Byte.SIZE;
+    int bytes = Math.min(MAX_LENGTHS + CHANNELS * resolution().numPixels(), maxBits / Byte.SIZE);
     return bytes < MIN_BYTES ? 0 : bytes * Byte.SIZE;
   }
 

@@ -79,6 +79,7 @@ final class SeparateSchemeTest {
   void payloadsAreWholeBytes() {
     assertThat(scheme().largestPayload(1003)).isEqualTo(1000);
     assertThat(scheme().largestPayload(100)).isZero();
+    assertThat(scheme().largestPayload(Integer.MAX_VALUE)).isEqualTo(8 * (4 * 96 * 128 + 6));
   }
 
   /// Over a link without errors the receiver sees what the codec leaves, and nothing else.

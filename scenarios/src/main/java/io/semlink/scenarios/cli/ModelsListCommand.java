@@ -31,7 +31,8 @@ final class ModelsListCommand implements Callable<Integer> {
 
   static int list(PrintWriter out) {
     Schemes schemes = Schemes.onClassPath();
-    out.println("scheme                resolution  payload bits  bits/pixel      weights");
+    out.println(
+        "scheme                             resolution  payload bits  bits/pixel       weights");
     for (String name : schemes.names()) {
       Optional<PromscConfig> network = PromscConfig.named(name);
       boolean bare = network.isPresent() && !ShippedWeights.exist(name);
@@ -60,7 +61,7 @@ final class ModelsListCommand implements Callable<Integer> {
     double pixels = resolution.numPixels();
     return String.format(
         Locale.ROOT,
-        "%-20s  %-10s  %-12s  %.4f..%.4f  %s",
+        "%-33s  %-10s  %-12s  %.4f..%-7.4f  %s",
         name,
         resolution,
         least + ".." + most,
