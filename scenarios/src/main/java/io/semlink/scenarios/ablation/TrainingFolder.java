@@ -70,10 +70,10 @@ final class TrainingFolder {
     return channel;
   }
 
-  /// Forgets the training. Only files that a training writes are deleted.
+  /// Forgets the training, but not what it is. Only files that a training writes are deleted.
   void clear() throws IOException {
     for (Path stage : List.of(prompt(), folder)) {
-      for (String name : List.of(weightsName(), "checkpoint.safetensors", "loss.csv", IDENTITY)) {
+      for (String name : List.of(weightsName(), "checkpoint.safetensors", "loss.csv")) {
         Files.deleteIfExists(stage.resolve(name));
       }
     }

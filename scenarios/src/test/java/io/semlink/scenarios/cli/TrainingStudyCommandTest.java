@@ -147,6 +147,9 @@ final class TrainingStudyCommandTest {
     Called fresh = run(List.of("--fresh"), "training.seeds=[1]");
     assertThat(fresh.exitCode()).as(fresh.err()).isZero();
     assertThat(fresh.out()).doesNotContain("trained before");
+    assertThat(weights("with-prompts-seed1").resolveSibling("training.conf"))
+        .content()
+        .contains("prompt-steps = 2");
     assertThat(trainedAt("with-prompts-seed1")).isGreaterThan(before);
   }
 
