@@ -17,7 +17,8 @@ final class ScenarioArguments {
       paramLabel = "STUDY",
       description =
           "a scenario file, or a library scenario: first-light, link-alone, nr-ldpc-waterfall,"
-              + " road-frames, ablation-bits, ablation-modality, ablation-noise, ablation-prompt")
+              + " road-frames, cliff-small, receive-modes, ablation-bits, ablation-modality,"
+              + " ablation-noise, ablation-prompt")
   private String study = "";
 
   @Option(

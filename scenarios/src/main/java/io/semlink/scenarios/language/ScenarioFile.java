@@ -112,7 +112,13 @@ public record ScenarioFile(Config config, Path folder) {
 
   /// Names of the library's scenarios.
   public static final List<String> LIBRARY =
-      List.of("first-light", "link-alone", "nr-ldpc-waterfall", "road-frames");
+      List.of(
+          "first-light",
+          "cliff-small",
+          "link-alone",
+          "nr-ldpc-waterfall",
+          "receive-modes",
+          "road-frames");
 
   /// Names of the library's training studies.
   public static final List<String> TRAINING_LIBRARY =
