@@ -7,6 +7,8 @@ import io.semlink.models.baseline.FusionNetConfig;
 import io.semlink.models.nn.Complexity;
 import io.semlink.models.promsc.PromscComplexity;
 import io.semlink.models.promsc.PromscConfig;
+import io.semlink.scenarios.bench.NetworkLatency;
+import io.semlink.simulator.link.ComputeDevice;
 import io.semlink.simulator.units.Resolution;
 import java.io.PrintWriter;
 import java.util.List;
@@ -16,7 +18,8 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Parameters and multiply-adds of networks beside those that were published.
+/// Parameters, multiply-adds and, where it was measured, latency of networks beside what was
+/// published.
 ///
 /// @param rows one a network
 record ComplexityTable(List<Row> rows) {
@@ -40,6 +43,12 @@ record ComplexityTable(List<Row> rows) {
       promsc-paper is of the paper's scale, not the paper's network, whose details are not published.\
       """;
 
+  private static final String LATENCY_FOOTNOTE =
+      """
+      Latency: one frame alone, images to classes, without codec and link; median of 3 to 30 runs on this
+      machine's processor, one thread; where a link divides the network, of both halves.\
+      """;
+
   /// A network of Semlink.
   ///
   /// @param name of the network
@@ -47,59 +56,78 @@ record ComplexityTable(List<Row> rows) {
   /// @param encoder before the link; null for a network that no link divides
   /// @param decoder after it; likewise
   /// @param total of both
+  /// @param latency on this machine; null if it was not measured
   record Row(
       String name,
       Resolution resolution,
       @Nullable Complexity encoder,
       @Nullable Complexity decoder,
-      Complexity total) {
-    private static Row of(PromscConfig config) {
+      Complexity total,
+      @Nullable NetworkLatency latency) {
+    private static Row of(PromscConfig config, boolean timed) {
       PromscComplexity complexity = PromscComplexity.of(config);
       return new Row(
           config.name(),
           config.resolution(),
           complexity.encoder(),
           complexity.decoder(),
-          complexity.total());
+          complexity.total(),
+          timed ? NetworkLatency.of(config, ComputeDevice.CPU, System::nanoTime) : null);
     }
 
-    private static Row of(FusionNetConfig config) {
-      return new Row(config.name(), config.resolution(), null, null, config.complexity());
+    private static Row of(FusionNetConfig config, boolean timed) {
+      return new Row(
+          config.name(),
+          config.resolution(),
+          null,
+          null,
+          config.complexity(),
+          timed ? NetworkLatency.of(config, ComputeDevice.CPU, System::nanoTime) : null);
     }
   }
 
   private record Published(String name, double megaParameters, double gigaThop) {}
 
   /// Counts all networks.
-  static ComplexityTable ofAll() {
+  ///
+  /// @param timed whether each also runs, which takes minutes and some gigabytes
+  static ComplexityTable ofAll(boolean timed) {
     return new ComplexityTable(
         Stream.concat(
-                PromscConfig.PRESETS.stream().map(Row::of),
-                FusionNetConfig.PRESETS.stream().map(Row::of))
+                PromscConfig.PRESETS.stream().map(config -> Row.of(config, timed)),
+                FusionNetConfig.PRESETS.stream().map(config -> Row.of(config, timed)))
             .toList());
   }
 
   /// Counts one network.
   ///
   /// @param name of the network
+  /// @param timed whether it also runs
   /// @return empty if there is none of that name
-  static Optional<ComplexityTable> of(String name) {
+  static Optional<ComplexityTable> of(String name, boolean timed) {
     return PromscConfig.named(name)
-        .map(Row::of)
-        .or(() -> FusionNetConfig.named(name).map(Row::of))
+        .map(config -> Row.of(config, timed))
+        .or(() -> FusionNetConfig.named(name).map(config -> Row.of(config, timed)))
         .map(row -> new ComplexityTable(List.of(row)));
   }
 
+  private boolean isTimed() {
+    return rows.stream().anyMatch(row -> row.latency != null);
+  }
+
   void print(PrintWriter out) {
+    boolean timed = isTimed();
     out.println(
-        "                                parameters/M           multiply-adds/G     thop/G");
+        "                                parameters/M           multiply-adds/G     thop/G"
+            + (timed ? "            latency/ms" : ""));
     out.println(
-        "network        resolution  encoder decoder   total  encoder decoder   total   total");
+        "network        resolution  encoder decoder   total  encoder decoder   total   total"
+            + (timed ? "  encoder decoder   total" : ""));
     for (Row row : rows) {
       out.println(
           String.format(
               Locale.ROOT,
-              "%-14s %-10s  %7s %7s %7.2f  %7s %7s %7.2f %7.2f",
+              "%-14s %-10s  %7s %7s %7.2f  %7s %7s %7.2f %7.2f%s",
               row.name,
               row.resolution,
               cell(row.encoder, c -> c.parameters() / MEGA),
@@ -108,7 +136,8 @@ record ComplexityTable(List<Row> rows) {
               cell(row.encoder, c -> c.multiplyAdds() / GIGA),
               cell(row.decoder, c -> c.multiplyAdds() / GIGA),
               row.total.multiplyAdds() / GIGA,
-              row.total.thopOperations() / GIGA));
+              row.total.thopOperations() / GIGA,
+              row.latency == null ? "" : cells(row.latency)));
     }
     for (Published published : PUBLISHED) {
       out.println(
@@ -126,6 +155,21 @@ record ComplexityTable(List<Row> rows) {
               published.gigaThop));
     }
     out.println(FOOTNOTE);
+    if (timed) {
+      out.println(LATENCY_FOOTNOTE);
+    }
+  }
+
+  private static String cells(NetworkLatency latency) {
+    return "  %7s %7s %7s"
+        .formatted(
+            milliseconds(latency.encoderMs()),
+            milliseconds(latency.decoderMs()),
+            milliseconds(latency.totalMs()));
+  }
+
+  private static String milliseconds(@Nullable Double value) {
+    return value == null ? "" : String.format(Locale.ROOT, "%.1f", value);
   }
 
   private static String cell(@Nullable Complexity half, ToDoubleFunction<Complexity> figure) {
@@ -144,6 +188,9 @@ record ComplexityTable(List<Row> rows) {
         put(node.putObject("decoder"), row.decoder);
       }
       put(node.putObject("total"), row.total);
+      if (row.latency != null) {
+        node.set("latencyMs", latency(row.latency));
+      }
     }
     ArrayNode published = root.putArray("published");
     for (Published row : PUBLISHED) {
@@ -155,6 +202,14 @@ record ComplexityTable(List<Row> rows) {
           .put("gigaThopOperations", row.gigaThop);
     }
     return root.toPrettyString();
+  }
+
+  private static ObjectNode latency(NetworkLatency latency) {
+    ObjectNode node = new JsonMapper().createObjectNode();
+    if (latency.encoderMs() != null && latency.decoderMs() != null) {
+      node.put("encoder", latency.encoderMs()).put("decoder", latency.decoderMs());
+    }
+    return node.put("total", latency.totalMs());
   }
 
   private static void put(ObjectNode node, Complexity complexity) {

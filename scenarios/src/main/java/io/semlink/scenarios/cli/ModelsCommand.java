@@ -40,6 +40,13 @@ final class ModelsCommand implements Callable<Integer> {
   private boolean complexity;
 
   @Option(
+      names = "--latency",
+      description =
+          "with --complexity: also runs each network on one frame; all of them take minutes and"
+              + " some gigabytes, NAME only its own")
+  private boolean latency;
+
+  @Option(
       names = "--json",
       paramLabel = "FILE",
       description = "with --complexity: also writes the table as JSON")
@@ -56,8 +63,9 @@ final class ModelsCommand implements Callable<Integer> {
     if (complexity) {
       return printComplexity(out);
     }
-    if (json != null) {
-      throw new ScenarioException("--json goes with --complexity only");
+    if (json != null || latency) {
+      throw new ScenarioException(
+          "%s goes with --complexity only".formatted(json != null ? "--json" : "--latency"));
     }
     return name.isEmpty() ? ModelsListCommand.list(out) : ModelsShowCommand.show(name, out);
   }
@@ -65,8 +73,8 @@ final class ModelsCommand implements Callable<Integer> {
   private int printComplexity(PrintWriter out) throws IOException {
     ComplexityTable table =
         name.isEmpty()
-            ? ComplexityTable.ofAll()
-            : ComplexityTable.of(name)
+            ? ComplexityTable.ofAll(latency)
+            : ComplexityTable.of(name, latency)
                 .orElseThrow(() ->
                     new ScenarioException(
                         "no network is called %s".formatted(name),

@@ -2,6 +2,8 @@ package io.semlink.scenarios.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.semlink.simulator.results.PointColumns;
 import io.semlink.simulator.results.Sha256;
 import java.io.IOException;
@@ -192,6 +194,18 @@ final class SemlinkTest {
   }
 
   @Test
+  void latencyIsThatOfBothHalvesOrOfTheWhole() throws IOException {
+    Path json = folder.resolve("latency.json");
+    for (String name : List.of("promsc-tiny", "mfnet-small")) {
+      Called called = call("models", name, "--complexity", "--latency", "--json", json.toString());
+      assertThat(called.out()).contains("latency/ms", "median of 3 to 30 runs");
+      JsonNode latency = new ObjectMapper().readTree(json.toFile()).at("/counted/0/latencyMs");
+      assertThat(latency.get("total").doubleValue()).isPositive();
+      assertThat(latency.has("encoder")).isEqualTo(name.startsWith("promsc"));
+    }
+  }
+
+  @Test
   void complexityStandsBesidePublishedFigures() throws IOException {
     Path json = folder.resolve("complexity.json");
     String table = call("models", "promsc-paper", "--complexity", "--json", json.toString()).out();
@@ -203,5 +217,6 @@ final class SemlinkTest {
     assertThat(call("models", "--complexity").out()).contains("promsc-tiny", "promsc-medium");
     assertThat(call("models", "promsc-huge", "--complexity").exitCode()).isEqualTo(2);
     assertThat(call("models", "--json", json.toString()).exitCode()).isEqualTo(2);
+    assertThat(call("models", "--latency").exitCode()).isEqualTo(2);
   }
 }
