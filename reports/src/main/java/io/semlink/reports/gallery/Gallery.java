@@ -26,9 +26,10 @@ public record Gallery(List<Figure> figures, long frameRecords) {
   ///
   /// @throws io.semlink.simulator.results.BadRunException if a sample or the frames cannot be read
   public static Gallery of(Run run) {
-    List<Condition> conditions =
-        Condition.of(run.points()).stream().filter(c -> !c.curves().isEmpty()).toList();
+    List<Condition> overRate = Condition.overRate(run.points());
+    List<Condition> conditions = conditions(run.points(), overRate);
     List<Figure> figures = new ArrayList<>();
+    overRate.forEach(c -> RateFigure.of(run.run(), c).ifPresent(figures::add));
     for (Condition condition : conditions) {
       QualityFigure.of(run.run(), condition, TaskMetric.MIOU).ifPresent(figures::add);
       if (hasUnlabelled(run.points())) {
@@ -44,6 +45,13 @@ public record Gallery(List<Figure> figures, long frameRecords) {
     conditions.forEach(c -> IterationsFigure.of(run.run(), c).ifPresent(figures::add));
     ConfusionFigure.of(run.run(), run.points()).ifPresent(figures::add);
     return new Gallery(figures, notes.numFrames());
+  }
+
+  /// Where the study sweeps rate, a condition with one Es/N0 only has nothing to add.
+  private static List<Condition> conditions(List<PointRecord> points, List<Condition> overRate) {
+    return Condition.of(points).stream()
+        .filter(c -> !c.curves().isEmpty() && (overRate.isEmpty() || c.isSwept()))
+        .toList();
   }
 
   /// Whether some frame that went through a network had no label.

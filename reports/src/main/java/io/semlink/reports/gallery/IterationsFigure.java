@@ -98,6 +98,8 @@ final class IterationsFigure {
       case ES_N0 -> "Es/N0 = " + Words.db(value);
       case EB_N0 -> "Eb/N0 = " + Words.db(value);
       case DEMOD_BER -> "bit error rate " + Words.probability(value);
+      case BITS_PER_PIXEL, CHANNEL_USES_PER_PIXEL ->
+          Words.number(value, 3) + " " + condition.abscissa().label();
     };
   }
 

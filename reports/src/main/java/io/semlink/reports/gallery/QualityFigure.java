@@ -88,7 +88,7 @@ final class QualityFigure {
 
   private Axis across() {
     Abscissa abscissa = condition.abscissa();
-    Scale scale = abscissa == Abscissa.DEMOD_BER ? Scale.LOG : Scale.LINEAR;
+    Scale scale = abscissa.isLogarithmic() ? Scale.LOG : Scale.LINEAR;
     return Axis.of(abscissa.column(), abscissa.label(), scale);
   }
 

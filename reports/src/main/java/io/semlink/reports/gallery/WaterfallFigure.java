@@ -102,7 +102,7 @@ final class WaterfallFigure {
   }
 
   private Panel panel(String column, String label, List<Series> data) {
-    Scale across = condition.abscissa() == Abscissa.DEMOD_BER ? Scale.LOG : Scale.LINEAR;
+    Scale across = condition.abscissa().isLogarithmic() ? Scale.LOG : Scale.LINEAR;
     Axis x = Axis.of(condition.abscissa().column(), condition.abscissa().label(), across);
     return new Panel(x, new Axis(column, label, Scale.LOG, null, 1.0), data, 250);
   }

@@ -5,14 +5,18 @@ import io.semlink.simulator.results.PointRecord;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The quality of a channel, as curves are drawn over it.
+/// What curves are drawn over: the quality of a channel, or how much of it a scheme may use.
 public enum Abscissa {
   /// Energy per complex symbol over N0, dB: what schemes of different code rates share.
   ES_N0("es_n0_db", "Es/N0 (dB)"),
   /// Energy per information bit over N0, dB: what codes are compared by.
   EB_N0("eb_n0_db", "Eb/N0 (dB)"),
   /// Measured bit error rate before decoding: on channels without Gaussian noise.
-  DEMOD_BER("demod_ber", "bit error rate before decoding");
+  DEMOD_BER("demod_ber", "bit error rate before decoding"),
+  /// Payload bits per pixel of a frame, before channel coding.
+  BITS_PER_PIXEL("bits_per_pixel", "bits per pixel"),
+  /// Complex symbols per pixel of a frame: what schemes with different payloads share.
+  CHANNEL_USES_PER_PIXEL("channel_uses_per_pixel", "channel uses per pixel");
 
   private final String column;
   private final String label;
@@ -28,6 +32,30 @@ public enum Abscissa {
       return DEMOD_BER;
     }
     return points.stream().allMatch(Curve::isLinkAlone) ? EB_N0 : ES_N0;
+  }
+
+  /// The one that suits points which share a channel and differ in rate.
+  static Abscissa suitingRates(List<PointRecord> points) {
+    return points.stream().anyMatch(p -> p.parameters().bitsPerPixel() != null)
+        ? BITS_PER_PIXEL
+        : CHANNEL_USES_PER_PIXEL;
+  }
+
+  /// Whether values are best spread by their logarithm.
+  public boolean isLogarithmic() {
+    return switch (this) {
+      case ES_N0, EB_N0 -> false;
+      case DEMOD_BER, BITS_PER_PIXEL, CHANNEL_USES_PER_PIXEL -> true;
+    };
+  }
+
+  /// A value in a sentence, with its unit.
+  String words(double value) {
+    return switch (this) {
+      case ES_N0, EB_N0 -> Words.db(value);
+      case DEMOD_BER -> Words.probability(value);
+      case BITS_PER_PIXEL, CHANNEL_USES_PER_PIXEL -> Words.number(value, 3) + " " + label;
+    };
   }
 
   /// Name of the column in CSV files.
@@ -48,6 +76,8 @@ public enum Abscissa {
       case EB_N0 -> budget == null ? null : budget.ebN0Db();
       case DEMOD_BER ->
           point.counts().demodBits().errors() == 0 ? null : point.counts().demodBits().rate();
+      case BITS_PER_PIXEL -> budget == null ? null : budget.bitsPerPixel();
+      case CHANNEL_USES_PER_PIXEL -> budget == null ? null : budget.channelUsesPerPixel();
     };
   }
 }

@@ -9,10 +9,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Curves over one channel at one bandwidth: what fits into one figure.
+/// Curves over one channel, at one bandwidth or, drawn over rate, at one Es/N0: what fits into one
+/// figure.
 ///
 /// @param channel name of the channel model
 /// @param channelParameters its parameters, may be empty
@@ -36,6 +39,8 @@ public record Condition(
     curves = List.copyOf(curves);
     errorFree = List.copyOf(errorFree);
   }
+
+  private static final int LEAST_RATES = 3;
 
   private record Key(String channel, String parameters, @Nullable Double bandwidthHz) {
     static Key of(PointRecord point) {
@@ -71,6 +76,18 @@ public record Condition(
       CurveLabels labels,
       Map<Key, List<PointRecord>> groups) {
     Abscissa abscissa = Abscissa.suiting(group);
+    return new Condition(
+        key.channel(),
+        key.parameters(),
+        key.bandwidthHz(),
+        abscissa,
+        curves(group, abscissa, labels),
+        errorFree,
+        name(key, groups));
+  }
+
+  private static List<Curve> curves(
+      List<PointRecord> group, Abscissa abscissa, CurveLabels labels) {
     Map<String, List<PointRecord>> byLabel = new LinkedHashMap<>();
     for (PointRecord point : group) {
       if (abscissa.of(point) != null) {
@@ -82,14 +99,71 @@ public record Condition(
       members.sort(Comparator.comparing(p -> Objects.requireNonNull(abscissa.of(p))));
       curves.add(new Curve(label, labels.index(label), members));
     });
-    return new Condition(
-        key.channel(),
-        key.parameters(),
-        key.bandwidthHz(),
-        abscissa,
-        curves,
-        errorFree,
-        name(key, groups));
+    return curves;
+  }
+
+  private record RateKey(String channel, String parameters) {}
+
+  /// Sorts the points of a study that sweeps bits per pixel or bandwidth into curves over rate, one
+  /// condition a channel, at the best Es/N0 that it was run at.
+  ///
+  /// @param points in plan order
+  /// @return in plan order; empty where no scheme was run at {@value #LEAST_RATES} rates
+  public static List<Condition> overRate(List<PointRecord> points) {
+    List<PointRecord> noisy =
+        points.stream()
+            .filter(p -> p.counts().frames() > 0 && !isErrorFree(p) && !Curve.isLinkAlone(p))
+            .toList();
+    Map<RateKey, List<PointRecord>> groups = new LinkedHashMap<>();
+    for (PointRecord point : noisy) {
+      PointParameters p = point.parameters();
+      String parameters = p.esN0Db() == null ? "" : p.channelParameters();
+      groups
+          .computeIfAbsent(new RateKey(p.channel(), parameters), _ -> new ArrayList<>())
+          .add(point);
+    }
+    CurveLabels labels = CurveLabels.overRate(noisy);
+    List<Condition> conditions = new ArrayList<>();
+    groups.forEach((key, group) -> overRate(key, group, labels).ifPresent(conditions::add));
+    return conditions;
+  }
+
+  private static Optional<Condition> overRate(
+      RateKey key, List<PointRecord> group, CurveLabels labels) {
+    OptionalDouble best =
+        group.stream()
+            .map(p -> p.parameters().esN0Db())
+            .filter(Objects::nonNull)
+            .mapToDouble(Double::doubleValue)
+            .max();
+    Double esN0Db = best.isPresent() ? best.getAsDouble() : null;
+    List<PointRecord> atBest =
+        group.stream().filter(p -> Objects.equals(p.parameters().esN0Db(), esN0Db)).toList();
+    Abscissa abscissa = Abscissa.suitingRates(atBest);
+    List<Curve> curves = curves(atBest, abscissa, labels);
+    if (curves.stream().noneMatch(curve -> numRates(curve) >= LEAST_RATES)) {
+      return Optional.empty();
+    }
+    String name = Words.channel(key.channel()) + (esN0Db == null ? "" : " at " + Words.db(esN0Db));
+    return Optional.of(
+        new Condition(key.channel(), key.parameters(), null, abscissa, curves, List.of(), name));
+  }
+
+  /// How many rates were asked for, not how many a code made of them.
+  private static long numRates(Curve curve) {
+    return curve.points().stream()
+        .map(p ->
+            List.of(
+                Optional.ofNullable(p.parameters().bitsPerPixel()),
+                Optional.ofNullable(p.parameters().bandwidthHz())))
+        .distinct()
+        .count();
+  }
+
+  /// Whether there is anything to see over the abscissa: a curve with more than one place on it.
+  public boolean isSwept() {
+    return curves.stream()
+        .anyMatch(curve -> curve.points().stream().map(abscissa::of).distinct().count() > 1);
   }
 
   /// Whether no bit of the point could go wrong.

@@ -4,7 +4,7 @@ import io.semlink.simulator.link.LinkBudget;
 import io.semlink.simulator.results.PointRecord;
 import java.util.List;
 
-/// Points that differ in the quality of their channel only.
+/// Points that differ in the quality of their channel only, or in their rate only.
 ///
 /// @param label what sets it apart from the other curves of the run
 /// @param index number of that label in the run, from 0, so that it looks the same in all figures

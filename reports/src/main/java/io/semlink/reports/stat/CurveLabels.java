@@ -17,6 +17,8 @@ final class CurveLabels {
   private static final Trait MODULATION = new Trait(p -> Words.modulation(p.modulation()));
   private static final Trait CODE_RATE =
       new Trait(p -> p.codeRate().isEmpty() ? "" : "R = " + p.codeRate());
+  private static final Trait RATE =
+      new Trait(p -> p.bitsPerPixel() == null ? "" : p.bitsPerPixel() + " bits per pixel");
   private static final List<Trait> ALL =
       List.of(
           SCHEME,
@@ -25,7 +27,7 @@ final class CurveLabels {
           new Trait(p -> orEmpty(p.resolution())),
           MODULATION,
           CODE_RATE,
-          new Trait(p -> p.bitsPerPixel() == null ? "" : p.bitsPerPixel() + " bits per pixel"),
+          RATE,
           new Trait(PointParameters::code),
           new Trait(p -> orEmpty(p.decoder())),
           new Trait(p -> p.iterationsMax() == null ? "" : p.iterationsMax() + " iterations"),
@@ -45,13 +47,23 @@ final class CurveLabels {
     this.labels = labels;
   }
 
-  /// A trait is kept if it tells curves apart that the traits before it do not.
+  /// Names of curves over the quality of a channel.
   static CurveLabels of(List<PointRecord> points) {
+    return of(points, ALL);
+  }
+
+  /// Names of curves over rate.
+  static CurveLabels overRate(List<PointRecord> points) {
+    return of(points, ALL.stream().filter(trait -> !trait.equals(RATE)).toList());
+  }
+
+  /// A trait is kept if it tells curves apart that the traits before it do not.
+  private static CurveLabels of(List<PointRecord> points, List<Trait> traits) {
     List<PointParameters> all = points.stream().map(PointRecord::parameters).distinct().toList();
     boolean linkAlone = points.stream().allMatch(Curve::isLinkAlone);
     List<Trait> always = linkAlone ? List.of(MODULATION, CODE_RATE) : List.of();
     List<Trait> kept = new ArrayList<>(always);
-    for (Trait trait : ALL) {
+    for (Trait trait : traits) {
       List<Trait> more = new ArrayList<>(kept);
       more.add(trait);
       if (!kept.contains(trait) && numDistinct(all, more) > numDistinct(all, kept)) {

@@ -110,7 +110,7 @@ public final class Findings {
   }
 
   private static String at(Abscissa abscissa, double x) {
-    return abscissa == Abscissa.DEMOD_BER ? Words.probability(x) : Words.db(x);
+    return abscissa.words(x);
   }
 
   /// Who leads at the worst and at the best channel that all curves share.

@@ -24,6 +24,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -65,6 +66,25 @@ class GalleryTest {
   void aChannelWithoutAClosedFormHasNoTheoryLine() throws IOException {
     Plot plot = (Plot) figure(SyntheticLink.bsc(), "waterfall").body();
     assertThat(plot.panels().getFirst().series()).hasSize(1);
+  }
+
+  @Test
+  void aSweepOfRatesAtOneEsN0IsOneFigureWithDayAndNightApart() throws IOException {
+    List<PointRecord> points =
+        Stream.of(8_000.0, 16_000.0, 32_000.0, 64_000.0)
+            .map(bandwidth -> SyntheticRun.point("coded-hard", bandwidth, 14))
+            .toList();
+    Figure figure = figure(points, "rate-awgn-at-14-db");
+    for (int i = 0; i < 4; i++) {
+      PointQuality quality = Objects.requireNonNull(points.get(i).quality());
+      assertThat(series(figure, 0, "coded-hard").data().get(i).y()).isEqualTo(quality.miou());
+      assertThat(series(figure, 1, "coded-hard").data().get(i).y()).isEqualTo(quality.miouDay());
+      assertThat(series(figure, 2, "coded-hard").data().get(i).y()).isEqualTo(quality.miouNight());
+    }
+    assertThat(figure.finding()).contains("mIoU: coded-hard", "channel uses per pixel");
+    assertThat(gallery(points).figures())
+        .extracting(Figure::stem)
+        .noneMatch(stem -> stem.startsWith("quality") || stem.startsWith("waterfall"));
   }
 
   @Test

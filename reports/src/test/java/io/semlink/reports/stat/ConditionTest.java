@@ -62,4 +62,33 @@ class ConditionTest {
     assertThat(first.curves()).hasSize(2);
     assertThat(Condition.of(points).get(1).errorFree()).isEmpty();
   }
+
+  @Test
+  void aSweepOfRatesIsDrawnOverRateAtTheBestEsN0() {
+    List<PointRecord> points = new ArrayList<>();
+    for (double bandwidth : new double[] {64_000, 8_000, 16_000}) {
+      for (double esN0Db : new double[] {14, 2}) {
+        points.add(SyntheticRun.point("coded-hard", bandwidth, esN0Db));
+        points.add(SyntheticRun.point("uncoded-soft", bandwidth, esN0Db));
+      }
+    }
+    Condition condition = Condition.overRate(points).getFirst();
+    assertThat(Condition.overRate(points)).hasSize(1);
+    assertThat(condition.abscissa()).isEqualTo(Abscissa.CHANNEL_USES_PER_PIXEL);
+    assertThat(condition.suffix()).isEqualTo("-awgn-at-14-db");
+    assertThat(condition.curves())
+        .extracting(Curve::label)
+        .containsExactly("coded-hard", "uncoded-soft");
+    for (Curve curve : condition.curves()) {
+      assertThat(curve.points()).extracting(p -> p.parameters().esN0Db()).containsOnly(14.0);
+      assertThat(curve.points())
+          .extracting(p -> p.parameters().bandwidthHz())
+          .containsExactly(8_000.0, 16_000.0, 64_000.0);
+    }
+  }
+
+  @Test
+  void twoRatesAreNoSweepOfRates() {
+    assertThat(Condition.overRate(SyntheticRun.points())).isEmpty();
+  }
 }
