@@ -38,7 +38,7 @@ record Codestream(byte[] mainHeader, int numLayers, byte[] packets) {
 
   /// The main header, with 0 layers, of every image of a format.
   static byte[] mainHeaderOf(ImageFormat format) {
-    return Jj2000.encode(format.grey(), 8.0)
+    return Jj2000.encode(Jj2000.encoder(format.grey()), 8.0)
         .map(whole -> parse(whole).mainHeader())
         .orElseThrow(() -> new IllegalStateException("8 bits a pixel were too few"));
   }

@@ -12,21 +12,38 @@ import org.jspecify.annotations.Nullable;
 final class Jj2000 {
   private Jj2000() {}
 
+  /// What makes codestreams of an image.
+  ///
+  /// @param image not modified, 1 or 3 channels
+  static Jj2000Encoder encoder(RasterImage image) {
+    return silently(() -> new Jj2000Encoder(image));
+  }
+
   /// A lossy codestream.
   ///
-  /// @param image not modified
+  /// @param encoder of the image
   /// @param bitsPerPixel what the whole codestream should take; the result differs by some per cent
   /// @return empty if that is too little for the headers
-  static Optional<byte[]> encode(RasterImage image, double bitsPerPixel) {
-    Thread thread = Thread.currentThread();
-    FacilityManager.registerMsgLogger(thread, new Silence());
+  static Optional<byte[]> encode(Jj2000Encoder encoder, double bitsPerPixel) {
     try {
-      return Optional.of(Jj2000Encoder.encode(image, bitsPerPixel));
+      return Optional.of(silently(() -> encoder.encode(bitsPerPixel)));
     } catch (IllegalArgumentException e) {
       if (!String.valueOf(e.getMessage()).contains("bitrate too low")) {
         throw e;
       }
       return Optional.empty();
+    }
+  }
+
+  private interface Work<T> {
+    T run() throws IOException;
+  }
+
+  private static <T> T silently(Work<T> work) {
+    Thread thread = Thread.currentThread();
+    FacilityManager.registerMsgLogger(thread, new Silence());
+    try {
+      return work.run();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } finally {

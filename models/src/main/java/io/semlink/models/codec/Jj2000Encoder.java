@@ -19,7 +19,8 @@ import jj2000.j2k.quantization.quantizer.Quantizer;
 import jj2000.j2k.roi.encoder.ROIScaler;
 import jj2000.j2k.wavelet.analysis.ForwardWT;
 
-/// JJ2000's encoder, put together stage by stage.
+/// JJ2000's encoder, put together stage by stage: one image, codestreams of any number of rates.
+/// Not for use by several threads at once.
 ///
 /// Why not its image writer: that one quantizes with a base step of 1/128, two grey levels, has no
 /// setting for it, and so never passes about 52 dB; and it leaves a note of a temporary file in
@@ -29,31 +30,43 @@ final class Jj2000Encoder {
   /// controlled by leaving out bit planes, so a fine step costs time only.
   private static final String BASE_STEP = "0.001953125";
 
-  private Jj2000Encoder() {}
+  private final BufferedImage pixels;
+  private final RenderedImageSrc source;
+  private final Tiler tiler;
+  private final ForwardWT wavelet;
+  private final ROIScaler scaler;
+  private final KeptCodeBlocks blocks;
 
-  /// A codestream without the jp2 box: 9/7 filter, 5 decompositions, code-blocks of 64x64, quality
-  /// layers outermost, no SOP and EPH markers.
+  /// Everything that does not depend on the rate: transforms, quantizes and codes the code-blocks.
   ///
-  /// @param image not modified
-  /// @param bitsPerPixel what the whole codestream should take
-  /// @throws IllegalArgumentException if that is too little for the headers
-  static byte[] encode(RasterImage image, double bitsPerPixel) throws IOException {
-    BufferedImage pixels = Pixels.interleaved(image);
-    J2KImageWriteParamJava settings = settings(pixels, bitsPerPixel);
+  /// @param image not modified, 1 or 3 channels
+  Jj2000Encoder(RasterImage image) {
+    pixels = Pixels.interleaved(image);
+    J2KImageWriteParamJava settings = settings(pixels);
     J2KImageWriter unused = new J2KImageWriter(new J2KImageWriterSpi());
-    RenderedImageSrc source = new RenderedImageSrc(pixels, settings, unused);
-    Tiler tiler = new Tiler(source, 0, 0, 0, 0, pixels.getWidth(), pixels.getHeight());
-    ForwardWT wavelet =
+    source = new RenderedImageSrc(pixels, settings, unused);
+    tiler = new Tiler(source, 0, 0, 0, 0, pixels.getWidth(), pixels.getHeight());
+    wavelet =
         ForwardWT.createInstance(
             new ImgDataConverter(new ForwCompTransf(tiler, settings)), settings);
-    ROIScaler scaler =
-        ROIScaler.createInstance(Quantizer.createInstance(wavelet, settings), settings);
+    scaler = ROIScaler.createInstance(Quantizer.createInstance(wavelet, settings), settings);
+    blocks = new KeptCodeBlocks(entropyCoder(scaler, settings));
+  }
+
+  /// A codestream without the jp2 box: 9/7 filter, 5 decompositions, code-blocks of 64x64, quality
+  /// layers outermost, no SOP and EPH markers. Equal rates give equal codestreams, in any order.
+  ///
+  /// @param bitsPerPixel what the whole codestream should take
+  /// @throws IllegalArgumentException if that is too little for the headers
+  byte[] encode(double bitsPerPixel) throws IOException {
+    // Settings of its own each time: the allocator notes the number of layers in them.
+    J2KImageWriteParamJava settings = settings(pixels);
+    settings.setEncodingRate(bitsPerPixel);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     FileCodestreamWriter writer = new FileCodestreamWriter(out, Integer.MAX_VALUE);
     PostCompRateAllocator allocator =
-        PostCompRateAllocator.createInstance(
-            entropyCoder(scaler, settings), (float) bitsPerPixel, writer, settings);
-    boolean[] signed = new boolean[image.numChannels()];
+        PostCompRateAllocator.createInstance(blocks, (float) bitsPerPixel, writer, settings);
+    boolean[] signed = new boolean[source.getNumComps()];
     HeaderEncoder header =
         new HeaderEncoder(source, signed, wavelet, tiler, settings, scaler, allocator);
     allocator.setHeaderEncoder(header);
@@ -68,12 +81,11 @@ final class Jj2000Encoder {
     return out.toByteArray();
   }
 
-  private static J2KImageWriteParamJava settings(BufferedImage pixels, double bitsPerPixel) {
+  private static J2KImageWriteParamJava settings(BufferedImage pixels) {
     J2KImageWriteParamJava settings = new J2KImageWriteParamJava(pixels);
     settings.setLossless(false);
     settings.setFilters("w9x7");
     settings.setQuantizationStep(BASE_STEP);
-    settings.setEncodingRate(bitsPerPixel);
     settings.setProgressionName("layer");
     return settings;
   }

@@ -10,10 +10,11 @@ import org.jspecify.annotations.Nullable;
 /// stream can only end where a coding pass ends. Its length grows with the rate, so the rate is
 /// corrected by the bytes that were left over, inside a bracket that bisection would also keep.
 final class RateSearch {
-  private static final int MAX_ENCODINGS = 7;
+  private static final int MAX_RATES = 7;
   private static final int MAX_BITS_PER_SAMPLE = 12;
 
-  private final RasterImage image;
+  private final Jj2000Encoder encoder;
+  private final int numPixels;
   private final int target;
   private final int tolerance;
   private double low;
@@ -22,7 +23,8 @@ final class RateSearch {
   private @Nullable Codestream over;
 
   private RateSearch(RasterImage image, int target) {
-    this.image = image;
+    this.encoder = Jj2000.encoder(image);
+    this.numPixels = image.resolution().numPixels();
     this.target = target;
     this.tolerance = Math.max(2, target / 200);
     this.high = MAX_BITS_PER_SAMPLE * image.numChannels();
@@ -42,17 +44,17 @@ final class RateSearch {
   static Bracket run(RasterImage image, int headerLength, int target) {
     RateSearch search = new RateSearch(image, target);
     double rate = Math.min(search.bits(target + headerLength), search.high);
-    for (int i = 0; i < MAX_ENCODINGS && Double.isFinite(rate); i++) {
+    for (int i = 0; i < MAX_RATES && Double.isFinite(rate); i++) {
       rate = search.next(rate);
     }
     return new Bracket(search.under, search.over);
   }
 
-  /// Encodes once.
+  /// Encodes at one rate.
   ///
   /// @return the rate to try next; NaN at the end of the search
   private double next(double rate) {
-    Optional<Codestream> found = Jj2000.encode(image, rate).map(Codestream::parse);
+    Optional<Codestream> found = Jj2000.encode(encoder, rate).map(Codestream::parse);
     int left = found.map(stream -> target - stream.packets().length).orElse(target);
     if (left >= 0) {
       low = rate;
@@ -81,6 +83,6 @@ final class RateSearch {
   }
 
   private double bits(double numBytes) {
-    return 8 * numBytes / image.resolution().numPixels();
+    return 8 * numBytes / numPixels;
   }
 }

@@ -6,6 +6,9 @@ import io.semlink.simulator.sensor.RasterImage;
 import io.semlink.simulator.sensor.SensorFrame;
 import io.semlink.simulator.sensor.road.SyntheticRoad;
 import io.semlink.simulator.units.Resolution;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 
 /// Images to code.
 final class Frames {
@@ -24,5 +27,13 @@ final class Frames {
 
   static double psnrDb(ImageCodec codec, RasterImage image, byte[] stream) {
     return ImageQuality.psnrDb(image, image(codec.decode(stream, ImageFormat.of(image))));
+  }
+
+  static String sha256(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError(e);
+    }
   }
 }
