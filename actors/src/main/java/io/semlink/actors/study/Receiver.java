@@ -4,8 +4,10 @@ import akka.NotUsed;
 import akka.stream.javadsl.Flow;
 import io.semlink.actors.device.DevicePool;
 import io.semlink.simulator.link.ReceivedPayload;
+import io.semlink.simulator.link.Scheme;
 import io.semlink.simulator.link.Understanding;
 import io.semlink.simulator.stream.Framed;
+import io.semlink.simulator.stream.LinkGraph;
 import io.semlink.simulator.stream.Received;
 import io.semlink.simulator.stream.Understood;
 import java.util.ArrayList;
@@ -17,8 +19,8 @@ final class Receiver {
 
   /// Receptions to understanding, in order, one fixed micro-batch for each decoder in flight.
   static Flow<Framed<Received>, Framed<Understood>, NotUsed> flow(
-      DevicePool<ReceivedPayload, Understanding> decoders) {
-    return Flow.<Framed<Received>>create()
+      Scheme scheme, DevicePool<ReceivedPayload, Understanding> decoders) {
+    return LinkGraph.predecessors(scheme)
         .grouped(decoders.batchSize())
         .zipWithIndex()
         .mapAsync(
