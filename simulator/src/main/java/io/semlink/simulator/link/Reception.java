@@ -1,7 +1,6 @@
 package io.semlink.simulator.link;
 
 import io.semlink.simulator.metrics.ErrorCounts;
-import org.jspecify.annotations.Nullable;
 
 /// What became of the blocks of one frame (or of several, added up).
 ///
@@ -31,14 +30,6 @@ public record Reception(
         demodBits.plus(other.demodBits),
         decoderIterations + other.decoderIterations,
         use.plus(other.use));
-  }
-
-  /// The same with a payload that came before this one.
-  ///
-  /// @param predecessor see {@link ReceivedPayload#predecessor()}
-  public Reception after(@Nullable ReceivedPayload predecessor) {
-    return new Reception(
-        payload.after(predecessor), blocks, codeBlocks, bits, demodBits, decoderIterations, use);
   }
 
   /// The same with an MCS that was chosen for this block.

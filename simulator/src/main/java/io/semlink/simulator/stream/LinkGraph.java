@@ -1,17 +1,13 @@
 package io.semlink.simulator.stream;
 
 import akka.NotUsed;
-import akka.japi.Pair;
 import akka.stream.javadsl.Flow;
 import io.semlink.simulator.link.LinkFunction;
 import io.semlink.simulator.link.Payload;
-import io.semlink.simulator.link.ReceivedPayload;
 import io.semlink.simulator.link.Reception;
-import io.semlink.simulator.link.Scheme;
 import io.semlink.simulator.random.StreamKey;
 import io.semlink.simulator.results.FrameRecord;
 import io.semlink.simulator.sensor.SensorFrame;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
@@ -36,32 +32,6 @@ public final class LinkGraph {
       Flow<Framed<Received>, Framed<Understood>, NotUsed> decoder,
       Function<Framed<Understood>, FrameRecord> evaluator) {
     return encoder.via(link).via(decoder).map(evaluator::apply);
-  }
-
-  /// Gives each received payload the last one before it that its decoder may conceal losses with.
-  /// The only memory of a receiver: it sees the frames in their order, so decoders need none and
-  /// may work in any order. One payload is held.
-  ///
-  /// @param scheme of all payloads
-  public static Flow<Framed<Received>, Framed<Received>, NotUsed> predecessors(Scheme scheme) {
-    return scheme.concealment().isEmpty()
-        ? Flow.create()
-        : Flow.<Framed<Received>>create()
-            .statefulMap(
-                Optional::<ReceivedPayload>empty,
-                (last, framed) -> follow(scheme, last, framed),
-                last -> Optional.empty());
-  }
-
-  private static Pair<Optional<ReceivedPayload>, Framed<Received>> follow(
-      Scheme scheme, Optional<ReceivedPayload> last, Framed<Received> framed) {
-    Received received = framed.value();
-    ReceivedPayload payload = received.reception().payload();
-    return Pair.create(
-        payload.intact() && scheme.concealsWith(payload) ? Optional.of(payload) : last,
-        framed.with(
-            new Received(received.sent(), received.reception().after(last.orElse(null))),
-            framed.times()));
   }
 
   /// Wraps a link function into a stage that works on several frames at once.
