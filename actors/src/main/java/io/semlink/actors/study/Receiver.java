@@ -1,15 +1,19 @@
 package io.semlink.actors.study;
 
 import akka.NotUsed;
+import akka.japi.Pair;
 import akka.stream.javadsl.Flow;
 import io.semlink.actors.device.DevicePool;
 import io.semlink.simulator.link.ReceivedPayload;
+import io.semlink.simulator.link.Scheme;
 import io.semlink.simulator.link.Understanding;
 import io.semlink.simulator.stream.Framed;
+import io.semlink.simulator.stream.Predecessors;
 import io.semlink.simulator.stream.Received;
 import io.semlink.simulator.stream.Understood;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// The receiving side of a study.
 final class Receiver {
@@ -17,20 +21,25 @@ final class Receiver {
 
   /// Receptions to understanding, in order, one fixed micro-batch for each decoder in flight.
   static Flow<Framed<Received>, Framed<Understood>, NotUsed> flow(
-      DevicePool<ReceivedPayload, Understanding> decoders) {
+      Scheme scheme, DevicePool<ReceivedPayload, Understanding> decoders) {
     return Flow.<Framed<Received>>create()
+        .via(Predecessors.of(scheme, framed -> framed.value().reception().payload()))
         .grouped(decoders.batchSize())
         .zipWithIndex()
         .mapAsync(
             decoders.actors().size(),
             batch -> {
-              List<ReceivedPayload> payloads =
-                  batch.first().stream().map(f -> f.value().reception().payload()).toList();
+              List<Framed<Received>> frames = batch.first().stream().map(Pair::first).toList();
               return decoders
-                  .run(payloads, batch.second())
-                  .thenApply(understandings -> join(batch.first(), understandings));
+                  .run(batch.first().stream().map(Receiver::payload).toList(), batch.second())
+                  .thenApply(understandings -> join(frames, understandings));
             })
         .mapConcat(frames -> frames);
+  }
+
+  private static ReceivedPayload payload(
+      Pair<Framed<Received>, Optional<ReceivedPayload>> received) {
+    return received.first().value().reception().payload().after(received.second().orElse(null));
   }
 
   private static List<Framed<Understood>> join(

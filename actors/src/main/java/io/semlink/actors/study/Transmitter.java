@@ -1,6 +1,7 @@
 package io.semlink.actors.study;
 
 import akka.NotUsed;
+import akka.japi.Pair;
 import akka.stream.javadsl.Flow;
 import io.semlink.actors.device.DevicePool;
 import io.semlink.actors.study.SchemePools.EncoderInput;
@@ -12,12 +13,15 @@ import io.semlink.simulator.link.Understanding;
 import io.semlink.simulator.sensor.SensorFrame;
 import io.semlink.simulator.stream.Encoded;
 import io.semlink.simulator.stream.Framed;
-import java.util.ArrayList;
+import io.semlink.simulator.stream.Predecessors;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.BiFunction;
+import java.util.stream.IntStream;
 
 /// The sending side of a study. What a scheme makes of a frame depends on the payload's kind and
 /// size alone, not on the channel, so the first frames are encoded once for all points.
@@ -25,11 +29,13 @@ final class Transmitter {
   // 8192 frames of 96x128 take about 100 MB.
   private static final int MAX_CACHED_FRAMES = 8192;
 
-  private final ConcurrentMap<BatchKey, List<Framed<Encoded>>> cache = new ConcurrentHashMap<>();
+  private final ConcurrentMap<BatchKey, List<Framed<Payload>>> payloads = new ConcurrentHashMap<>();
+  private final ConcurrentMap<BatchKey, List<Framed<Encoded>>> encoded = new ConcurrentHashMap<>();
 
   private record BatchKey(Scheme scheme, PayloadSize size, long batchIndex) {}
 
-  /// Frames to payloads, in order.
+  /// Frames to payloads, in order, with what an error-free link would make the receiver understand:
+  /// it has its memory there too.
   ///
   /// @param scheme the scheme, by identity: the same name may stand for other weights
   /// @param pools its networks
@@ -42,50 +48,82 @@ final class Transmitter {
         .zipWithIndex()
         .mapAsync(
             pools.encoders().actors().size(),
-            batch -> {
-              BatchKey key = new BatchKey(scheme, size, batch.second());
-              List<Framed<Encoded>> known = cache.get(key);
-              return known != null && known.size() == batch.first().size()
-                  ? CompletableFuture.completedFuture(known)
-                  : encode(batch.first(), pools, key);
-            })
+            batch ->
+                known(
+                    payloads,
+                    new BatchKey(scheme, size, batch.second()),
+                    batch.first(),
+                    (key, frames) -> encode(pools, key, frames)))
+        .mapConcat(frames -> frames)
+        .via(Predecessors.of(scheme, framed -> ReceivedPayload.errorFree(framed.value())))
+        .grouped(pools.decoders().batchSize())
+        .zipWithIndex()
+        .mapAsync(
+            pools.decoders().actors().size(),
+            batch ->
+                known(
+                    encoded,
+                    new BatchKey(scheme, size, batch.second()),
+                    batch.first(),
+                    (key, frames) -> understand(pools, key, frames)))
         .mapConcat(frames -> frames);
   }
 
-  private CompletionStage<List<Framed<Encoded>>> encode(
-      List<SensorFrame> frames, SchemePools pools, BatchKey key) {
-    List<EncoderInput> inputs =
-        frames.stream().map(frame -> new EncoderInput(frame, key.size())).toList();
+  /// A batch of which the cache has no more and no fewer frames, or else a new one.
+  private static <I, O> CompletionStage<List<O>> known(
+      ConcurrentMap<BatchKey, List<O>> cache,
+      BatchKey key,
+      List<I> inputs,
+      BiFunction<BatchKey, List<I>, CompletionStage<List<O>>> make) {
+    List<O> known = cache.get(key);
+    return known != null && known.size() == inputs.size()
+        ? CompletableFuture.completedFuture(known)
+        : make.apply(key, inputs).thenApply(made -> remember(cache, key, made));
+  }
+
+  private static <O> List<O> remember(
+      ConcurrentMap<BatchKey, List<O>> cache, BatchKey key, List<O> made) {
+    if (cache.size() * (long) made.size() < MAX_CACHED_FRAMES) {
+      cache.put(key, made);
+    }
+    return made;
+  }
+
+  private static CompletionStage<List<Framed<Payload>>> encode(
+      SchemePools pools, BatchKey key, List<SensorFrame> frames) {
     return pools
         .encoders()
-        .run(inputs, key.batchIndex())
-        .thenCompose(payloads ->
-            pools
-                .decoders()
-                .run(
-                    payloads.stream().map(p -> ReceivedPayload.errorFree(p.output())).toList(),
-                    key.batchIndex())
-                .thenApply(understandings -> join(frames, payloads, understandings)))
-        .thenApply(encoded -> remember(key, encoded));
+        .run(
+            frames.stream().map(frame -> new EncoderInput(frame, key.size())).toList(),
+            key.batchIndex())
+        .thenApply(made ->
+            IntStream.range(0, frames.size())
+                .mapToObj(i -> framed(frames.get(i), made.get(i)))
+                .toList());
   }
 
-  private List<Framed<Encoded>> remember(BatchKey key, List<Framed<Encoded>> encoded) {
-    if (cache.size() * (long) encoded.size() < MAX_CACHED_FRAMES) {
-      cache.put(key, encoded);
-    }
-    return encoded;
+  private static Framed<Payload> framed(SensorFrame frame, DevicePool.Timed<Payload> made) {
+    return new Framed<>(frame, made.output(), new Framed.StageTimes(made.wallMs(), 0, 0));
   }
 
-  private static List<Framed<Encoded>> join(
-      List<SensorFrame> frames,
-      List<DevicePool.Timed<Payload>> payloads,
-      List<DevicePool.Timed<Understanding>> understandings) {
-    List<Framed<Encoded>> joined = new ArrayList<>();
-    for (int i = 0; i < frames.size(); i++) {
-      Encoded encoded = new Encoded(payloads.get(i).output(), understandings.get(i).output());
-      Framed.StageTimes times = new Framed.StageTimes(payloads.get(i).wallMs(), 0, 0);
-      joined.add(new Framed<>(frames.get(i), encoded, times));
-    }
-    return List.copyOf(joined);
+  private static CompletionStage<List<Framed<Encoded>>> understand(
+      SchemePools pools,
+      BatchKey key,
+      List<Pair<Framed<Payload>, Optional<ReceivedPayload>>> frames) {
+    return pools
+        .decoders()
+        .run(frames.stream().map(Transmitter::errorFree).toList(), key.batchIndex())
+        .thenApply(made ->
+            IntStream.range(0, frames.size())
+                .mapToObj(i -> encoded(frames.get(i).first(), made.get(i).output()))
+                .toList());
+  }
+
+  private static ReceivedPayload errorFree(Pair<Framed<Payload>, Optional<ReceivedPayload>> frame) {
+    return ReceivedPayload.errorFree(frame.first().value()).after(frame.second().orElse(null));
+  }
+
+  private static Framed<Encoded> encoded(Framed<Payload> framed, Understanding errorFree) {
+    return framed.with(new Encoded(framed.value(), errorFree), framed.times());
   }
 }

@@ -17,6 +17,28 @@ public interface ImageCodec {
   /// @return never more than maxBytes bytes; empty where even the codec's poorest form is longer
   Optional<CodedImage> encode(RasterImage image, int maxBytes);
 
+  /// Bytes of the poorest form of an image, the fewest that {@link #encode} makes one in. A codec
+  /// whose poorest form is known without a search should say so.
+  ///
+  /// @param image 1 or 3 channels, not modified
+  default int floor(RasterImage image) {
+    int low = 0;
+    int high = 1;
+    while (encode(image, high).isEmpty()) {
+      low = high;
+      high = Math.multiplyExact(2, high);
+    }
+    while (high - low > 1) {
+      int middle = (low + high) / 2;
+      if (encode(image, middle).isEmpty()) {
+        low = middle;
+      } else {
+        high = middle;
+      }
+    }
+    return high;
+  }
+
   /// The image that received bytes show. Never throws for bad bytes.
   ///
   /// @param stream the bytes that were sent, or the first of them, or bytes with errors that nobody

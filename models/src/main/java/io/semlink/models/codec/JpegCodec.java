@@ -54,6 +54,13 @@ public final class JpegCodec implements ImageCodec {
     return best;
   }
 
+  /// That of quality 1.
+  @Override
+  public int floor(RasterImage image) {
+    byte[] file = file(image, 1);
+    return 1 + file.length - EOI_LENGTH - scanStart(file);
+  }
+
   /// Blocks after the first damage that the decoder notices are grey.
   @Override
   public Decoded decode(byte[] stream, ImageFormat format) {

@@ -21,6 +21,11 @@ public final class RawCodec implements ImageCodec {
         : Optional.of(new CodedImage(samples, samples.length));
   }
 
+  @Override
+  public int floor(RasterImage image) {
+    return image.samples().length;
+  }
+
   /// Samples that did not arrive are 128; bytes beyond the last sample are passed over.
   @Override
   public Decoded decode(byte[] stream, ImageFormat format) {

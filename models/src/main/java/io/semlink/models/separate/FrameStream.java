@@ -5,6 +5,7 @@ import io.semlink.models.codec.Decoded;
 import io.semlink.models.codec.ImageCodec;
 import io.semlink.models.codec.ImageFormat;
 import io.semlink.models.codec.RateSplit;
+import io.semlink.simulator.link.ReceivedPayload;
 import io.semlink.simulator.link.RestoredImages;
 import io.semlink.simulator.link.RestoredImages.Recovery;
 import io.semlink.simulator.sensor.RasterImage;
@@ -36,6 +37,28 @@ public record FrameStream(ImageCodec codec, RateSplit split, Resolution resoluti
     Optional<CodedImage> thermal =
         rgb.flatMap(coded -> encode(frame.thermal(), room - coded.length()));
     return thermal.map(coded -> joined(rgb.orElseThrow(), coded, numBytes));
+  }
+
+  /// Why a frame does not fit into some bytes.
+  ///
+  /// @param frame of this resolution, not modified
+  /// @param numBytes how many there are, at least 1
+  /// @return one line with the numbers; empty where {@link #encode} finds a form
+  public Optional<String> misfit(SensorFrame frame, int numBytes) {
+    if (encode(frame, numBytes).isPresent()) {
+      return Optional.empty();
+    }
+    int room = Math.max(0, numBytes - 2 * lengthBytes(numBytes));
+    return Optional.of(
+        "%s cannot code frame %s in %d bytes: its poorest form takes %d for RGB, which may have %d,"
+                .formatted(
+                    codec.name(),
+                    frame.name(),
+                    numBytes,
+                    codec.floor(frame.rgb()),
+                    split.rgbBytes(room))
+            + " and %d for thermal, which has what RGB leaves of %d"
+                .formatted(codec.floor(frame.thermal()), room));
   }
 
   private Optional<CodedImage> encode(RasterImage image, int maxBytes) {
@@ -71,6 +94,15 @@ public record FrameStream(ImageCodec codec, RateSplit split, Resolution resoluti
     return new Images(rgb, thermal);
   }
 
+  /// Whether received bytes begin as those of a frame do that fitted and was sent.
+  ///
+  /// @param softBits a frame as it was received, see {@link ReceivedPayload}
+  boolean begins(float[] softBits) {
+    int width = lengthBytes(softBits.length / Byte.SIZE);
+    float[] first = Arrays.copyOf(softBits, width * Byte.SIZE);
+    return length(SeparateFrameDecoder.intactBytes(first), 0, width) > 0;
+  }
+
   private static int lengthBytes(int numBytes) {
     return (Integer.SIZE - Integer.numberOfLeadingZeros(numBytes) + Byte.SIZE - 1) / Byte.SIZE;
   }
@@ -104,9 +136,15 @@ public record FrameStream(ImageCodec codec, RateSplit split, Resolution resoluti
 
   /// An image at the receiver.
   ///
-  /// @param image what is there, mean grey where it was lost
+  /// @param image what is there, an earlier image or mean grey where it was lost
   /// @param recovery what became of it
-  public record Recovered(RasterImage image, Recovery recovery) {}
+  public record Recovered(RasterImage image, Recovery recovery) {
+    private Recovered concealedBy(Recovered earlier) {
+      return recovery == Recovery.LOST && earlier.recovery != Recovery.LOST
+          ? new Recovered(earlier.image, Recovery.CONCEALED)
+          : this;
+    }
+  }
 
   /// Both images at the receiver.
   public record Images(Recovered rgb, Recovered thermal) {
@@ -115,6 +153,11 @@ public record FrameStream(ImageCodec codec, RateSplit split, Resolution resoluti
       return rgb.recovery().compareTo(thermal.recovery()) >= 0
           ? rgb.recovery()
           : thermal.recovery();
+    }
+
+    /// The same with an earlier frame's image in place of each that was lost.
+    Images concealedBy(Images earlier) {
+      return new Images(rgb.concealedBy(earlier.rgb), thermal.concealedBy(earlier.thermal));
     }
 
     /// Without what became of each.

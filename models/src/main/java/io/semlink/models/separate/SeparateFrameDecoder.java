@@ -4,13 +4,18 @@ import io.semlink.models.baseline.Segmenter;
 import io.semlink.models.separate.FrameStream.Images;
 import io.semlink.simulator.link.FrameDecoder;
 import io.semlink.simulator.link.ReceivedPayload;
+import io.semlink.simulator.link.RestoredImages.Recovery;
 import io.semlink.simulator.link.Understanding;
 import io.semlink.simulator.sensor.LabelMap;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /// Received bits to images to segmentation maps. A stream ends at the first bit that the receiver
-/// knows nothing of, such as one of an erased block; the others are decided by their sign.
+/// knows nothing of, such as one of an erased block; the others are decided by their sign. A lost
+/// image is that of the payload's predecessor; mean grey without one.
 final class SeparateFrameDecoder implements FrameDecoder {
   private final FrameStream stream;
   private final Segmenter segmenter;
@@ -24,10 +29,7 @@ final class SeparateFrameDecoder implements FrameDecoder {
 
   @Override
   public List<Understanding> decode(List<ReceivedPayload> payloads) {
-    List<Images> images =
-        payloads.stream()
-            .map(p -> stream.decode(intactBytes(p.softBits()), p.softBits().length / Byte.SIZE))
-            .toList();
+    List<Images> images = images(payloads);
     List<LabelMap> maps =
         segmenter.segment(
             images.stream().map(pair -> pair.rgb().image()).toList(),
@@ -35,6 +37,26 @@ final class SeparateFrameDecoder implements FrameDecoder {
     return IntStream.range(0, maps.size())
         .mapToObj(i -> new Understanding(maps.get(i), images.get(i).restored()))
         .toList();
+  }
+
+  private List<Images> images(List<ReceivedPayload> payloads) {
+    // Losses come in bursts, so the same predecessor serves several frames.
+    Map<ReceivedPayload, Images> predecessors = new HashMap<>();
+    List<Images> images = new ArrayList<>();
+    for (ReceivedPayload payload : payloads) {
+      Images own = images(payload);
+      ReceivedPayload predecessor = payload.predecessor();
+      images.add(
+          predecessor == null || own.recovery() != Recovery.LOST
+              ? own
+              : own.concealedBy(predecessors.computeIfAbsent(predecessor, this::images)));
+    }
+    return images;
+  }
+
+  private Images images(ReceivedPayload payload) {
+    float[] softBits = payload.softBits();
+    return stream.decode(intactBytes(softBits), softBits.length / Byte.SIZE);
   }
 
   /// Whole bytes before the first unknown bit.

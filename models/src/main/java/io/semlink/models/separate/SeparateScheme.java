@@ -9,10 +9,15 @@ import io.semlink.models.codec.RateSplit;
 import io.semlink.models.nn.TorchEngine;
 import io.semlink.models.weights.Weights;
 import io.semlink.simulator.link.ComputeDevice;
+import io.semlink.simulator.link.Concealment;
 import io.semlink.simulator.link.FrameDecoder;
 import io.semlink.simulator.link.FrameEncoder;
+import io.semlink.simulator.link.ReceivedPayload;
 import io.semlink.simulator.link.Scheme;
+import io.semlink.simulator.sensor.SensorFrame;
 import io.semlink.simulator.units.Resolution;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /// An image codec and a segmentation network as a scheme, as in "jpeg2000+mfnet-small": payloads of
 /// whole bytes.
@@ -30,8 +35,9 @@ public final class SeparateScheme implements Scheme {
   private final FrameStream stream;
   private final FusionNetConfig config;
   private final Weights weights;
+  private final Concealment concealment;
 
-  /// A scheme.
+  /// A scheme that conceals lost images by those of the last frame.
   ///
   /// @param codec of both images
   /// @param split how they share the bytes
@@ -43,10 +49,39 @@ public final class SeparateScheme implements Scheme {
     this.stream = new FrameStream(codec, split, config.resolution());
     this.config = config;
     this.weights = weights;
+    this.concealment = Concealment.LAST_FRAME;
     // So that a bad file is found now and not by the first frame.
     try (NDManager manager = TorchEngine.newManager(ComputeDevice.CPU)) {
       weights.check("", FusionNet.blueprint(config, manager).parameters());
     }
+  }
+
+  private SeparateScheme(SeparateScheme other, Concealment concealment) {
+    this.stream = other.stream;
+    this.config = other.config;
+    this.weights = other.weights;
+    this.concealment = concealment;
+  }
+
+  @Override
+  public Optional<Concealment> concealment() {
+    return Optional.of(concealment);
+  }
+
+  @Override
+  public Scheme concealing(Concealment other) {
+    return new SeparateScheme(this, other);
+  }
+
+  /// Frames that did not fit and were not sent hold no image to conceal with.
+  @Override
+  public boolean concealsWith(ReceivedPayload intact) {
+    return concealment == Concealment.LAST_FRAME && stream.begins(intact.softBits());
+  }
+
+  @Override
+  public Optional<String> misfit(Supplier<SensorFrame> frame, int payloadBits) {
+    return stream.misfit(frame.get(), payloadBits / Byte.SIZE);
   }
 
   @Override

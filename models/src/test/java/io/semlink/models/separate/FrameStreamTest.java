@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.semlink.models.RectangleSensor;
 import io.semlink.models.codec.ImageCodec;
+import io.semlink.models.codec.ImageCodecs;
 import io.semlink.models.codec.ImageFormat;
 import io.semlink.models.codec.Jpeg2000Codec;
+import io.semlink.models.codec.JpegCodec;
 import io.semlink.models.codec.RateSplit;
 import io.semlink.models.codec.RawCodec;
 import io.semlink.models.separate.FrameStream.Images;
 import io.semlink.simulator.link.RestoredImages.Recovery;
 import io.semlink.simulator.metrics.ImageQuality;
+import io.semlink.simulator.sensor.RasterImage;
 import io.semlink.simulator.sensor.SensorFrame;
 import io.semlink.simulator.units.Resolution;
 import java.util.Arrays;
@@ -20,6 +23,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class FrameStreamTest {
   private static final Resolution SIZE = new Resolution(96, 128);
@@ -104,6 +109,34 @@ final class FrameStreamTest {
     assertThat(ImageQuality.psnrDb(FRAME.rgb(), part.rgb().image())).isBetween(12.0, whole - 0.5);
     assertThat(stream.decode(new byte[0], 2000).rgb().recovery()).isEqualTo(Recovery.LOST);
     assertThat(stream.decode(new byte[2000], 2000).recovery()).isEqualTo(Recovery.LOST);
+  }
+
+  /// The reason is what {@link FrameStream#encode} says, with the numbers of the codec.
+  @Test
+  void whatDoesNotFitSaysWhy() {
+    FrameStream stream = stream(new JpegCodec());
+    int rgb = new JpegCodec().floor(FRAME.rgb());
+    int thermal = new JpegCodec().floor(FRAME.thermal());
+    assertThat(stream.misfit(FRAME, 96).orElseThrow())
+        .startsWith("jpeg cannot code frame " + FRAME.name() + " in 96 bytes: ")
+        .contains(rgb + " for RGB, which may have 70")
+        .contains(thermal + " for thermal, which has what RGB leaves of 94");
+    for (int bytes = 100; bytes < 2000; bytes += 100) {
+      assertThat(stream.misfit(FRAME, bytes).isEmpty())
+          .isEqualTo(stream.encode(FRAME, bytes).isPresent());
+    }
+    assertThat(stream.misfit(FRAME, 5)).isPresent();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"jpeg", "raw", "jpeg2000"})
+  void aFloorIsTheFewestBytesThatMakeAnImage(String name) {
+    ImageCodec codec = ImageCodecs.named(name).orElseThrow();
+    for (RasterImage image : List.of(FRAME.rgb(), FRAME.thermal())) {
+      int floor = codec.floor(image);
+      assertThat(codec.encode(image, floor)).isPresent();
+      assertThat(codec.encode(image, floor - 1)).isEmpty();
+    }
   }
 
   /// A receiver that does not know which bits are wrong may find any length in them.

@@ -15,13 +15,18 @@ import io.semlink.models.weights.Safetensors;
 import io.semlink.models.weights.Weights;
 import io.semlink.simulator.link.BadWeightsException;
 import io.semlink.simulator.link.ComputeDevice;
+import io.semlink.simulator.link.Concealment;
 import io.semlink.simulator.link.FrameDecoder;
 import io.semlink.simulator.link.FrameEncoder;
+import io.semlink.simulator.link.OneSensorScheme;
 import io.semlink.simulator.link.Payload;
 import io.semlink.simulator.link.ReceivedPayload;
+import io.semlink.simulator.link.RestoredImages;
+import io.semlink.simulator.link.RestoredImages.Recovery;
 import io.semlink.simulator.link.Scheme;
 import io.semlink.simulator.link.Understanding;
 import io.semlink.simulator.sensor.LabelMap;
+import io.semlink.simulator.sensor.Modality;
 import io.semlink.simulator.sensor.SensorFrame;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -121,6 +126,83 @@ final class SeparateSchemeTest {
     assertThat(SeparateFrameDecoder.intactBytes(softBits)).containsExactly(1, (byte) 0x80, 0, 0);
     softBits[17] = 0;
     assertThat(SeparateFrameDecoder.intactBytes(softBits)).containsExactly(1, (byte) 0x80);
+  }
+
+  private static RestoredImages images(Understanding understanding) {
+    return Objects.requireNonNull(understanding.images());
+  }
+
+  /// Frames 0 and 1 are sent. Frame 1 is lost whole, then from the middle of its RGB stream on; the
+  /// image of each sensor that is lost is that of frame 0, and only where it came before.
+  @Test
+  void aLostImageIsThatOfThePredecessor() {
+    try (FrameEncoder encoder = scheme().newEncoder(ComputeDevice.CPU);
+        FrameDecoder decoder = scheme().newDecoder(ComputeDevice.CPU)) {
+      List<ReceivedPayload> sent =
+          encoder.encode(FRAMES, BITS).stream().map(ReceivedPayload::errorFree).toList();
+      float[] cut = sent.get(1).softBits().clone();
+      Arrays.fill(cut, 8 * 600, cut.length, 0);
+      ReceivedPayload nothing = new ReceivedPayload(new float[BITS]);
+      List<Understanding> seen =
+          decoder.decode(
+              List.of(
+                  sent.get(0),
+                  nothing.after(sent.get(0)),
+                  new ReceivedPayload(cut).after(sent.get(0)),
+                  sent.get(1).after(sent.get(0)),
+                  nothing,
+                  nothing.after(nothing(BITS))));
+      assertThat(seen.stream().map(u -> images(u).recovery()))
+          .containsExactly(
+              Recovery.COMPLETE,
+              Recovery.CONCEALED,
+              Recovery.CONCEALED,
+              Recovery.COMPLETE,
+              Recovery.LOST,
+              Recovery.LOST);
+      RestoredImages first = images(seen.get(0));
+      assertThat(images(seen.get(1)).rgb().samples()).isEqualTo(first.rgb().samples());
+      assertThat(images(seen.get(1)).thermal().samples()).isEqualTo(first.thermal().samples());
+      assertThat(seen.get(1).segmentation().classes())
+          .isEqualTo(seen.get(0).segmentation().classes());
+      assertThat(images(seen.get(2)).rgb().samples()).isNotEqualTo(first.rgb().samples());
+      assertThat(images(seen.get(2)).thermal().samples()).isEqualTo(first.thermal().samples());
+      assertThat(images(seen.get(3)).rgb().samples()).isNotEqualTo(first.rgb().samples());
+      assertThat(images(seen.get(4)).rgb().samples()).containsOnly(128);
+    }
+  }
+
+  /// What arrives, intact, of a frame that did not fit and was not sent.
+  private static ReceivedPayload nothing(int numBits) {
+    float[] zeros = new float[numBits];
+    Arrays.fill(zeros, -1);
+    return new ReceivedPayload(zeros, true, null);
+  }
+
+  @Test
+  void onlyFramesWithImagesConcealLaterLosses() {
+    assertThat(scheme().concealment()).contains(Concealment.LAST_FRAME);
+    Scheme grey = scheme().concealing(Concealment.GREY);
+    assertThat(grey.concealment()).contains(Concealment.GREY);
+    try (FrameEncoder encoder = scheme().newEncoder(ComputeDevice.CPU)) {
+      ReceivedPayload sent = ReceivedPayload.errorFree(encoder.encode(FRAMES, BITS).getFirst());
+      assertThat(scheme().concealsWith(sent)).isTrue();
+      assertThat(grey.concealsWith(sent)).isFalse();
+      assertThat(scheme().concealsWith(nothing(BITS))).isFalse();
+      Scheme rgbAlone = new OneSensorScheme(scheme(), Modality.RGB);
+      assertThat(rgbAlone.concealsWith(sent)).isTrue();
+      assertThat(rgbAlone.concealing(Concealment.GREY).concealsWith(sent)).isFalse();
+    }
+  }
+
+  /// 64 bytes hold no JPEG of either image; 1536 bytes hold both.
+  @Test
+  void aPayloadBelowTheCodecsFloorIsRefusedWithNumbers() {
+    Scheme jpeg = new SeparateSchemes().open("jpeg+mfnet-small", weights);
+    assertThat(jpeg.misfit(FRAMES::getFirst, 8 * 64).orElseThrow())
+        .contains("jpeg cannot code frame", "in 64 bytes");
+    assertThat(jpeg.misfit(FRAMES::getFirst, BITS)).isEmpty();
+    assertThat(scheme().misfit(FRAMES::getFirst, BITS)).isEmpty();
   }
 
   @Test

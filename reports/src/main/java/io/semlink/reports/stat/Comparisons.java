@@ -65,7 +65,13 @@ public final class Comparisons {
 
   private static List<String> common(PointParameters p) {
     return Stream.of(
-            p.scheme(), p.modality(), p.resolution(), p.source(), p.weights(), p.repetition())
+            p.scheme(),
+            p.modality(),
+            p.resolution(),
+            p.source(),
+            p.weights(),
+            p.concealment(),
+            p.repetition())
         .map(Objects::toString)
         .toList();
   }

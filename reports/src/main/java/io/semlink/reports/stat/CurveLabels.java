@@ -35,6 +35,7 @@ final class CurveLabels {
           new Trait(p -> orEmpty(p.mcsSelection())),
           new Trait(p -> p.harq() == null ? "" : "HARQ " + p.harq()),
           new Trait(p -> orEmpty(p.protocol())),
+          new Trait(p -> p.concealment() == null ? "" : "concealment " + p.concealment()),
           new Trait(PointParameters::source),
           new Trait(p -> p.weights() == null ? "" : "weights " + p.weights()),
           new Trait(p -> "repetition " + p.repetition()));

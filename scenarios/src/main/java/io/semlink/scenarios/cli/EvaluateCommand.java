@@ -188,7 +188,8 @@ final class EvaluateCommand implements Callable<Integer> {
   private Scheme open(
       Schemes schemes, String name, @Nullable Path file, @Nullable TorchScriptFiles own) {
     return schemes.open(
-        new SchemeSettings(name, ReceiveMode.CODED_HARD, modality(), file, own, "command line"));
+        new SchemeSettings(
+            name, ReceiveMode.CODED_HARD, modality(), file, null, own, "command line"));
   }
 
   private Modality modality() {

@@ -66,6 +66,7 @@ final class ScenarioKeys {
           "schemes.\"*\".decoder",
           "schemes.\"*\".resolution",
           "schemes.\"*\".nested",
+          "schemes.\"*\".concealment",
           "link.code.family",
           "link.code.base-graph",
           "link.code.lifting-size",

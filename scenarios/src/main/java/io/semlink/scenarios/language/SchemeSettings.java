@@ -3,6 +3,7 @@ package io.semlink.scenarios.language;
 import com.typesafe.config.ConfigUtil;
 import io.semlink.models.torchscript.TorchScriptFiles;
 import io.semlink.models.torchscript.TorchScriptScheme;
+import io.semlink.simulator.link.Concealment;
 import io.semlink.simulator.link.ReceiveMode;
 import io.semlink.simulator.sensor.Modality;
 import io.semlink.simulator.units.Resolution;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param receiveMode what the receiver hands on
 /// @param modality which sensors work
 /// @param weights file with the parameters; absent: those that come with the scheme
+/// @param concealment what stands for lost images; absent: as the scheme does by itself
 /// @param torchScript the user's own encoder and decoder; absent with every other scheme
 /// @param place where the block stands
 public record SchemeSettings(
@@ -23,6 +25,7 @@ public record SchemeSettings(
     ReceiveMode receiveMode,
     Modality modality,
     @Nullable Path weights,
+    @Nullable Concealment concealment,
     @Nullable TorchScriptFiles torchScript,
     String place) {
   private static final List<String> TORCH_SCRIPT_KEYS =
@@ -31,7 +34,7 @@ public record SchemeSettings(
   /// A scheme of this program, with both sensors.
   public SchemeSettings(
       String scheme, ReceiveMode receiveMode, @Nullable Path weights, String place) {
-    this(scheme, receiveMode, Modality.BOTH, weights, null, place);
+    this(scheme, receiveMode, Modality.BOTH, weights, null, null, place);
   }
 
   /// Reads the only scheme of a point; null in a study of the link alone.
@@ -53,8 +56,14 @@ public record SchemeSettings(
         values.choice(
             key + ".modality", List.of(Modality.values()), Modality::keyword, Modality.BOTH),
         values.has(key + ".weights") ? file.resolve(values.value(key + ".weights")) : null,
+        values.has(key + ".concealment") ? concealment(values, key + ".concealment") : null,
         torchScript ? torchScript(values, key, file) : null,
         values.place(key + ".scheme"));
+  }
+
+  private static Concealment concealment(Values values, String key) {
+    return values.choice(
+        key, List.of(Concealment.values()), Concealment::keyword, Concealment.LAST_FRAME);
   }
 
   private static void requireNone(Values values, String key, List<String> names) {

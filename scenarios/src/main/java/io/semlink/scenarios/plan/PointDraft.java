@@ -5,6 +5,7 @@ import io.semlink.scenarios.language.McsSettings;
 import io.semlink.scenarios.language.Scenario;
 import io.semlink.scenarios.language.ScenarioException;
 import io.semlink.simulator.link.CodeSettings;
+import io.semlink.simulator.link.Concealment;
 import io.semlink.simulator.link.Mcs;
 import io.semlink.simulator.link.ReceiveMode;
 import io.semlink.simulator.link.Scheme;
@@ -115,7 +116,8 @@ record PointDraft(
         mcsText(),
         link.mcs() == null ? null : link.mcs().selectionText(),
         link.harqText(),
-        link.overheadText());
+        link.overheadText(),
+        scheme == null ? null : scheme.concealment().map(Concealment::keyword).orElse(null));
   }
 
   /// Table and row; null where modulation and code rate are given or change block by block.

@@ -25,6 +25,7 @@ import io.semlink.simulator.results.PointParameters;
 import io.semlink.simulator.units.EsN0;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Works out one point: its code, its budget, its link and its name.
@@ -32,13 +33,18 @@ import org.jspecify.annotations.Nullable;
 /// @param scenario the study
 /// @param source canonical text of the source
 /// @param schemes opens schemes
+/// @param firstFrame says which payloads can carry the frames
 /// @param codes the codes made so far
 record PointPlanner(
-    Scenario scenario, String source, Schemes schemes, Map<CodeKey, TransportCode> codes) {
+    Scenario scenario,
+    String source,
+    Schemes schemes,
+    FirstFrame firstFrame,
+    Map<CodeKey, TransportCode> codes) {
 
   /// A planner that has made no code yet.
-  PointPlanner(Scenario scenario, String source, Schemes schemes) {
-    this(scenario, source, schemes, new HashMap<>());
+  PointPlanner(Scenario scenario, Sensors.Opened source, Schemes schemes) {
+    this(scenario, source.canonical(), schemes, new FirstFrame(source.sensor()), new HashMap<>());
   }
 
   /// Plans a point; one that cannot be is infeasible, never an exception.
@@ -61,7 +67,10 @@ record PointPlanner(
           "a frame has room for %d payload bits, fewer than the smallest payload of %s"
               .formatted(code.payloadBits(), draft.schemeName()));
     }
-    return feasible(draft, code, payloadBits);
+    Optional<String> misfit = firstFrame.misfit(draft.scheme(), payloadBits);
+    return misfit.isPresent()
+        ? infeasible(draft, misfit.get())
+        : feasible(draft, code, payloadBits);
   }
 
   private PointPlan planAnalog(PointDraft draft) {

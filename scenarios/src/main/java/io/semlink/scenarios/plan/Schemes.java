@@ -5,6 +5,7 @@ import io.semlink.models.torchscript.TorchScriptScheme;
 import io.semlink.scenarios.language.ScenarioException;
 import io.semlink.scenarios.language.SchemeSettings;
 import io.semlink.simulator.link.BadWeightsException;
+import io.semlink.simulator.link.Concealment;
 import io.semlink.simulator.link.OneSensorScheme;
 import io.semlink.simulator.link.Scheme;
 import io.semlink.simulator.link.SchemeProvider;
@@ -22,7 +23,10 @@ public final class Schemes {
   private final Map<Opened, Scheme> opened = new HashMap<>();
 
   private record Opened(
-      String name, @Nullable Path weights, @Nullable TorchScriptFiles torchScript) {}
+      String name,
+      @Nullable Path weights,
+      @Nullable Concealment concealment,
+      @Nullable TorchScriptFiles torchScript) {}
 
   /// The schemes of the given providers.
   Schemes(List<SchemeProvider> providers) {
@@ -48,8 +52,12 @@ public final class Schemes {
   public Scheme open(SchemeSettings settings) {
     Scheme scheme =
         opened.computeIfAbsent(
-            new Opened(settings.scheme(), settings.weights(), settings.torchScript()),
-            key -> find(settings));
+            new Opened(
+                settings.scheme(),
+                settings.weights(),
+                settings.concealment(),
+                settings.torchScript()),
+            key -> concealing(find(settings), settings));
     if (settings.modality() == Modality.BOTH || settings.modality() == scheme.modality()) {
       return scheme;
     }
@@ -63,6 +71,19 @@ public final class Schemes {
                   settings.place()));
     }
     return new OneSensorScheme(scheme, settings.modality());
+  }
+
+  private static Scheme concealing(Scheme scheme, SchemeSettings settings) {
+    Concealment concealment = settings.concealment();
+    if (concealment == null) {
+      return scheme;
+    }
+    if (scheme.concealment().isEmpty()) {
+      throw new ScenarioException(
+          "concealment = %s means nothing with scheme = %s: it sends no images (%s)"
+              .formatted(concealment.keyword(), settings.scheme(), settings.place()));
+    }
+    return scheme.concealing(concealment);
   }
 
   private Scheme find(SchemeSettings settings) {

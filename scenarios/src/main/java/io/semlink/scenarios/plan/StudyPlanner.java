@@ -37,7 +37,7 @@ public final class StudyPlanner {
     Sensors.Opened source =
         Sensors.open(scenario.source(), scenario.seed(), resolution(scenario.points()));
     Sensor sensor = source.sensor();
-    PointPlanner planner = new PointPlanner(scenario, source.canonical(), schemes);
+    PointPlanner planner = new PointPlanner(scenario, source, schemes);
     List<PointPlan> points = distinct(scenario.points().stream().map(planner::plan).toList());
     return new StudyPlan(
         scenario.study(),

@@ -9,6 +9,12 @@ public interface TransportCode {
   /// Bits of the transport block's CRC, 0 where the code has none.
   int crcBits();
 
+  /// Whether the decoder can tell a wrong block: by a CRC or, of an LDPC code without one, by its
+  /// parity checks. A code that cannot accepts every block.
+  default boolean checks() {
+    return crcBits() > 0;
+  }
+
   /// Information bits B = A + CRC, those that Eb/N0 counts.
   default int informationBits() {
     return payloadBits() + crcBits();

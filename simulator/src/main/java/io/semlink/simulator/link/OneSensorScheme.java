@@ -4,7 +4,9 @@ import io.semlink.simulator.sensor.Modality;
 import io.semlink.simulator.sensor.SensorFrame;
 import io.semlink.simulator.units.Resolution;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /// A scheme whose transmitter has lost a sensor: its encoder sees zeros in place of that image. The
 /// same weights serve, so a lost sensor costs quality but breaks nothing.
@@ -35,6 +37,26 @@ public record OneSensorScheme(Scheme scheme, Modality modality) implements Schem
   @Override
   public int largestFeatures(int maxFeatures) {
     return scheme.largestFeatures(maxFeatures);
+  }
+
+  @Override
+  public Optional<String> misfit(Supplier<SensorFrame> frame, int payloadBits) {
+    return scheme.misfit(() -> modality.of(frame.get()), payloadBits);
+  }
+
+  @Override
+  public Optional<Concealment> concealment() {
+    return scheme.concealment();
+  }
+
+  @Override
+  public Scheme concealing(Concealment concealment) {
+    return new OneSensorScheme(scheme.concealing(concealment), modality);
+  }
+
+  @Override
+  public boolean concealsWith(ReceivedPayload intact) {
+    return scheme.concealsWith(intact);
   }
 
   @Override

@@ -4,8 +4,8 @@ import io.semlink.simulator.sensor.RasterImage;
 
 /// The images of a frame at the receiver of a scheme that sends images.
 ///
-/// @param rgb three channels; mean grey where it was lost
-/// @param thermal one channel; mean grey where it was lost
+/// @param rgb three channels
+/// @param thermal one channel
 /// @param recovery what became of the image that fared worse
 public record RestoredImages(RasterImage rgb, RasterImage thermal, Recovery recovery) {
 
@@ -15,7 +15,9 @@ public record RestoredImages(RasterImage rgb, RasterImage thermal, Recovery reco
     COMPLETE,
     /// A part of its bytes made an image.
     PARTIAL,
-    /// No image could be made: mean grey stands for it.
+    /// No image could be made: that of the last intact frame stands for it.
+    CONCEALED,
+    /// No image could be made, and there was none to conceal it with: mean grey stands for it.
     LOST
   }
 }

@@ -89,7 +89,10 @@ public final class TransportLink implements PayloadLink {
     boolean wrong = bitErrors > 0 || (code.crcBits() > 0 && !decoded.accepted());
     long erased = decoded.codeBlocks().stream().filter(receiveMode::erases).count();
     return new Reception(
-        new ReceivedPayload(receiveMode.softBits(decoded, payloadBits)),
+        new ReceivedPayload(
+            receiveMode.softBits(decoded, payloadBits),
+            receiveMode.coded() && code.checks() && decoded.accepted(),
+            null),
         new ErrorCounts(wrong ? 1 : 0, 1),
         new ErrorCounts(erased, decoded.codeBlocks().size()),
         new ErrorCounts(bitErrors, sent.length),

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /// How near the receiver's images of a frame are to what the sensors saw.
 ///
-/// @param recovery what became of the image that fared worse; a lost one is mean grey, which is
-///   what the figures are then of
+/// @param recovery what became of the image that fared worse; the figures are those of what the
+///   receiver shows, be it another frame's image or mean grey
 /// @param psnrRgbDb PSNR over all samples of the three channels, at most {@value #MAX_PSNR_DB} dB,
 ///   which equal images count as
 /// @param ssimRgb mean SSIM of the channels; absent below 11 pixels a side

@@ -8,12 +8,15 @@ import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// How near the receiver's images of a point are to what the sensors saw: means over frames, lost
-/// images, which are mean grey, among them.
+/// How near the receiver's images of a point are to what the sensors saw: means over frames, those
+/// among them that another frame's image or mean grey stands for. Each frame is counted once, by
+/// the image that fared worse.
 ///
 /// @param complete frames of which all arrived, as far as the receiver knows
 /// @param partial frames of which a part arrived
-/// @param lost frames with a lost image
+/// @param concealed frames with an image that is that of an earlier frame, see {@link
+///   Recovery#CONCEALED}
+/// @param lost frames with an image that is mean grey, see {@link Recovery#LOST}
 /// @param psnrRgbDb mean PSNR
 /// @param psnrRgbInterval its 95 % Student interval; absent for one frame
 /// @param ssimRgb mean SSIM; absent where it is undefined
@@ -24,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 public record PointFidelity(
     long complete,
     long partial,
+    long concealed,
     long lost,
     double psnrRgbDb,
     @Nullable Interval psnrRgbInterval,
@@ -47,6 +51,7 @@ public record PointFidelity(
     return new PointFidelity(
         count(frames, Recovery.COMPLETE),
         count(frames, Recovery.PARTIAL),
+        count(frames, Recovery.CONCEALED),
         count(frames, Recovery.LOST),
         psnrRgb.mean(),
         psnrRgb.interval(),

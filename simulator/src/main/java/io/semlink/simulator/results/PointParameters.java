@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 /// @param mcsSelection how the MCS is chosen, with its parameters; absent where it is given
 /// @param harq HARQ rounds and redundancy versions; absent without retransmission
 /// @param protocol header and delays; absent without
+/// @param concealment what stands for lost images; absent of a scheme that sends none
 public record PointParameters(
     String scheme,
     String receiveMode,
@@ -54,9 +55,11 @@ public record PointParameters(
     @Nullable String mcs,
     @Nullable String mcsSelection,
     @Nullable String harq,
-    @Nullable String protocol) {
+    @Nullable String protocol,
+    @Nullable String concealment) {
 
-  /// The parameters of a link with given modulation and code rate, no retransmission, no overhead.
+  /// The parameters of a link with given modulation and code rate, no retransmission, no overhead,
+  /// no images.
   public PointParameters(
       String scheme,
       String receiveMode,
@@ -102,6 +105,7 @@ public record PointParameters(
         null,
         null,
         null,
+        null,
         null);
   }
 
@@ -140,7 +144,8 @@ public record PointParameters(
         newMcs,
         newMcsSelection,
         newHarq,
-        newProtocol);
+        newProtocol,
+        concealment);
   }
 
   /// The same for a link of analog features, which has no modulation, code, demapper, MCS or HARQ.
@@ -171,7 +176,8 @@ public record PointParameters(
         null,
         null,
         null,
-        protocol);
+        protocol,
+        concealment);
   }
 
   /// First 12 hex digits of the SHA-256 over these parameters and the results version.

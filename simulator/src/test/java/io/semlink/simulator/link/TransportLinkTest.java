@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.semlink.simulator.bits.BitBlock;
 import io.semlink.simulator.channel.AwgnChannel;
+import io.semlink.simulator.coding.RepetitionTransport;
 import io.semlink.simulator.coding.TransportCode;
 import io.semlink.simulator.coding.ldpc.NrLdpcSettings;
 import io.semlink.simulator.modulation.Modem;
@@ -83,6 +84,43 @@ final class TransportLinkTest {
     }
     assertThat(soft).hasSize(3000);
     assertThat(wrong).isPositive().isLessThanOrEqualTo(reception.bits().errors());
+  }
+
+  /// Intact is what a check says is right: a code or mode without one knows nothing, however good
+  /// the channel.
+  @Test
+  void onlyAChecksVerdictMakesAPayloadIntact() {
+    Payload sent = payload(1500);
+    assertThat(link(1600, 10, ReceiveMode.CODED_HARD).apply(sent, key(0)).payload().intact())
+        .isTrue();
+    assertThat(link(1600, -8, ReceiveMode.CODED_HARD).apply(sent, key(0)).payload().intact())
+        .isFalse();
+    assertThat(link(1600, -8, ReceiveMode.CODED_SOFT).apply(sent, key(0)).payload().intact())
+        .isFalse();
+    Reception uncoded = link(1600, 30, ReceiveMode.UNCODED_SOFT).apply(sent, key(0));
+    assertThat(uncoded.bits().errors()).isZero();
+    assertThat(uncoded.payload().intact()).isFalse();
+    Reception repeated =
+        new TransportLink(
+                new RepetitionTransport(1500, 4500),
+                new Modem(Modulation.QPSK),
+                new AwgnChannel(new EsN0(30)),
+                ReceiveMode.CODED_HARD)
+            .apply(sent, key(0));
+    assertThat(repeated.bits().errors()).isZero();
+    assertThat(repeated.payload().intact()).isFalse();
+  }
+
+  /// One code block in error of a transport block: what came before it stands, but not as intact.
+  @Test
+  void aPartlyErasedPayloadIsNotIntact() {
+    List<Reception> receptions =
+        IntStream.range(0, 10)
+            .mapToObj(f -> link(60_000, 1.4, ReceiveMode.CODED_HARD).apply(payload(59_000), key(f)))
+            .toList();
+    assertThat(receptions).anyMatch(r -> r.codeBlocks().errors() > 0);
+    assertThat(receptions)
+        .allSatisfy(r -> assertThat(r.payload().intact()).isEqualTo(r.codeBlocks().errors() == 0));
   }
 
   @Test

@@ -52,13 +52,14 @@ final class FidelityTest {
                 List.of(
                     fidelity(110, 60, Recovery.COMPLETE),
                     fidelity(120, 61, Recovery.PARTIAL),
+                    fidelity(120, 61, Recovery.CONCEALED),
                     fidelity(128, 128, Recovery.LOST))));
     double mean =
-        20 * (Math.log10(255 / 10.0) + Math.log10(255 / 20.0) + Math.log10(255 / 28.0)) / 3;
+        20 * (Math.log10(255 / 10.0) + 2 * Math.log10(255 / 20.0) + Math.log10(255 / 28.0)) / 4;
     assertThat(point.psnrRgbDb()).isCloseTo(mean, within(1e-9));
     assertThat(requireNonNull(point.psnrRgbInterval()).contains(mean)).isTrue();
-    assertThat(List.of(point.complete(), point.partial(), point.lost()))
-        .containsExactly(1L, 1L, 1L);
+    assertThat(List.of(point.complete(), point.partial(), point.concealed(), point.lost()))
+        .containsExactly(1L, 1L, 1L, 1L);
     assertThat(point.msSsimThermal()).isNull();
     assertThat(PointFidelity.of(List.of())).isNull();
   }

@@ -105,6 +105,11 @@ public final class CutLdpcTransport implements TransportCode {
   }
 
   @Override
+  public boolean checks() {
+    return true;
+  }
+
+  @Override
   public int codedBits() {
     return payloadBits() + numRows * graph.z() - numPunctured();
   }

@@ -49,6 +49,11 @@ public final class LdpcTransport implements TransportCode {
   }
 
   @Override
+  public boolean checks() {
+    return true;
+  }
+
+  @Override
   public int codedBits() {
     return matrix.codedBits();
   }

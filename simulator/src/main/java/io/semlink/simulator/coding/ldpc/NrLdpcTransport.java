@@ -151,6 +151,11 @@ public final class NrLdpcTransport implements TransportCode {
   }
 
   @Override
+  public boolean checks() {
+    return true;
+  }
+
+  @Override
   public int codedBits() {
     return numCodedBits;
   }

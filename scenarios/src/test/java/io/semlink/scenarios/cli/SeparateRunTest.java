@@ -1,0 +1,150 @@
+package io.semlink.scenarios.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.semlink.simulator.link.RestoredImages.Recovery;
+import io.semlink.simulator.results.FrameFile;
+import io.semlink.simulator.results.FrameRecord;
+import io.semlink.simulator.results.PointColumns;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Studies of schemes that send images, as a user runs them.
+final class SeparateRunTest {
+  private static final String LOSSES =
+      """
+      study = losses
+      source { sensor = synthetic-road, frame-rate = "10 fps" }
+      schemes {
+        last { scheme = "jpeg+mfnet-small" }
+        grey { scheme = "jpeg+mfnet-small", concealment = grey }
+      }
+      link { bits-per-pixel = 0.6, channel = { packet-loss { loss-rate = 0.5 } } }
+      stop.max-frames = 14
+      run.batch = 4
+      log.kafka = off
+      """;
+
+  @TempDir private Path folder;
+
+  private String call(int exitCode, String... args) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    int code = Semlink.execute(new PrintWriter(out), new PrintWriter(err), args);
+    assertThat(code).as(err.toString()).isEqualTo(exitCode);
+    return out.toString() + err;
+  }
+
+  private Path file(String text) throws IOException {
+    return Files.writeString(folder.resolve("study.conf"), text);
+  }
+
+  private Path run(Path study, int parallelism) throws IOException {
+    Path out = folder.resolve("out-" + parallelism);
+    call(
+        0,
+        "run",
+        study.toString(),
+        "--out",
+        out.toString(),
+        "--set",
+        "run.parallelism=" + parallelism);
+    try (Stream<Path> runs = Files.list(out.resolve("losses"))) {
+      return runs.findFirst().orElseThrow();
+    }
+  }
+
+  private static List<List<String>> table(Path run) throws IOException {
+    return Files.readAllLines(run.resolve("points.csv")).stream()
+        .map(line -> {
+          String[] cells = line.split(",", -1);
+          return IntStream.range(0, cells.length)
+              .filter(i -> !PointColumns.ALL.get(i).name().startsWith("wall_"))
+              .mapToObj(i -> cells[i])
+              .toList();
+        })
+        .toList();
+  }
+
+  private static List<FrameRecord> frames(Path run, String pointId) throws IOException {
+    try (Stream<FrameRecord> records = FrameFile.records(run.resolve("frames.jsonl.zst"))) {
+      return records.filter(frame -> frame.pointId().equals(pointId)).toList();
+    }
+  }
+
+  private static Recovery recovery(FrameRecord frame) {
+    return Objects.requireNonNull(frame.images()).recovery();
+  }
+
+  /// Half of the frames are lost. A lost frame is understood as the last one that arrived, which
+  /// the record names; before the first one it is grey. Micro-batches of 4 make no border.
+  @Test
+  void lostFramesAreConcealedByTheLastOneAtAnyParallelism() throws IOException {
+    Path study = file(LOSSES);
+    Path run = run(study, 1);
+    List<List<String>> table = table(run);
+    assertThat(table).hasSize(3);
+    assertThat(table(run(study, 4))).isEqualTo(table);
+    List<FrameRecord> last = frames(run, table.get(1).getFirst());
+    List<FrameRecord> grey = frames(run, table.get(2).getFirst());
+    assertThat(last).hasSize(14);
+    assertThat(grey).hasSize(14);
+    String shown = null;
+    for (int i = 0; i < last.size(); i++) {
+      boolean lost = last.get(i).blockErrors() > 0;
+      Recovery expected = shown == null ? Recovery.LOST : Recovery.CONCEALED;
+      assertThat(recovery(last.get(i))).isEqualTo(lost ? expected : Recovery.COMPLETE);
+      assertThat(recovery(grey.get(i))).isEqualTo(lost ? Recovery.LOST : Recovery.COMPLETE);
+      if (lost && shown != null) {
+        assertThat(last.get(i).understandingHash()).isEqualTo(shown);
+      }
+      shown = lost ? shown : last.get(i).understandingHash();
+    }
+    long concealed = last.stream().filter(f -> recovery(f) == Recovery.CONCEALED).count();
+    assertThat(concealed).isBetween(3L, 11L);
+    assertThat(table.get(1).getLast()).isEqualTo("last-frame");
+    assertThat(table.get(2).getLast()).isEqualTo("grey");
+    assertThat(table.get(1).get(table.get(0).indexOf("images_concealed")))
+        .isEqualTo("" + concealed);
+    assertThat(table.get(2).get(table.get(0).indexOf("images_concealed"))).isEqualTo("0");
+  }
+
+  /// 0.07 bits per pixel are 107 bytes, in which there is no JPEG of two images of 96x128.
+  @Test
+  void aPayloadBelowTheCodecsFloorIsARowWithItsReason() throws IOException {
+    Path study =
+        file(
+            LOSSES
+                .replace("bits-per-pixel = 0.6", "bits-per-pixel = [0.07, 0.6]")
+                .replace("max-frames = 14", "max-frames = 1"));
+    assertThat(call(0, "plan", study.toString()))
+        .containsPattern(
+            "infeasible: jpeg cannot code frame \\S+ in 107 bytes: its poorest form takes \\d+ for"
+                + " RGB, which may have 78, and \\d+ for thermal, which has what RGB leaves of"
+                + " 105");
+    List<List<String>> table = table(run(study, 1));
+    int state = table.getFirst().indexOf("state");
+    assertThat(table.stream().skip(1).map(row -> row.get(state)))
+        .containsExactly("INFEASIBLE", "DONE", "INFEASIBLE", "DONE");
+  }
+
+  @Test
+  void concealmentOfASchemeWithoutImagesIsRefused() throws IOException {
+    Path study =
+        file(LOSSES.replace("\"jpeg+mfnet-small\", concealment", "promsc-tiny, concealment"));
+    assertThat(call(2, "plan", study.toString()))
+        .contains("concealment = grey means nothing with scheme = promsc-tiny: it sends no images");
+    Path unknown = file(LOSSES.replace("concealment = grey", "concealment = black"));
+    assertThat(call(2, "plan", unknown.toString()))
+        .contains("concealment = black must be one of last-frame, grey");
+  }
+}
