@@ -1,18 +1,12 @@
 package io.semlink.scenarios.verify;
 
-import com.typesafe.config.ConfigFactory;
 import io.semlink.actors.study.PointPlan;
 import io.semlink.actors.study.StudyPlan;
-import io.semlink.models.zoo.Devices;
-import io.semlink.scenarios.language.Scenario;
-import io.semlink.scenarios.language.ScenarioFile;
 import io.semlink.scenarios.plan.Schemes;
-import io.semlink.scenarios.plan.StudyPlanner;
 import io.semlink.simulator.metrics.UncodedTheory;
 import io.semlink.simulator.modulation.Modulation;
 import io.semlink.simulator.units.CodeRate;
 import io.semlink.simulator.units.EbN0;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
@@ -97,17 +91,13 @@ record CollapseCheck() implements Check {
   }
 
   private static StudyPlan plan(Schemes schemes, Modulation modulation, double esN0Db) {
-    String text =
+    return VerificationStudy.plan(
+        schemes,
         """
-        study = verify, seed = 7
-        source { sensor = synthetic-road, split = test, frame-rate = "10 fps" }
         schemes.semantic { scheme = promsc-tiny, receive = uncoded-soft }
         link { bits-per-pixel = 0.2578125, modulation = %s, channel = awgn, EsN0 = "%s dB" }
-        device = cpu, log.kafka = off
         """
-            .formatted(modulation.keyword(), esN0Db);
-    ScenarioFile file = new ScenarioFile(ConfigFactory.parseString(text).resolve(), Path.of(""));
-    return new StudyPlanner(schemes, new Devices()).plan(Scenario.read(file, 1));
+            .formatted(modulation.keyword(), esN0Db));
   }
 
   /// Es/N0 at which uncoded transmission over white noise has a bit error rate, by bisection of the

@@ -11,6 +11,8 @@ public final class Conformance {
   public static List<Check> checks() {
     List<Check> checks = new ArrayList<>(TheoryCheck.all());
     checks.add(new ArithmeticCheck());
+    checks.addAll(CliffCheck.all());
+    checks.add(new GracefulCheck());
     checks.add(new SaturationCheck());
     checks.add(new CollapseCheck());
     checks.add(new SamenessCheck());

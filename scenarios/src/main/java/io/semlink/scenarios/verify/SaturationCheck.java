@@ -1,13 +1,8 @@
 package io.semlink.scenarios.verify;
 
-import com.typesafe.config.ConfigFactory;
 import io.semlink.actors.study.PointPlan;
 import io.semlink.actors.study.StudyPlan;
-import io.semlink.models.zoo.Devices;
-import io.semlink.scenarios.language.Scenario;
-import io.semlink.scenarios.language.ScenarioFile;
 import io.semlink.scenarios.plan.Schemes;
-import io.semlink.scenarios.plan.StudyPlanner;
 import io.semlink.simulator.link.ComputeDevice;
 import io.semlink.simulator.link.FrameDecoder;
 import io.semlink.simulator.link.FrameEncoder;
@@ -16,7 +11,6 @@ import io.semlink.simulator.link.ReceivedPayload;
 import io.semlink.simulator.random.Purpose;
 import io.semlink.simulator.random.StreamKey;
 import io.semlink.simulator.sensor.SensorFrame;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -27,12 +21,9 @@ record SaturationCheck() implements Check {
   private static final int NUM_FRAMES = 8;
   private static final String SCENARIO =
       """
-      study = verify, seed = 7
-      source { sensor = synthetic-road, split = test, frame-rate = "10 fps" }
       schemes.semantic { scheme = promsc-tiny, receive = [coded-hard, coded-soft, uncoded-soft] }
       link { bandwidth = "16 kHz", code { family = nr-ldpc, code-rate = "1/2" }, modulation = qpsk }
       link { channel = awgn, EsN0 = "60 dB" }
-      device = cpu, log.kafka = off
       """;
 
   @Override
@@ -42,10 +33,7 @@ record SaturationCheck() implements Check {
 
   @Override
   public List<CheckResult> run(Effort effort) {
-    ScenarioFile file =
-        new ScenarioFile(ConfigFactory.parseString(SCENARIO).resolve(), Path.of(""));
-    StudyPlan plan =
-        new StudyPlanner(Schemes.onClassPath(), new Devices()).plan(Scenario.read(file, 1));
+    StudyPlan plan = VerificationStudy.plan(Schemes.onClassPath(), SCENARIO);
     return plan.points().stream().map(point -> check(plan, (PointPlan.Frames) point)).toList();
   }
 
