@@ -173,7 +173,8 @@ public final class SyntheticRun {
               0.1,
               new FrameRecord.WallTimes(8, 2, 8, 18),
               LinkUse.NONE,
-              null));
+              null,
+              point.parameters().esN0Db()));
     }
     return frames;
   }
@@ -202,7 +203,8 @@ public final class SyntheticRun {
         like.linkSeconds(),
         like.wall(),
         like.use(),
-        null);
+        like.images(),
+        like.esN0Db());
   }
 
   private static PointParameters parameters(String mode, double bandwidth, double esN0Db) {

@@ -58,7 +58,8 @@ final class SampleRecords {
         0.1,
         new FrameRecord.WallTimes(1.5, 2.25, 3.125, 6.875),
         use(1),
-        null);
+        null,
+        4.25);
   }
 
   private static LinkUse use(long frames) {

@@ -7,6 +7,7 @@ import io.semlink.simulator.random.StreamKey;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// A link that chooses the MCS of each block from what the receiver measured of the channel: the
 /// payload stays the same, the symbols it takes vary. All rounds of a block use its MCS.
@@ -77,6 +78,11 @@ public final class AdaptiveLink implements PayloadLink {
   public Reception apply(Payload payload, StreamKey key) {
     Mcs mcs = choose(key);
     return links.computeIfAbsent(mcs, newLink).apply(payload, key).withMcs(mcs.index());
+  }
+
+  @Override
+  public @Nullable Double measuredEsN0Db(StreamKey key) {
+    return links.computeIfAbsent(choose(key), newLink).measuredEsN0Db(key);
   }
 
   /// The MCS that a block takes.

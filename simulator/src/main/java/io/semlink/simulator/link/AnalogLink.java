@@ -8,6 +8,7 @@ import io.semlink.simulator.random.StreamKey;
 import java.util.Arrays;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
 
 /// The way of analog features: no bits, no code, no modulation (joint source and channel coding, as
 /// in DeepJSCC, Bourtsoulatze et al., IEEE Trans. Cogn. Commun. Netw. 5(3), 2019).
@@ -91,6 +92,11 @@ public final class AnalogLink implements PayloadLink {
       values[i] = SCALE * sent[i] / (1 + noise);
     }
     return values;
+  }
+
+  @Override
+  public @Nullable Double measuredEsN0Db(StreamKey key) {
+    return channel.measuredEsN0Db(symbols, key);
   }
 
   @Override

@@ -76,27 +76,37 @@ public final class McsSelection {
     }
     return new McsSelection(
         candidates.stream()
-            .map(c -> new Threshold(c.mcs(), thresholdDb(c, target) + target.marginDb()))
+            .map(c -> new Threshold(c.mcs(), thresholdDb(c, target)))
             .sorted(Comparator.comparingDouble(t -> t.mcs().spectralEfficiency()))
             .toList());
   }
 
-  /// Bisection: capacity grows with Es/N0, and so does what a block can carry.
   private static double thresholdDb(Candidate candidate, Target target) {
+    return thresholdDb(
+        candidate.mcs().order(), candidate.informationBits(), candidate.symbols(), target);
+  }
+
+  /// The least Es/N0 that a block is sent at, in dB, the target's margin included. By bisection:
+  /// capacity grows with Es/N0, and so does what a block can carry.
+  ///
+  /// @param order Qm, coded bits a symbol
+  /// @param informationBits payload, padding and CRC
+  /// @param symbols complex symbols of the block
+  /// @param target block error rate and margin
+  public static double thresholdDb(int order, int informationBits, int symbols, Target target) {
     double low = LEAST_DB;
     double high = MOST_DB;
     while (high - low > 1e-3) {
       double middle = (low + high) / 2;
-      Capacity.Information information = Capacity.bicm(candidate.mcs().order(), new EsN0(middle));
-      double bits =
-          Capacity.normalApproximation(information, candidate.symbols(), target.blockErrorRate());
-      if (bits < candidate.informationBits()) {
+      Capacity.Information information = Capacity.bicm(order, new EsN0(middle));
+      double bits = Capacity.normalApproximation(information, symbols, target.blockErrorRate());
+      if (bits < informationBits) {
         low = middle;
       } else {
         high = middle;
       }
     }
-    return high;
+    return high + target.marginDb();
   }
 
   /// The MCS for an Es/N0.

@@ -10,6 +10,7 @@ import io.semlink.simulator.modulation.Modem;
 import io.semlink.simulator.random.StreamKey;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
 
 /// The way of one payload: padding, channel coding, modulation, channel, demodulation, decoding,
 /// and where the block was not accepted, all but the padding again. One payload is one transport
@@ -20,6 +21,7 @@ public final class TransportLink implements PayloadLink {
   private final Channel channel;
   private final ReceiveMode receiveMode;
   private final LinkProtocol protocol;
+  private final int symbols;
   private final int usesPerRound;
   // Processes own working memory, so each is lent to one call at a time.
   private final Queue<HarqProcess> idle = new ConcurrentLinkedQueue<>();
@@ -58,7 +60,7 @@ public final class TransportLink implements PayloadLink {
           "receive mode is %s but must be one of bits".formatted(receiveMode.keyword()));
     }
     // Bit-error models take any number of bits; the other channels refuse a broken symbol.
-    int symbols = Math.ceilDiv(code.codedBits(), modem.modulation().order());
+    this.symbols = Math.ceilDiv(code.codedBits(), modem.modulation().order());
     this.usesPerRound = protocol.headerSymbols() + channel.channelUses(symbols);
   }
 
@@ -104,6 +106,11 @@ public final class TransportLink implements PayloadLink {
             Histogram.of(result.rounds()),
             result.iterations(),
             Histogram.NONE));
+  }
+
+  @Override
+  public @Nullable Double measuredEsN0Db(StreamKey key) {
+    return channel.measuredEsN0Db(symbols, key);
   }
 
   @Override

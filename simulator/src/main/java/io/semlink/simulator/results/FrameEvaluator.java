@@ -26,12 +26,14 @@ public record FrameEvaluator(String runId, String pointId, LinkBudget budget) {
   /// @param payload what was sent
   /// @param errorFree what the receiver would understand without an error
   /// @param reception what arrived
+  /// @param esN0Db Es/N0 that the receiver measured, dB; null where the channel has none
   /// @param understanding what the receiver understood
   public record Outcome(
       SensorFrame frame,
       Payload payload,
       Understanding errorFree,
       Reception reception,
+      @Nullable Double esN0Db,
       Understanding understanding) {}
 
   /// Record of a frame that carried meaning.
@@ -47,6 +49,7 @@ public record FrameEvaluator(String runId, String pointId, LinkBudget budget) {
         compare(outcome.errorFree().segmentation(), decoded),
         new Hashes(hash(outcome.payload()), hash(decoded.classes())),
         restored == null ? null : ImageFidelity.of(frame, restored),
+        outcome.esN0Db(),
         wall);
   }
 
@@ -58,6 +61,7 @@ public record FrameEvaluator(String runId, String pointId, LinkBudget budget) {
         null,
         null,
         new Hashes(null, null),
+        null,
         null,
         wall);
   }
@@ -73,6 +77,7 @@ public record FrameEvaluator(String runId, String pointId, LinkBudget budget) {
       long @Nullable [] agreement,
       Hashes hashes,
       @Nullable ImageFidelity images,
+      @Nullable Double esN0Db,
       FrameRecord.WallTimes wall) {
     return new FrameRecord(
         runId,
@@ -96,7 +101,8 @@ public record FrameEvaluator(String runId, String pointId, LinkBudget budget) {
         budget.linkSeconds(reception.use()),
         wall,
         reception.use(),
-        images);
+        images,
+        esN0Db);
   }
 
   private static long[] compare(LabelMap truth, LabelMap predicted) {

@@ -33,6 +33,9 @@ import org.jspecify.annotations.Nullable;
 /// @param use channel uses, HARQ rounds, decoder iterations and what they delivered
 /// @param images how near the receiver's images are to the sensors'; absent of a scheme that sends
 ///   none
+/// @param esN0Db Es/N0 that the receiver measured on the frame's data symbols, dB: the operating
+///   point times the mean power gain, without the error of an estimate; absent on a channel without
+///   Gaussian noise, of random blocks and in older files
 public record FrameRecord(
     String runId,
     String pointId,
@@ -55,7 +58,8 @@ public record FrameRecord(
     @Nullable Double linkSeconds,
     WallTimes wall,
     LinkUse use,
-    @Nullable ImageFidelity images) {
+    @Nullable ImageFidelity images,
+    @Nullable Double esN0Db) {
 
   /// Channel uses, HARQ rounds, decoder iterations and what they delivered; {@link LinkUse#NONE}
   /// for a frame of an older file.

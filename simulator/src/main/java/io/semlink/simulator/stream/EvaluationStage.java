@@ -17,6 +17,7 @@ public final class EvaluationStage {
             received.sent().payload(),
             received.sent().errorFree(),
             received.reception(),
+            received.esN0Db(),
             framed.value().understanding()),
         new FrameRecord.WallTimes(
             times.encodeMs(),

@@ -2,8 +2,7 @@ package io.semlink.simulator.stream;
 
 import akka.NotUsed;
 import akka.stream.javadsl.Flow;
-import io.semlink.simulator.link.LinkFunction;
-import io.semlink.simulator.link.Payload;
+import io.semlink.simulator.link.PayloadLink;
 import io.semlink.simulator.link.Reception;
 import io.semlink.simulator.random.StreamKey;
 import io.semlink.simulator.results.FrameRecord;
@@ -34,15 +33,15 @@ public final class LinkGraph {
     return encoder.via(link).via(decoder).map(evaluator::apply);
   }
 
-  /// Wraps a link function into a stage that works on several frames at once.
+  /// Wraps a link into a stage that works on several frames at once.
   ///
-  /// @param link the function
+  /// @param link the link of one payload
   /// @param key key of a frame by its index
   /// @param parallelism frames at once, at least 1
   /// @param executor where the work is done
   /// @param nanoClock monotonic clock for the stage's wall time, ns
   public static Flow<Framed<Encoded>, Framed<Received>, NotUsed> linkStage(
-      LinkFunction<Payload, Reception> link,
+      PayloadLink link,
       LongFunction<StreamKey> key,
       int parallelism,
       Executor executor,
@@ -54,12 +53,15 @@ public final class LinkGraph {
                 CompletableFuture.supplyAsync(
                     () -> {
                       long start = nanoClock.getAsLong();
-                      Reception reception =
-                          link.apply(framed.value().payload(), key.apply(framed.frame().index()));
+                      StreamKey frameKey = key.apply(framed.frame().index());
+                      Reception reception = link.apply(framed.value().payload(), frameKey);
                       double linkMs = (nanoClock.getAsLong() - start) * 1e-6;
                       Framed.StageTimes times =
                           new Framed.StageTimes(framed.times().encodeMs(), linkMs, 0);
-                      return framed.with(new Received(framed.value(), reception), times);
+                      return framed.with(
+                          new Received(
+                              framed.value(), reception, link.measuredEsN0Db(frameKey)),
+                          times);
                     },
                     executor));
   }

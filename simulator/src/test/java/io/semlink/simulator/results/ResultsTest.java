@@ -63,7 +63,8 @@ final class ResultsTest {
             Histogram.of(1 + blockErrors),
             Histogram.of(7),
             Histogram.NONE),
-        null);
+        null,
+        3.5);
   }
 
   private static PointRecord point(PointAccumulator sums) {
