@@ -90,7 +90,7 @@ final class PointStream {
                         plan.parallelism(),
                         context.compute(),
                         context.nanoClock()),
-                    Receiver.flow(point.scheme(), pools.decoders()).via(sampling(point.pointId())),
+                    Receiver.flow(point.scheme(), pools).via(sampling(point.pointId())),
                     framed -> EvaluationStage.evaluate(evaluator, framed)));
     return start(records);
   }

@@ -21,17 +21,18 @@ final class Receiver {
 
   /// Receptions to understanding, in order, one fixed micro-batch for each decoder in flight.
   static Flow<Framed<Received>, Framed<Understood>, NotUsed> flow(
-      Scheme scheme, DevicePool<ReceivedPayload, Understanding> decoders) {
+      Scheme scheme, SchemePools pools) {
     return Flow.<Framed<Received>>create()
         .via(Predecessors.of(scheme, framed -> framed.value().reception().payload()))
-        .grouped(decoders.batchSize())
+        .grouped(pools.decoders().batchSize())
         .zipWithIndex()
         .mapAsync(
-            decoders.actors().size(),
+            pools.decoders().actors().size(),
             batch -> {
               List<Framed<Received>> frames = batch.first().stream().map(Pair::first).toList();
-              return decoders
-                  .run(batch.first().stream().map(Receiver::payload).toList(), batch.second())
+              return pools
+                  .understand(
+                      batch.first().stream().map(Receiver::payload).toList(), batch.second())
                   .thenApply(understandings -> join(frames, understandings));
             })
         .mapConcat(frames -> frames);

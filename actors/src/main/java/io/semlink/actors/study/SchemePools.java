@@ -10,17 +10,29 @@ import io.semlink.simulator.link.ReceivedPayload;
 import io.semlink.simulator.link.Understanding;
 import io.semlink.simulator.sensor.SensorFrame;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 
 /// The actors of one scheme.
 ///
 /// @param encoders frames to payloads
 /// @param decoders received payloads to understanding
+/// @param decoded what the decoders of the study made of batches
 record SchemePools(
     DevicePool<EncoderInput, Payload> encoders,
-    DevicePool<ReceivedPayload, Understanding> decoders) {
+    DevicePool<ReceivedPayload, Understanding> decoders,
+    DecodedBatches decoded) {
 
   /// A frame with the size of the payload it is to become.
   record EncoderInput(SensorFrame frame, PayloadSize size) {}
+
+  /// Decodes a batch.
+  ///
+  /// @param payloads 1 to the decoders' batch size
+  /// @param batchIndex which batch of its point it is
+  CompletionStage<List<DevicePool.Timed<Understanding>>> understand(
+      List<ReceivedPayload> payloads, long batchIndex) {
+    return decoded.decode(decoders, payloads, batchIndex);
+  }
 
   /// An encoder as a network; all inputs of a batch ask for the same size.
   static DeviceActor.Network<EncoderInput, Payload> network(FrameEncoder encoder) {

@@ -45,6 +45,7 @@ public final class StudyActor extends AbstractBehavior<StudyActor.Command> {
   private final ActorRef<Outcome> replyTo;
   private final PointStream.Context stream;
   private final Map<Scheme, SchemePools> pools = new HashMap<>();
+  private final DecodedBatches decoded = new DecodedBatches();
   private final List<PointRecord> finished = new ArrayList<>();
   private @Nullable UniqueKillSwitch running;
   private boolean cancelled;
@@ -260,7 +261,8 @@ public final class StudyActor extends AbstractBehavior<StudyActor.Command> {
               this.<SchemePools.EncoderInput, Payload>spawnPool(
                   "encoder-" + name, device -> SchemePools.network(key.newEncoder(device))),
               this.<ReceivedPayload, Understanding>spawnPool(
-                  "decoder-" + name, device -> SchemePools.network(key.newDecoder(device))));
+                  "decoder-" + name, device -> SchemePools.network(key.newDecoder(device))),
+              decoded);
         });
   }
 

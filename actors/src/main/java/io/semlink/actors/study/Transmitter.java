@@ -3,7 +3,7 @@ package io.semlink.actors.study;
 import akka.NotUsed;
 import akka.japi.Pair;
 import akka.stream.javadsl.Flow;
-import io.semlink.actors.device.DevicePool;
+import io.semlink.actors.device.DevicePool.Timed;
 import io.semlink.actors.study.SchemePools.EncoderInput;
 import io.semlink.simulator.link.Payload;
 import io.semlink.simulator.link.PayloadSize;
@@ -18,19 +18,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
-import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 
 /// The sending side of a study. What a scheme makes of a frame depends on the payload's kind and
 /// size alone, not on the channel, so the first frames are encoded once for all points.
 final class Transmitter {
-  // 8192 frames of 96x128 take about 100 MB.
-  private static final int MAX_CACHED_FRAMES = 8192;
+  private static final long MAX_BYTES = 256L << 20;
 
-  private final ConcurrentMap<BatchKey, List<Framed<Payload>>> payloads = new ConcurrentHashMap<>();
-  private final ConcurrentMap<BatchKey, List<Framed<Encoded>>> encoded = new ConcurrentHashMap<>();
+  private final FrameCache<BatchKey, List<Timed<Payload>>> encoded =
+      new FrameCache<>(MAX_BYTES, Transmitter::bytes);
 
   private record BatchKey(Scheme scheme, PayloadSize size, long batchIndex) {}
 
@@ -49,70 +45,64 @@ final class Transmitter {
         .mapAsync(
             pools.encoders().actors().size(),
             batch ->
-                known(
-                    payloads,
-                    new BatchKey(scheme, size, batch.second()),
-                    batch.first(),
-                    (key, frames) -> encode(pools, key, frames)))
+                encode(pools, new BatchKey(scheme, size, batch.second()), batch.first())
+                    .thenApply(payloads -> framed(batch.first(), payloads)))
         .mapConcat(frames -> frames)
         .via(Predecessors.of(scheme, framed -> ReceivedPayload.errorFree(framed.value())))
         .grouped(pools.decoders().batchSize())
         .zipWithIndex()
         .mapAsync(
             pools.decoders().actors().size(),
-            batch ->
-                known(
-                    encoded,
-                    new BatchKey(scheme, size, batch.second()),
-                    batch.first(),
-                    (key, frames) -> understand(pools, key, frames)))
+            batch -> understand(pools, batch.first(), batch.second()))
         .mapConcat(frames -> frames);
   }
 
-  /// A batch of which the cache has no more and no fewer frames, or else a new one.
-  private static <I, O> CompletionStage<List<O>> known(
-      ConcurrentMap<BatchKey, List<O>> cache,
-      BatchKey key,
-      List<I> inputs,
-      BiFunction<BatchKey, List<I>, CompletionStage<List<O>>> make) {
-    List<O> known = cache.get(key);
-    return known != null && known.size() == inputs.size()
-        ? CompletableFuture.completedFuture(known)
-        : make.apply(key, inputs).thenApply(made -> remember(cache, key, made));
-  }
-
-  private static <O> List<O> remember(
-      ConcurrentMap<BatchKey, List<O>> cache, BatchKey key, List<O> made) {
-    if (cache.size() * (long) made.size() < MAX_CACHED_FRAMES) {
-      cache.put(key, made);
-    }
-    return made;
-  }
-
-  private static CompletionStage<List<Framed<Payload>>> encode(
+  private CompletionStage<List<Timed<Payload>>> encode(
       SchemePools pools, BatchKey key, List<SensorFrame> frames) {
+    Optional<List<Timed<Payload>>> known = encoded.get(key);
+    // A point that ends in the middle of a batch has another batch there.
+    if (known.isPresent() && known.orElseThrow().size() == frames.size()) {
+      return CompletableFuture.completedFuture(known.orElseThrow());
+    }
     return pools
         .encoders()
         .run(
             frames.stream().map(frame -> new EncoderInput(frame, key.size())).toList(),
             key.batchIndex())
-        .thenApply(made ->
-            IntStream.range(0, frames.size())
-                .mapToObj(i -> framed(frames.get(i), made.get(i)))
-                .toList());
+        .thenApply(made -> {
+          encoded.put(key, made);
+          return made;
+        });
   }
 
-  private static Framed<Payload> framed(SensorFrame frame, DevicePool.Timed<Payload> made) {
+  private static List<Framed<Payload>> framed(
+      List<SensorFrame> frames, List<Timed<Payload>> payloads) {
+    return IntStream.range(0, frames.size())
+        .mapToObj(i -> framed(frames.get(i), payloads.get(i)))
+        .toList();
+  }
+
+  private static long bytes(List<Timed<Payload>> payloads) {
+    return payloads.stream().map(Timed::output).mapToLong(Transmitter::bytes).sum();
+  }
+
+  private static long bytes(Payload payload) {
+    return switch (payload) {
+      case Payload.Bits sent -> sent.bits().size() / Byte.SIZE;
+      case Payload.Features sent -> (long) Float.BYTES * sent.values().length;
+    };
+  }
+
+  private static Framed<Payload> framed(SensorFrame frame, Timed<Payload> made) {
     return new Framed<>(frame, made.output(), new Framed.StageTimes(made.wallMs(), 0, 0));
   }
 
   private static CompletionStage<List<Framed<Encoded>>> understand(
       SchemePools pools,
-      BatchKey key,
-      List<Pair<Framed<Payload>, Optional<ReceivedPayload>>> frames) {
+      List<Pair<Framed<Payload>, Optional<ReceivedPayload>>> frames,
+      long batchIndex) {
     return pools
-        .decoders()
-        .run(frames.stream().map(Transmitter::errorFree).toList(), key.batchIndex())
+        .understand(frames.stream().map(Transmitter::errorFree).toList(), batchIndex)
         .thenApply(made ->
             IntStream.range(0, frames.size())
                 .mapToObj(i -> encoded(frames.get(i).first(), made.get(i).output()))
