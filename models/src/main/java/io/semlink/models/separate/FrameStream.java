@@ -32,10 +32,20 @@ public record FrameStream(ImageCodec codec, RateSplit split, Resolution resoluti
     if (room < 2) {
       return Optional.empty();
     }
-    Optional<CodedImage> rgb = encode(frame.rgb(), split.rgbBytes(room));
+    return encode(frame, numBytes, split.rgbBytes(room))
+        // A share may leave too little for one of them where both would fit.
+        .or(() -> encode(frame, numBytes, room - codec.floor(frame.thermal())));
+  }
+
+  private Optional<byte[]> encode(SensorFrame frame, int numBytes, int rgbBytes) {
+    if (rgbBytes < 1) {
+      return Optional.empty();
+    }
+    int room = numBytes - 2 * lengthBytes(numBytes);
+    Optional<CodedImage> rgb = codec.encode(frame.rgb(), rgbBytes);
     // What RGB does not use is thermal's.
     Optional<CodedImage> thermal =
-        rgb.flatMap(coded -> encode(frame.thermal(), room - coded.length()));
+        rgb.flatMap(coded -> codec.encode(frame.thermal(), room - coded.length()));
     return thermal.map(coded -> joined(rgb.orElseThrow(), coded, numBytes));
   }
 
@@ -48,21 +58,20 @@ public record FrameStream(ImageCodec codec, RateSplit split, Resolution resoluti
     if (encode(frame, numBytes).isPresent()) {
       return Optional.empty();
     }
-    int room = Math.max(0, numBytes - 2 * lengthBytes(numBytes));
+    int rgb = codec.floor(frame.rgb());
+    int thermal = codec.floor(frame.thermal());
+    int lengths = 2 * lengthBytes(numBytes);
     return Optional.of(
-        "%s cannot code frame %s in %d bytes: its poorest form takes %d for RGB, which may have %d,"
-                .formatted(
-                    codec.name(),
-                    frame.name(),
-                    numBytes,
-                    codec.floor(frame.rgb()),
-                    split.rgbBytes(room))
-            + " and %d for thermal, which has what RGB leaves of %d"
-                .formatted(codec.floor(frame.thermal()), room));
-  }
-
-  private Optional<CodedImage> encode(RasterImage image, int maxBytes) {
-    return codec.encode(image, maxBytes);
+        "%s cannot code frame %s in %d bytes: its poorest form takes %d (RGB %d, thermal %d,"
+            .concat(" lengths %d)")
+            .formatted(
+                codec.name(),
+                frame.name(),
+                numBytes,
+                rgb + thermal + lengths,
+                rgb,
+                thermal,
+                lengths));
   }
 
   private static byte[] joined(CodedImage rgb, CodedImage thermal, int numBytes) {

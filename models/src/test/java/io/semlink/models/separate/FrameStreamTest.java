@@ -117,13 +117,17 @@ final class FrameStreamTest {
     FrameStream stream = stream(new JpegCodec());
     int rgb = new JpegCodec().floor(FRAME.rgb());
     int thermal = new JpegCodec().floor(FRAME.thermal());
-    assertThat(stream.misfit(FRAME, 96).orElseThrow())
-        .startsWith("jpeg cannot code frame " + FRAME.name() + " in 96 bytes: ")
-        .contains(rgb + " for RGB, which may have 70")
-        .contains(thermal + " for thermal, which has what RGB leaves of 94");
-    for (int bytes = 100; bytes < 2000; bytes += 100) {
-      assertThat(stream.misfit(FRAME, bytes).isEmpty())
-          .isEqualTo(stream.encode(FRAME, bytes).isPresent());
+    int floor = rgb + thermal + 4;
+    assertThat(stream.misfit(FRAME, floor - 1))
+        .contains(
+            "jpeg cannot code frame %s in %d bytes: its poorest form takes %d (RGB %d, thermal %d,"
+                .concat(" lengths 4)")
+                .formatted(FRAME.name(), floor - 1, floor, rgb, thermal));
+    assertThat(stream.encode(FRAME, floor - 1)).isEmpty();
+    for (int bytes = floor; bytes < 3 * floor; bytes += floor / 10) {
+      assertThat(stream.misfit(FRAME, bytes)).isEmpty();
+      byte[] coded = stream.encode(FRAME, bytes).orElseThrow();
+      assertThat(stream.decode(coded, bytes).recovery()).isEqualTo(Recovery.COMPLETE);
     }
     assertThat(stream.misfit(FRAME, 5)).isPresent();
   }

@@ -179,10 +179,21 @@ final class EvaluateCommand implements Callable<Integer> {
     SchemeRun.Setting setting = setting(resolution);
     List<SchemeRun> runs = new ArrayList<>();
     for (Scheme one : opened) {
-      runs.add(
-          SchemeRun.of(one, conditions(one), setting, progress(one, setting), System::nanoTime));
+      List<Condition> conditions = conditions(one);
+      conditions.forEach(condition -> requireFit(one, condition, setting));
+      runs.add(SchemeRun.of(one, conditions, setting, progress(one, setting), System::nanoTime));
     }
     return EvaluationOutput.of(setting, runs);
+  }
+
+  /// Frames that do not fit would be lost without a word.
+  private void requireFit(Scheme one, Condition condition, SchemeRun.Setting setting) {
+    if (condition.payload().kind() == PayloadKind.BITS) {
+      one.misfit(() -> setting.frames().sensor().frame(0), condition.payload().length())
+          .ifPresent(reason -> {
+            throw new ScenarioException("%s: %s".formatted(one.name(), reason));
+          });
+    }
   }
 
   private Scheme open(
