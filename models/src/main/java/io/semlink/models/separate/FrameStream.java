@@ -18,9 +18,21 @@ import java.util.Optional;
 /// number of the frame's bytes needs, which both ends know.
 ///
 /// @param codec of both images
-/// @param split how they share the bytes
+/// @param splits how they share the bytes
 /// @param resolution size of the frames
-public record FrameStream(ImageCodec codec, RateSplit split, Resolution resolution) {
+public record FrameStream(ImageCodec codec, SplitTable splits, Resolution resolution) {
+  /// One split for every rate.
+  public FrameStream(ImageCodec codec, RateSplit split, Resolution resolution) {
+    this(codec, SplitTable.fixed(split), resolution);
+  }
+
+  /// How the images share the bytes of a frame.
+  ///
+  /// @param numBytes bytes of the frame, at least 1
+  public RateSplit split(int numBytes) {
+    return splits.at((double) Byte.SIZE * numBytes / resolution.numPixels());
+  }
+
   /// Bytes of a frame.
   ///
   /// @param frame of this resolution, not modified
@@ -31,7 +43,7 @@ public record FrameStream(ImageCodec codec, RateSplit split, Resolution resoluti
     if (room < 2) {
       return Optional.empty();
     }
-    Optional<CodedImage> rgb = encode(frame.rgb(), split.rgbBytes(room));
+    Optional<CodedImage> rgb = encode(frame.rgb(), split(numBytes).rgbBytes(room));
     // What RGB does not use is thermal's.
     Optional<CodedImage> thermal =
         rgb.flatMap(coded -> encode(frame.thermal(), room - coded.length()));

@@ -5,7 +5,6 @@ import io.semlink.models.baseline.FusionNet;
 import io.semlink.models.baseline.FusionNetConfig;
 import io.semlink.models.baseline.Segmenter;
 import io.semlink.models.codec.ImageCodec;
-import io.semlink.models.codec.RateSplit;
 import io.semlink.models.nn.TorchEngine;
 import io.semlink.models.weights.Weights;
 import io.semlink.simulator.link.ComputeDevice;
@@ -27,20 +26,23 @@ public final class SeparateScheme implements Scheme {
 
   private static final int CHANNELS = 4;
 
+  private final String name;
   private final FrameStream stream;
   private final FusionNetConfig config;
   private final Weights weights;
 
   /// A scheme.
   ///
+  /// @param name as in "jpeg2000+mfnet-small"
   /// @param codec of both images
-  /// @param split how they share the bytes
+  /// @param splits how they share the bytes
   /// @param config shape of the network, and size of the frames
   /// @param weights of the network
   /// @throws io.semlink.simulator.link.BadWeightsException if the weights do not fit the network
   public SeparateScheme(
-      ImageCodec codec, RateSplit split, FusionNetConfig config, Weights weights) {
-    this.stream = new FrameStream(codec, split, config.resolution());
+      String name, ImageCodec codec, SplitTable splits, FusionNetConfig config, Weights weights) {
+    this.name = name;
+    this.stream = new FrameStream(codec, splits, config.resolution());
     this.config = config;
     this.weights = weights;
     // So that a bad file is found now and not by the first frame.
@@ -51,7 +53,7 @@ public final class SeparateScheme implements Scheme {
 
   @Override
   public String name() {
-    return stream.codec().name() + "+" + config.name();
+    return name;
   }
 
   @Override
