@@ -33,6 +33,12 @@ public record FrameStream(ImageCodec codec, SplitTable splits, Resolution resolu
     return splits.at((double) Byte.SIZE * numBytes / resolution.numPixels());
   }
 
+  /// Bytes by which a frame would be longer with all headers of both images.
+  public int headerBytes() {
+    return codec.headerBytes(new ImageFormat(resolution, 3))
+        + codec.headerBytes(new ImageFormat(resolution, 1));
+  }
+
   /// Bytes of a frame.
   ///
   /// @param frame of this resolution, not modified

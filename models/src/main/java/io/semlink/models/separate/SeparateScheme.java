@@ -11,7 +11,9 @@ import io.semlink.simulator.link.ComputeDevice;
 import io.semlink.simulator.link.FrameDecoder;
 import io.semlink.simulator.link.FrameEncoder;
 import io.semlink.simulator.link.Scheme;
+import io.semlink.simulator.link.SourceCoding;
 import io.semlink.simulator.units.Resolution;
+import java.util.Optional;
 
 /// An image codec and a segmentation network as a scheme, as in "jpeg2000+mfnet-small": payloads of
 /// whole bytes.
@@ -65,6 +67,13 @@ public final class SeparateScheme implements Scheme {
   public int largestPayload(int maxBits) {
     int bytes = Math.min(MAX_LENGTHS + CHANNELS * resolution().numPixels(), maxBits / Byte.SIZE);
     return bytes < MIN_BYTES ? 0 : bytes * Byte.SIZE;
+  }
+
+  @Override
+  public Optional<SourceCoding> sourceCoding(int payloadBits) {
+    return Optional.of(
+        new SourceCoding(
+            Byte.SIZE * stream.headerBytes(), stream.split(payloadBits / Byte.SIZE).rgbShare()));
   }
 
   @Override

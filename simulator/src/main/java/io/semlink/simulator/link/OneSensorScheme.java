@@ -4,6 +4,7 @@ import io.semlink.simulator.sensor.Modality;
 import io.semlink.simulator.sensor.SensorFrame;
 import io.semlink.simulator.units.Resolution;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// A scheme whose transmitter has lost a sensor: its encoder sees zeros in place of that image. The
@@ -30,6 +31,11 @@ public record OneSensorScheme(Scheme scheme, Modality modality) implements Schem
   @Override
   public int largestPayload(int maxBits) {
     return scheme.largestPayload(maxBits);
+  }
+
+  @Override
+  public Optional<SourceCoding> sourceCoding(int payloadBits) {
+    return scheme.sourceCoding(payloadBits);
   }
 
   @Override

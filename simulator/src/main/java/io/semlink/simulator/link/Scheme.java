@@ -2,6 +2,7 @@ package io.semlink.simulator.link;
 
 import io.semlink.simulator.sensor.Modality;
 import io.semlink.simulator.units.Resolution;
+import java.util.Optional;
 import java.util.Set;
 
 /// An encoder/decoder pair that carries frames over the link. The link never asks which one it is.
@@ -36,6 +37,14 @@ public interface Scheme {
   /// @param maxBits upper bound in bits
   /// @return a legal size in 1..maxBits, or 0 if even the smallest does not fit
   int largestPayload(int maxBits);
+
+  /// How a payload is made of images, where it is.
+  ///
+  /// @param payloadBits a legal payload size
+  /// @return empty for a scheme that sends no files of images
+  default Optional<SourceCoding> sourceCoding(int payloadBits) {
+    return Optional.empty();
+  }
 
   /// Where the parameters come from, for records: first 12 hex digits of the SHA-256 of the
   /// weights.

@@ -108,7 +108,9 @@ public final class PointColumns {
           images("ms_ssim_thermal", PointFidelity::msSsimThermal),
           images("images_complete", PointFidelity::complete),
           images("images_partial", PointFidelity::partial),
-          images("images_lost", PointFidelity::lost));
+          images("images_lost", PointFidelity::lost),
+          budget("bits_per_pixel_with_headers", LinkBudget::bitsPerPixelWithHeaders),
+          budget("rgb_share", b -> b.sourceCoding() == null ? null : b.sourceCoding().rgbShare()));
 
   private PointColumns() {}
 
