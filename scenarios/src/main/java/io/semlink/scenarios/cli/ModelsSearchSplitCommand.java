@@ -122,14 +122,25 @@ final class ModelsSearchSplitCommand implements Callable<Integer> {
     return 0;
   }
 
-  private static List<String> notes(Scheme scheme, SplitSearch.Plan plan) {
+  private List<String> notes(Scheme usual, SplitSearch.Plan plan) {
     return List.of(
         "mIoU of %s (weights %s) with each share of RGB over a link without errors"
-            .formatted(scheme.name(), scheme.weightsHash()),
+            .formatted(usual.name(), usual.weightsHash()),
         "%d frames of %s"
             .formatted(plan.setting().frames().numFrames(), plan.setting().frames().description()),
+        "./semlink models search-split %s --bits-per-pixel %s --shares %s --frames %d --seed %d"
+            .formatted(
+                usual.name(),
+                words(bitsPerPixel),
+                words(shares),
+                plan.setting().frames().numFrames(),
+                plan.setting().seed()),
         "differences to a share of 0.75 (3:1) with paired 95 % intervals; the highest mIoU is"
             + " taken");
+  }
+
+  private static String words(List<Double> values) {
+    return String.join(",", values.stream().map(String::valueOf).toList());
   }
 
   private Scheme open(Schemes schemes, String name) {
