@@ -54,7 +54,7 @@ final class SplitTableTest {
 
   /// A table is of the weights it lies beside, and of the search it claims.
   @ParameterizedTest
-  @ValueSource(strings = {"jpeg2000+mfnet-small"})
+  @ValueSource(strings = {"jpeg2000+mfnet-small", "jpeg2000+mfnet-medium"})
   void shippedTablesFitTheirWeights(String scheme) {
     String text = ShippedWeights.splits(scheme).orElseThrow();
     String hash = ShippedWeights.of(scheme).sha256().substring(0, 12);
