@@ -56,7 +56,13 @@ public record DownsampledCodec(ImageCodec inner) implements ImageCodec {
     byte[] bytes = new byte[1 + inner.length];
     bytes[0] = (byte) best.factor();
     System.arraycopy(inner, 0, bytes, 1, inner.length);
-    return new CodedImage(bytes, 1 + best.coded().lengthWithHeaders());
+    return new CodedImage(bytes);
+  }
+
+  /// Those of the inner codec, which are as long for a smaller image; the factor is sent.
+  @Override
+  public int headerBytes(ImageFormat format) {
+    return inner.headerBytes(format);
   }
 
   @Override

@@ -39,6 +39,12 @@ public interface ImageCodec {
     return high;
   }
 
+  /// How many bytes longer every coded image of a format would be as a file of its own, with all
+  /// the headers that a study agrees on once.
+  ///
+  /// @return at least 0
+  int headerBytes(ImageFormat format);
+
   /// The image that received bytes show. Never throws for bad bytes.
   ///
   /// @param stream the bytes that were sent, or the first of them, or bytes with errors that nobody

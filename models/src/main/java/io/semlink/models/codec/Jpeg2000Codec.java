@@ -43,6 +43,12 @@ public final class Jpeg2000Codec implements ImageCodec {
     return Optional.of(sent(format, cut != null && cutIsBetter ? cut : under, cutIsBetter));
   }
 
+  /// Main header and the markers round the packets, less the byte of layers, which they hold too.
+  @Override
+  public int headerBytes(ImageFormat format) {
+    return mainHeaders(format).length + Codestream.TILE_MARKERS - 1;
+  }
+
   private CodedImage sent(ImageFormat format, Codestream stream, boolean cut) {
     if (stream.numLayers() > MAX_LAYERS
         || !java.util.Arrays.equals(stream.mainHeader(), mainHeaders(format))) {
@@ -51,7 +57,7 @@ public final class Jpeg2000Codec implements ImageCodec {
     byte[] bytes = new byte[1 + stream.packets().length];
     bytes[0] = (byte) (stream.numLayers() | (cut ? CUT : 0));
     System.arraycopy(stream.packets(), 0, bytes, 1, stream.packets().length);
-    return new CodedImage(bytes, stream.length());
+    return new CodedImage(bytes);
   }
 
   private static double error(RasterImage image, Codestream stream) {

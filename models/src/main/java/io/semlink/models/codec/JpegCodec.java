@@ -47,7 +47,7 @@ public final class JpegCodec implements ImageCodec {
       } else {
         byte[] bytes = Arrays.copyOfRange(file, start - 1, file.length - EOI_LENGTH);
         bytes[0] = (byte) quality;
-        best = Optional.of(new CodedImage(bytes, file.length));
+        best = Optional.of(new CodedImage(bytes));
         low = quality + 1;
       }
     }
@@ -59,6 +59,13 @@ public final class JpegCodec implements ImageCodec {
   public int floor(RasterImage image) {
     byte[] file = file(image, 1);
     return 1 + file.length - EOI_LENGTH - scanStart(file);
+  }
+
+  /// Everything round the scan, less the byte of quality, which the tables say too. Their length is
+  /// that of any quality.
+  @Override
+  public int headerBytes(ImageFormat format) {
+    return scanStart(file(format.grey(), MAX_QUALITY)) + EOI_LENGTH - 1;
   }
 
   /// Blocks after the first damage that the decoder notices are grey.

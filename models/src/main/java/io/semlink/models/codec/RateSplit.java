@@ -18,6 +18,30 @@ public record RateSplit(double rgbShare) {
     }
   }
 
+  /// A split as people write it.
+  ///
+  /// @param text two parts, as in "3:1", or RGB's share, as in "0.6"
+  /// @throws IllegalArgumentException if it is neither
+  public static RateSplit parse(String text) {
+    int colon = text.indexOf(':');
+    try {
+      if (colon < 0) {
+        return new RateSplit(Double.parseDouble(text));
+      }
+      double rgb = Double.parseDouble(text.substring(0, colon));
+      return new RateSplit(rgb / (rgb + Double.parseDouble(text.substring(colon + 1))));
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(
+          "split is \"%s\" but must be parts as in 3:1 or RGB's share as in 0.6".formatted(text),
+          e);
+    }
+  }
+
+  /// The same split, however it was written, as a word: "3:1", else RGB's share.
+  public String word() {
+    return equals(FIXED_3_TO_1) ? "3:1" : Double.toString(rgbShare);
+  }
+
   /// RGB's bytes, rounded down.
   ///
   /// @param frameBytes bytes of both streams, at least 0

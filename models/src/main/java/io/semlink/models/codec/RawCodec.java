@@ -16,9 +16,13 @@ public final class RawCodec implements ImageCodec {
   @Override
   public Optional<CodedImage> encode(RasterImage image, int maxBytes) {
     byte[] samples = image.samples();
-    return samples.length > maxBytes
-        ? Optional.empty()
-        : Optional.of(new CodedImage(samples, samples.length));
+    return samples.length > maxBytes ? Optional.empty() : Optional.of(new CodedImage(samples));
+  }
+
+  /// None: a file of samples has no header.
+  @Override
+  public int headerBytes(ImageFormat format) {
+    return 0;
   }
 
   @Override

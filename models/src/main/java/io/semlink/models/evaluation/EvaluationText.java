@@ -1,10 +1,13 @@
 package io.semlink.models.evaluation;
 
 import io.semlink.models.evaluation.EvaluationSummary.FrameSet;
+import io.semlink.simulator.link.SourceCoding;
 import io.semlink.simulator.sensor.SegmentationClass;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
 
 /// Summaries and comparisons as Markdown tables, in per cent with intervals in square brackets; "-"
 /// where something is undefined. For terminals and for the cards of weights.
@@ -16,24 +19,58 @@ public final class EvaluationText {
   /// @param summaries of one scheme and one set of frames, at least one, all of bits or all of
   ///   features
   public static String conditions(List<EvaluationSummary> summaries) {
+    return conditions(summaries, summary -> Optional.empty());
+  }
+
+  /// The same, for a scheme that sends images with two columns more: bits per pixel with all
+  /// headers in place, and RGB's share of the bytes.
+  ///
+  /// @param coding how a summary's payload is made of images; empty for all or for none
+  public static String conditions(
+      List<EvaluationSummary> summaries,
+      Function<EvaluationSummary, Optional<SourceCoding>> coding) {
     List<List<String>> rows = new ArrayList<>();
     String unit = summaries.getFirst().condition().payload().kind().words();
-    rows.add(
-        List.of(unit, unit + "/pixel", "bit errors", "frames", "mIoU", "day", "night", "mAcc"));
+    List<String> header = new ArrayList<>(List.of(unit, unit + "/pixel"));
+    if (coding.apply(summaries.getFirst()).isPresent()) {
+      header.addAll(List.of("with headers", "RGB's share"));
+    }
+    header.addAll(List.of("bit errors", "frames", "mIoU", "day", "night", "mAcc"));
+    rows.add(header);
     for (EvaluationSummary summary : summaries) {
       FrameSet all = summary.all();
-      rows.add(
+      List<String> row =
+          new ArrayList<>(
+              List.of(
+                  Integer.toString(summary.condition().payload().length()),
+                  String.format(Locale.ROOT, "%.4f", summary.payloadPerPixel())));
+      coding
+          .apply(summary)
+          .ifPresent(images ->
+              row.addAll(
+                  List.of(
+                      String.format(
+                          Locale.ROOT, "%.4f", payloadPerPixelWithHeaders(summary, images)),
+                      Double.toString(images.rgbShare()))));
+      row.addAll(
           List.of(
-              Integer.toString(summary.condition().payload().length()),
-              String.format(Locale.ROOT, "%.4f", summary.payloadPerPixel()),
               Double.toString(summary.condition().bitErrorRate()),
               Integer.toString(all.numFrames()),
               text(all.estimate(Measures.MIOU)),
               miou(summary, "day"),
               miou(summary, "night"),
               percent(all.estimate("macc").value())));
+      rows.add(row);
     }
     return MarkdownTable.of(rows);
+  }
+
+  /// Payload bits over the pixels of a frame if every header were sent.
+  ///
+  /// @param images how the summary's payload is made of images
+  public static double payloadPerPixelWithHeaders(EvaluationSummary summary, SourceCoding images) {
+    int payloadBits = summary.condition().payload().length();
+    return summary.payloadPerPixel() * (payloadBits + images.headerBits()) / payloadBits;
   }
 
   private static String miou(EvaluationSummary summary, String set) {

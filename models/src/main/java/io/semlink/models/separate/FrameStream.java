@@ -19,9 +19,27 @@ import java.util.Optional;
 /// number of the frame's bytes needs, which both ends know.
 ///
 /// @param codec of both images
-/// @param split how they share the bytes
+/// @param splits how they share the bytes
 /// @param resolution size of the frames
-public record FrameStream(ImageCodec codec, RateSplit split, Resolution resolution) {
+public record FrameStream(ImageCodec codec, SplitTable splits, Resolution resolution) {
+  /// One split for every rate.
+  public FrameStream(ImageCodec codec, RateSplit split, Resolution resolution) {
+    this(codec, SplitTable.fixed(split), resolution);
+  }
+
+  /// How the images share the bytes of a frame.
+  ///
+  /// @param numBytes bytes of the frame, at least 1
+  public RateSplit split(int numBytes) {
+    return splits.at((double) Byte.SIZE * numBytes / resolution.numPixels());
+  }
+
+  /// Bytes by which a frame would be longer with all headers of both images.
+  public int headerBytes() {
+    return codec.headerBytes(new ImageFormat(resolution, 3))
+        + codec.headerBytes(new ImageFormat(resolution, 1));
+  }
+
   /// Bytes of a frame.
   ///
   /// @param frame of this resolution, not modified
@@ -32,7 +50,7 @@ public record FrameStream(ImageCodec codec, RateSplit split, Resolution resoluti
     if (room < 2) {
       return Optional.empty();
     }
-    return encode(frame, numBytes, split.rgbBytes(room))
+    return encode(frame, numBytes, split(numBytes).rgbBytes(room))
         // A share may leave too little for one of them where both would fit.
         .or(() -> encode(frame, numBytes, room - codec.floor(frame.thermal())));
   }

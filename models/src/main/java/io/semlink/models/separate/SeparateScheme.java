@@ -5,7 +5,6 @@ import io.semlink.models.baseline.FusionNet;
 import io.semlink.models.baseline.FusionNetConfig;
 import io.semlink.models.baseline.Segmenter;
 import io.semlink.models.codec.ImageCodec;
-import io.semlink.models.codec.RateSplit;
 import io.semlink.models.nn.TorchEngine;
 import io.semlink.models.weights.Weights;
 import io.semlink.simulator.link.ComputeDevice;
@@ -14,6 +13,7 @@ import io.semlink.simulator.link.FrameDecoder;
 import io.semlink.simulator.link.FrameEncoder;
 import io.semlink.simulator.link.ReceivedPayload;
 import io.semlink.simulator.link.Scheme;
+import io.semlink.simulator.link.SourceCoding;
 import io.semlink.simulator.sensor.SensorFrame;
 import io.semlink.simulator.units.Resolution;
 import java.util.Optional;
@@ -32,6 +32,7 @@ public final class SeparateScheme implements Scheme {
 
   private static final int CHANNELS = 4;
 
+  private final String name;
   private final FrameStream stream;
   private final FusionNetConfig config;
   private final Weights weights;
@@ -39,14 +40,16 @@ public final class SeparateScheme implements Scheme {
 
   /// A scheme that conceals lost images by those of the last frame.
   ///
+  /// @param name as in "jpeg2000+mfnet-small"
   /// @param codec of both images
-  /// @param split how they share the bytes
+  /// @param splits how they share the bytes
   /// @param config shape of the network, and size of the frames
   /// @param weights of the network
   /// @throws io.semlink.simulator.link.BadWeightsException if the weights do not fit the network
   public SeparateScheme(
-      ImageCodec codec, RateSplit split, FusionNetConfig config, Weights weights) {
-    this.stream = new FrameStream(codec, split, config.resolution());
+      String name, ImageCodec codec, SplitTable splits, FusionNetConfig config, Weights weights) {
+    this.name = name;
+    this.stream = new FrameStream(codec, splits, config.resolution());
     this.config = config;
     this.weights = weights;
     this.concealment = Concealment.LAST_FRAME;
@@ -57,6 +60,7 @@ public final class SeparateScheme implements Scheme {
   }
 
   private SeparateScheme(SeparateScheme other, Concealment concealment) {
+    this.name = other.name;
     this.stream = other.stream;
     this.config = other.config;
     this.weights = other.weights;
@@ -86,7 +90,7 @@ public final class SeparateScheme implements Scheme {
 
   @Override
   public String name() {
-    return stream.codec().name() + "+" + config.name();
+    return name;
   }
 
   @Override
@@ -98,6 +102,13 @@ public final class SeparateScheme implements Scheme {
   public int largestPayload(int maxBits) {
     int bytes = Math.min(MAX_LENGTHS + CHANNELS * resolution().numPixels(), maxBits / Byte.SIZE);
     return bytes < MIN_BYTES ? 0 : bytes * Byte.SIZE;
+  }
+
+  @Override
+  public Optional<SourceCoding> sourceCoding(int payloadBits) {
+    return Optional.of(
+        new SourceCoding(
+            Byte.SIZE * stream.headerBytes(), stream.split(payloadBits / Byte.SIZE).rgbShare()));
   }
 
   @Override

@@ -17,7 +17,19 @@ public final class ShippedWeights {
   ///
   /// @param network name of a network
   public static Optional<String> card(String network) {
-    try (InputStream in = ShippedWeights.class.getResourceAsStream(FOLDER + network + ".md")) {
+    return text(network + ".md");
+  }
+
+  /// What a search found about how a separate scheme's images should share their bytes, as CSV.
+  /// Empty where none was made.
+  ///
+  /// @param scheme name of a scheme
+  public static Optional<String> splits(String scheme) {
+    return text(scheme + ".split.csv");
+  }
+
+  private static Optional<String> text(String file) {
+    try (InputStream in = ShippedWeights.class.getResourceAsStream(FOLDER + file)) {
       return in == null
           ? Optional.empty()
           : Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));

@@ -51,14 +51,21 @@ final class Jpeg2000CodecTest {
     }
   }
 
+  /// The whole codestream is what any decoder reads, such as OpenJPEG's in another test.
   @Test
   void headersAreCountedApart() {
-    CodedImage coded = encode(Frames.road(96, 128, 1).rgb(), 0.5);
-    ImageFormat format = ImageFormat.of(Frames.road(96, 128, 1).rgb());
-    byte[] whole = codec.codestream(coded.bytes(), format).whole();
-    assertThat(whole).hasSize(coded.lengthWithHeaders());
-    assertThat(whole).startsWith(0xFF, 0x4F).endsWith(0xFF, 0xD9);
-    assertThat(coded.lengthWithHeaders() - coded.length()).isBetween(100, 200);
+    SensorFrame frame = Frames.road(96, 128, 1);
+    for (RasterImage image :
+        List.of(frame.rgb(), frame.thermal(), Frames.road(192, 256, 1).rgb())) {
+      ImageFormat format = ImageFormat.of(image);
+      for (double bitsPerPixel : List.of(0.1, 0.5, 2.0)) {
+        CodedImage coded = encode(image, bitsPerPixel);
+        byte[] whole = codec.codestream(coded.bytes(), format).whole();
+        assertThat(whole).startsWith(0xFF, 0x4F).endsWith(0xFF, 0xD9);
+        assertThat(whole).hasSize(coded.length() + codec.headerBytes(format));
+      }
+      assertThat(codec.headerBytes(format)).isBetween(100, 200);
+    }
   }
 
   @Test

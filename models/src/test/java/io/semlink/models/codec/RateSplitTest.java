@@ -27,6 +27,17 @@ final class RateSplitTest {
   }
 
   @Test
+  void wordsAreRead() {
+    assertThat(RateSplit.parse("3:1")).isEqualTo(RateSplit.FIXED_3_TO_1);
+    assertThat(RateSplit.parse("0.75").word()).isEqualTo("3:1");
+    assertThat(RateSplit.parse("0.6").rgbShare()).isEqualTo(0.6);
+    assertThat(RateSplit.parse("0.6").word()).isEqualTo("0.6");
+    for (String wrong : List.of("1", "0", "0:1", "3:x", "half", "1:2:3", "", "NaN")) {
+      assertThatThrownBy(() -> RateSplit.parse(wrong)).isInstanceOf(IllegalArgumentException.class);
+    }
+  }
+
+  @Test
   void sharesWithoutQualityAreRefused() {
     assertThatThrownBy(() -> RateSplit.best(SHARES, share -> Double.NaN))
         .isInstanceOf(IllegalArgumentException.class)

@@ -81,6 +81,56 @@ final class SeparateSchemeTest {
   }
 
   @Test
+  void aSplitOfItsOwnIsInTheName() {
+    SeparateSchemes schemes = new SeparateSchemes();
+    String name = SeparateSchemes.withSplit("jpeg2000+mfnet-small", "0.4");
+    assertThat(schemes.opens(name)).isTrue();
+    Scheme split = schemes.open(name, weights);
+    assertThat(split.name()).isEqualTo("jpeg2000+mfnet-small@0.4");
+    assertThat(share(split)).isEqualTo(0.4);
+    Scheme fixed = schemes.open("jpeg2000+mfnet-small@3:1", weights);
+    assertThat(fixed.name()).isEqualTo("jpeg2000+mfnet-small@3:1");
+    assertThat(share(fixed)).isEqualTo(0.75);
+    assertThat(schemes.open("jpeg2000+mfnet-small@searched", weights).name())
+        .isEqualTo("jpeg2000+mfnet-small");
+    // No search comes with this one, so 3:1 goes without saying.
+    assertThat(schemes.open("jpeg+mfnet-small@3:1", weights).name()).isEqualTo("jpeg+mfnet-small");
+    assertThat(share(schemes.open("jpeg+mfnet-small", weights))).isEqualTo(0.75);
+  }
+
+  private static double share(Scheme scheme) {
+    return scheme.sourceCoding(BITS).orElseThrow().rgbShare();
+  }
+
+  @Test
+  void splitsThatMakeNoSenseAreRefused() {
+    assertThatThrownBy(() -> SeparateSchemes.withSplit("promsc-small", "0.5"))
+        .hasMessageContaining("promsc-small does not send two images");
+    assertThatThrownBy(() -> SeparateSchemes.withSplit("jpeg2000+mfnet-small", "1.5"))
+        .hasMessageContaining("must lie between 0 and 1");
+    assertThatThrownBy(() -> SeparateSchemes.withSplit("jpeg+mfnet-small", "searched"))
+        .hasMessageContaining("no searched split comes with jpeg+mfnet-small");
+    assertThatThrownBy(() -> SeparateSchemes.withSplit("jpeg+mfnet-small@0.4", "0.5"))
+        .hasMessageContaining("has a split already");
+  }
+
+  /// The sender shares the bytes, and the receiver needs not know how.
+  @Test
+  void theSplitIsTheSendersAlone() {
+    FrameStream usual =
+        new FrameStream(new Jpeg2000Codec(), RateSplit.FIXED_3_TO_1, CONFIG.resolution());
+    FrameStream other =
+        new FrameStream(new Jpeg2000Codec(), new RateSplit(0.3), CONFIG.resolution());
+    SensorFrame frame = FRAMES.getFirst();
+    byte[] sent = other.encode(frame, 600).orElseThrow();
+    assertThat(sent).isNotEqualTo(usual.encode(frame, 600).orElseThrow());
+    assertThat(usual.decode(sent, 600).rgb().image().samples())
+        .isEqualTo(other.decode(sent, 600).rgb().image().samples());
+    assertThat(usual.decode(sent, 600).recovery())
+        .isEqualTo(io.semlink.simulator.link.RestoredImages.Recovery.COMPLETE);
+  }
+
+  @Test
   void payloadsAreWholeBytes() {
     assertThat(scheme().largestPayload(1003)).isEqualTo(1000);
     assertThat(scheme().largestPayload(100)).isZero();
@@ -97,7 +147,10 @@ final class SeparateSchemeTest {
       understood = decoder.decode(payloads.stream().map(ReceivedPayload::errorFree).toList());
     }
     FrameStream stream =
-        new FrameStream(new Jpeg2000Codec(), RateSplit.FIXED_3_TO_1, CONFIG.resolution());
+        new FrameStream(
+            new Jpeg2000Codec(),
+            SplitTable.shipped("jpeg2000+mfnet-small").orElseThrow(),
+            CONFIG.resolution());
     List<FrameStream.Images> images =
         FRAMES.stream()
             .map(frame -> stream.decode(stream.encode(frame, BITS / 8).orElseThrow(), BITS / 8))

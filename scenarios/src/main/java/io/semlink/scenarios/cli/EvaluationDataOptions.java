@@ -27,7 +27,10 @@ final class EvaluationDataOptions {
   @Option(
       names = "--split",
       paramLabel = "train|validation|test|all",
-      description = "(default: test, or all where DIR is not split)")
+      description = {
+        "(default: test, or all where DIR is not split;",
+        "where something is searched for, validation)"
+      })
   private @Nullable String split;
 
   @Option(
@@ -58,13 +61,20 @@ final class EvaluationDataOptions {
   /// @param resolution of the scheme
   /// @param folder how the data set's folder is read
   EvaluationFrames open(Resolution resolution, FolderOptions folder) {
+    return open(resolution, folder, null);
+  }
+
+  /// The same with another split where none is asked for.
+  ///
+  /// @param usual that split; null as above
+  EvaluationFrames open(Resolution resolution, FolderOptions folder, @Nullable FolderSplit usual) {
     if (frames != null && frames < 1) {
       throw new ParameterException(
           spec.commandLine(), "--frames is %d but must be at least 1".formatted(frames));
     }
     FolderSplit asked =
         split == null
-            ? null
+            ? usual
             : Words.of(
                 spec.commandLine(),
                 "--split",

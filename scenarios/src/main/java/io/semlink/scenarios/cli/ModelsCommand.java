@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
       ModelsListCommand.class,
       ModelsShowCommand.class,
       ModelsImportCommand.class,
-      ModelsExportCommand.class
+      ModelsExportCommand.class,
+      ModelsSearchSplitCommand.class
     },
     mixinStandardHelpOptions = true)
 final class ModelsCommand implements Callable<Integer> {

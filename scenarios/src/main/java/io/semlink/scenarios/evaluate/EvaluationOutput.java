@@ -105,7 +105,7 @@ public record EvaluationOutput(
                     work.parameters(),
                     work.multiplyAdds() * 1e-9)));
     text.append(describe(run.latency())).append("\n\n");
-    text.append(EvaluationText.conditions(run.summaries())).append('\n');
+    text.append(EvaluationText.conditions(run.summaries(), run::coding)).append('\n');
     for (EvaluationSummary summary : run.summaries()) {
       if (summary.condition().bitErrorRate() > 0) {
         continue;

@@ -4,6 +4,7 @@ import io.semlink.models.evaluation.ClassSubset;
 import io.semlink.models.evaluation.Comparison;
 import io.semlink.models.evaluation.Estimate;
 import io.semlink.models.evaluation.EvaluationSummary;
+import io.semlink.models.evaluation.EvaluationText;
 import io.semlink.models.evaluation.SchemeEvaluation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -46,13 +47,20 @@ public final class EvaluationRecords {
     map.put("resolution", run.scheme().resolution().toString());
     run.complexity().ifPresent(work -> map.put("complexity", work));
     map.put("latency", run.latency());
-    map.put("conditions", run.summaries().stream().map(EvaluationRecords::summary).toList());
+    map.put("conditions", run.summaries().stream().map(summary -> summary(run, summary)).toList());
     return map;
   }
 
-  private static Map<String, Object> summary(EvaluationSummary summary) {
+  private static Map<String, Object> summary(SchemeRun run, EvaluationSummary summary) {
     Map<String, Object> map = condition(summary.condition());
     map.put("payload_per_pixel", summary.payloadPerPixel());
+    run.coding(summary)
+        .ifPresent(images -> {
+          map.put(
+              "payload_per_pixel_with_headers",
+              EvaluationText.payloadPerPixelWithHeaders(summary, images));
+          map.put("rgb_share", images.rgbShare());
+        });
     Map<String, Object> sets = new LinkedHashMap<>();
     summary
         .sets()

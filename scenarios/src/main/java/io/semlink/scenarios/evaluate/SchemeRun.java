@@ -10,7 +10,10 @@ import io.semlink.models.promsc.PromscConfig;
 import io.semlink.simulator.link.ComputeDevice;
 import io.semlink.simulator.link.FrameDecoder;
 import io.semlink.simulator.link.FrameEncoder;
+import io.semlink.simulator.link.PayloadKind;
+import io.semlink.simulator.link.PayloadSize;
 import io.semlink.simulator.link.Scheme;
+import io.semlink.simulator.link.SourceCoding;
 import io.semlink.simulator.metrics.FrameBootstrap;
 import io.semlink.simulator.sensor.Modality;
 import io.semlink.simulator.sensor.Sensor;
@@ -89,6 +92,14 @@ public record SchemeRun(
           PromscConfig.named(scheme.name()).map(PromscComplexity::of).map(PromscComplexity::total),
           latency);
     }
+  }
+
+  /// How a summary's payload is made of images; empty where it is not.
+  Optional<SourceCoding> coding(EvaluationSummary summary) {
+    PayloadSize payload = summary.condition().payload();
+    return payload.kind() == PayloadKind.BITS
+        ? scheme.sourceCoding(payload.length())
+        : Optional.empty();
   }
 
   /// Name and weights, as "promsc-tiny (0123456789ab)".

@@ -62,6 +62,7 @@ final class ScenarioKeys {
           "source.block-bits",
           "schemes.\"*\".scheme",
           "schemes.\"*\".weights",
+          "schemes.\"*\".split",
           "schemes.\"*\".encoder",
           "schemes.\"*\".decoder",
           "schemes.\"*\".resolution",

@@ -1,6 +1,7 @@
 package io.semlink.scenarios.language;
 
 import com.typesafe.config.ConfigUtil;
+import io.semlink.models.separate.SeparateSchemes;
 import io.semlink.models.torchscript.TorchScriptFiles;
 import io.semlink.models.torchscript.TorchScriptScheme;
 import io.semlink.simulator.link.Concealment;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /// One block of `schemes`.
 ///
-/// @param scheme name of the scheme
+/// @param scheme name of the scheme, with the split of its images, if one was asked for
 /// @param receiveMode what the receiver hands on
 /// @param modality which sensors work
 /// @param weights file with the parameters; absent: those that come with the scheme
@@ -45,9 +46,11 @@ public record SchemeSettings(
     String key = ConfigUtil.joinPath("schemes", Sweep.schemeNames(values.config()).getFirst());
     String scheme = values.text(key + ".scheme");
     boolean torchScript = scheme.equals(TorchScriptScheme.NAME);
-    requireNone(values, key, torchScript ? List.of("weights") : TORCH_SCRIPT_KEYS);
+    requireNone(values, key, torchScript ? List.of("weights", "split") : TORCH_SCRIPT_KEYS);
     return new SchemeSettings(
-        scheme,
+        values.has(key + ".split")
+            ? values.parsed(key + ".split", split -> SeparateSchemes.withSplit(scheme, split))
+            : scheme,
         values.choice(
             key + ".receive",
             List.of(ReceiveMode.values()),

@@ -268,7 +268,11 @@ record PointPlanner(
           new RandomBlocksLink(transport, payloadBits, blocks));
     }
     return new PointPlan.Frames(
-        parameters.pointId(), parameters, budget, draft.scheme(), transport);
+        parameters.pointId(),
+        parameters,
+        budget.with(draft.scheme().sourceCoding(payloadBits).orElse(null)),
+        draft.scheme(),
+        transport);
   }
 
   private PayloadLink link(PointDraft draft, TransportCode code, Channel channel) {

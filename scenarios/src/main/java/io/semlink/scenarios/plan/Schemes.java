@@ -91,7 +91,7 @@ public final class Schemes {
       return settings.torchScript() == null
           ? provider(settings).open(settings.scheme(), settings.weights())
           : new TorchScriptScheme(settings.torchScript());
-    } catch (BadWeightsException e) {
+    } catch (BadWeightsException | IllegalArgumentException e) {
       throw new ScenarioException(
           "%s: %s (%s)".formatted(settings.scheme(), e.getMessage(), settings.place()));
     }

@@ -2,11 +2,13 @@ package io.semlink.scenarios.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.semlink.models.separate.SplitTable;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,6 +38,54 @@ final class ModelsCommandTest {
     Called called = call(arguments);
     assertThat(called.exitCode()).as(called.err()).isEqualTo(2);
     assertThat(called.err()).contains(message).doesNotContain("\tat ");
+  }
+
+  /// Few frames, so what wins means nothing; that everything is said does.
+  @Test
+  void theSplitOfARealSchemeIsSearched() throws IOException {
+    Path csv = folder.resolve("split.csv");
+    Called called =
+        succeed(
+            "models",
+            "search-split",
+            "jpeg+mfnet-small",
+            "--bits-per-pixel",
+            "1,2",
+            "--shares",
+            "0.5",
+            "--frames",
+            "2",
+            "--resamples",
+            "10",
+            "--csv",
+            csv);
+    assertThat(called.out()).contains("RGB's share").contains("3:1").contains("*");
+    List<String> lines = Files.readAllLines(csv);
+    assertThat(lines.get(1)).isEqualTo("# 2 frames of synthetic-road, SCENE_VALIDATION, seed 42");
+    assertThat(lines)
+        .filteredOn(line -> line.matches("[12]\\.0+,(0\\.5|0\\.75),0\\..*"))
+        .hasSize(4);
+    assertThat(SplitTable.parse(Files.readString(csv), "it").entries()).hasSize(2);
+  }
+
+  @Test
+  void whatHasNoSplitIsRefused() {
+    fail(
+        "promsc-tiny does not send two images",
+        "models",
+        "search-split",
+        "promsc-tiny",
+        "--bits-per-pixel",
+        "1");
+    fail(
+        "RGB's share is 2.0 but must lie between 0 and 1",
+        "models",
+        "search-split",
+        "jpeg+mfnet-small",
+        "--bits-per-pixel",
+        "1",
+        "--shares",
+        "2");
   }
 
   /// Bit for bit, through either format: the values of two safetensors files of equal names are

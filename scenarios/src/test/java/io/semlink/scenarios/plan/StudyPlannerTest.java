@@ -302,6 +302,48 @@ final class StudyPlannerTest {
     assertThat(plan.points()).hasSize(2);
   }
 
+  private StudyPlan split(String block) throws IOException {
+    return file(
+        """
+        study = split
+        source { frame-rate = "10 fps" }
+        schemes { s { scheme = %s } }
+        link { bits-per-pixel = 0.5, EsN0 = "3 dB" }
+        """
+            .formatted(block));
+  }
+
+  /// Two points that differ in the split alone are two points.
+  @Test
+  void theSplitOfASeparateSchemeIsPartOfAPoint() throws IOException {
+    PointPlan usual = split("\"jpeg+mfnet-small\"").points().getFirst();
+    PointPlan other = split("\"jpeg+mfnet-small\", split = 0.5").points().getFirst();
+    PointPlan fixed = split("\"jpeg+mfnet-small\", split = \"3:1\"").points().getFirst();
+    assertThat(other.parameters().scheme()).isEqualTo("jpeg+mfnet-small@0.5");
+    assertThat(other.pointId()).isNotEqualTo(usual.pointId());
+    assertThat(fixed.pointId()).isEqualTo(usual.pointId());
+    assertThat(Objects.requireNonNull(budget(other).sourceCoding()).rgbShare()).isEqualTo(0.5);
+    assertThat(Objects.requireNonNull(budget(usual).sourceCoding()).rgbShare()).isEqualTo(0.75);
+    assertThat(Objects.requireNonNull(budget(usual).bitsPerPixelWithHeaders())).isGreaterThan(0.6);
+    assertThat(budget(split("promsc-tiny").points().getFirst()).sourceCoding()).isNull();
+  }
+
+  @Test
+  void splitsThatMeanNothingAreNamed() {
+    assertThatThrownBy(() -> split("promsc-tiny, split = 0.5"))
+        .isInstanceOf(ScenarioException.class)
+        .hasMessageContaining("schemes.s.split: promsc-tiny does not send two images");
+    assertThatThrownBy(() -> split("\"jpeg+mfnet-small\", split = 3"))
+        .isInstanceOf(ScenarioException.class)
+        .hasMessageContaining("RGB's share is 3.0 but must lie between 0 and 1");
+    assertThatThrownBy(() -> split("\"jpeg+mfnet-small\", split = searched"))
+        .isInstanceOf(ScenarioException.class)
+        .hasMessageContaining("no searched split comes with jpeg+mfnet-small");
+    assertThatThrownBy(() -> split("\"jpeg+mfnet-small@half\""))
+        .isInstanceOf(ScenarioException.class)
+        .hasMessageContaining("split is \"half\" but must be parts as in 3:1");
+  }
+
   /// What is rendered goes to files, to the report and to Kafka.
   @Test
   void secretsAreNeverRendered() {

@@ -157,6 +157,7 @@ public final class FrameBudget {
         terms.coherenceBlocks(channelUses),
         terms.paprDb(),
         terms.protocol(),
+        null,
         null);
   }
 
@@ -213,7 +214,8 @@ public final class FrameBudget {
         // The peak hangs on what is sent.
         null,
         terms.protocol(),
-        terms.features());
+        terms.features(),
+        null);
   }
 
   private static double ebN0Db(EsN0 esN0, double informationBitsPerSymbol) {

@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 /// @param paprDb peak-to-average power of the transmitted signal, dB; absent where unknown
 /// @param protocol retransmissions, header and delay
 /// @param features analog values a frame, two of which make a symbol; absent where bits are sent
+/// @param sourceCoding how the payload is made of files of images; absent where it is not
 public record LinkBudget(
     @Nullable Double esN0Db,
     @Nullable Double ebN0Db,
@@ -53,7 +54,8 @@ public record LinkBudget(
     @Nullable Double coherenceBlocks,
     @Nullable Double paprDb,
     LinkProtocol protocol,
-    @Nullable Integer features) {
+    @Nullable Integer features,
+    @Nullable SourceCoding sourceCoding) {
 
   /// A budget of an older file, without a protocol, had none.
   public LinkBudget {
@@ -95,7 +97,45 @@ public record LinkBudget(
         null,
         null,
         LinkProtocol.NONE,
+        null,
         null);
+  }
+
+  /// The same with how the payload is made of files of images.
+  ///
+  /// @param coding null where it is not
+  public LinkBudget with(@Nullable SourceCoding coding) {
+    return new LinkBudget(
+        esN0Db,
+        ebN0Db,
+        blocksPerFrame,
+        payloadBits,
+        paddingBits,
+        crcBits,
+        codedBits,
+        symbols,
+        codeRate,
+        bitsPerPixel,
+        channelUsesPerPixel,
+        bandwidthHz,
+        linkSeconds,
+        headerSymbols,
+        channelUses,
+        netBitsPerChannelUse,
+        coherenceBlocks,
+        paprDb,
+        protocol,
+        features,
+        coding);
+  }
+
+  /// Payload bits per pixel if every header were sent that sender and receiver agree on once.
+  ///
+  /// @return null where the payload is not made of files of images
+  public @Nullable Double bitsPerPixelWithHeaders() {
+    return sourceCoding == null || bitsPerPixel == null
+        ? null
+        : (Double) (bitsPerPixel * (payloadBits + sourceCoding.headerBits()) / payloadBits);
   }
 
   /// Whether analog features are sent, no bits.

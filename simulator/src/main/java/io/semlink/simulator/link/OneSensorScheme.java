@@ -35,6 +35,11 @@ public record OneSensorScheme(Scheme scheme, Modality modality) implements Schem
   }
 
   @Override
+  public Optional<SourceCoding> sourceCoding(int payloadBits) {
+    return scheme.sourceCoding(payloadBits);
+  }
+
+  @Override
   public int largestFeatures(int maxFeatures) {
     return scheme.largestFeatures(maxFeatures);
   }

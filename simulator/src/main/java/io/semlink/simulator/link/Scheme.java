@@ -72,6 +72,14 @@ public interface Scheme {
     return false;
   }
 
+  /// How a payload is made of images, where it is.
+  ///
+  /// @param payloadBits a legal payload size
+  /// @return empty for a scheme that sends no files of images
+  default Optional<SourceCoding> sourceCoding(int payloadBits) {
+    return Optional.empty();
+  }
+
   /// Where the parameters come from, for records: first 12 hex digits of the SHA-256 of the
   /// weights.
   String weightsHash();

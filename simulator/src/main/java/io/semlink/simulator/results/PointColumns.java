@@ -110,7 +110,9 @@ public final class PointColumns {
           images("images_partial", PointFidelity::partial),
           images("images_lost", PointFidelity::lost),
           images("images_concealed", PointFidelity::concealed),
-          parameter("concealment", PointParameters::concealment));
+          parameter("concealment", PointParameters::concealment),
+          budget("bits_per_pixel_with_headers", LinkBudget::bitsPerPixelWithHeaders),
+          budget("rgb_share", b -> b.sourceCoding() == null ? null : b.sourceCoding().rgbShare()));
 
   private PointColumns() {}
 

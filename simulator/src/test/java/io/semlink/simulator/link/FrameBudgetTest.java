@@ -48,6 +48,10 @@ final class FrameBudgetTest {
     assertThat(budget.bitsPerPixel()).isEqualTo(0.5);
     assertThat(budget.channelUsesPerPixel()).isEqualTo(6400.0 / 12288);
     assertThat(budget.linkSeconds()).isCloseTo(0.1, within(1e-15));
+    assertThat(budget.bitsPerPixelWithHeaders()).isNull();
+    LinkBudget ofImages = budget.with(new SourceCoding(1536, 0.6));
+    assertThat(ofImages.bitsPerPixelWithHeaders()).isCloseTo(0.625, within(1e-12));
+    assertThat(ofImages.with((SourceCoding) null)).isEqualTo(budget);
   }
 
   /// Es/N0 = Eb/N0 + 10 log10(R Qm): (648,540) on BPSK costs 0.79 dB.

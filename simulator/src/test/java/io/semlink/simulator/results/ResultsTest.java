@@ -101,7 +101,7 @@ final class ResultsTest {
                 + "wall_frames_per_second,wall_info_bits_per_second,wall_seconds,stop_reason,"
                 + "state,channel_uses,net_bits_per_channel_use,header_symbols,coherence_blocks,papr_db,"
                 + "mcs_mean,harq,protocol,ms_ssim_rgb,ms_ssim_thermal,images_complete,images_partial,"
-                + "images_lost,images_concealed,concealment");
+                + "images_lost,images_concealed,concealment,bits_per_pixel_with_headers,rgb_share");
   }
 
   @Test

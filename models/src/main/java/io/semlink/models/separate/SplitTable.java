@@ -1,0 +1,101 @@
+package io.semlink.models.separate;
+
+import io.semlink.models.codec.RateSplit;
+import io.semlink.models.weights.ShippedWeights;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// How RGB and thermal share the bytes of a frame at each rate. The sender alone needs it: a frame
+/// says the length of each stream.
+///
+/// @param entries at least one
+public record SplitTable(List<Entry> entries) {
+  /// First columns of a table; what follows them is for people.
+  public static final String HEADER = "bits_per_pixel,rgb_share,miou";
+
+  private static final Pattern COMMA = Pattern.compile(",");
+
+  /// A rate and the split for it.
+  ///
+  /// @param bitsPerPixel bits of both streams over the pixels of a frame, above 0
+  /// @param split how they are shared
+  public record Entry(double bitsPerPixel, RateSplit split) {}
+
+  /// @throws IllegalArgumentException if there is no entry, or one of no rate
+  public SplitTable {
+    entries = List.copyOf(entries);
+    if (entries.isEmpty()) {
+      throw new IllegalArgumentException("a table of splits needs at least one rate");
+    }
+    for (Entry entry : entries) {
+      if (!(entry.bitsPerPixel > 0)) {
+        throw new IllegalArgumentException(
+            "bits per pixel are %s but must be above 0".formatted(entry.bitsPerPixel));
+      }
+    }
+  }
+
+  /// One split for every rate.
+  public static SplitTable fixed(RateSplit split) {
+    return new SplitTable(List.of(new Entry(1, split)));
+  }
+
+  /// What a search on validation frames found for a scheme, if it comes with this build.
+  ///
+  /// @param scheme as in "jpeg2000+mfnet-small"
+  public static Optional<SplitTable> shipped(String scheme) {
+    return ShippedWeights.splits(scheme).map(text -> parse(text, "the splits of " + scheme));
+  }
+
+  /// The best share of each rate of a search.
+  ///
+  /// @param text lines of a rate, a share of RGB and the mIoU it gave, after a line that starts
+  ///   with {@link #HEADER}; lines that start with # are passed over
+  /// @param place where the text is from, for messages
+  /// @throws IllegalArgumentException if a line is something else
+  public static SplitTable parse(String text, String place) {
+    Map<Double, Map<Double, Double>> tried = new LinkedHashMap<>();
+    List<String> lines = text.lines().filter(line -> !line.startsWith("#")).toList();
+    if (lines.isEmpty() || !lines.getFirst().startsWith(HEADER)) {
+      throw new IllegalArgumentException("%s do not start with %s".formatted(place, HEADER));
+    }
+    for (String line : lines.subList(1, lines.size())) {
+      List<String> cells = COMMA.splitAsStream(line).toList();
+      try {
+        tried
+            .computeIfAbsent(Double.valueOf(cells.get(0)), rate -> new LinkedHashMap<>())
+            .put(Double.valueOf(cells.get(1)), Double.valueOf(cells.get(2)));
+      } catch (NumberFormatException | IndexOutOfBoundsException e) {
+        throw new IllegalArgumentException(
+            "%s have the line \"%s\" but a line is %s".formatted(place, line, HEADER), e);
+      }
+    }
+    List<Entry> entries = new ArrayList<>();
+    tried.forEach((rate, qualities) ->
+        entries.add(
+            new Entry(
+                rate,
+                RateSplit.best(
+                    List.copyOf(qualities.keySet()),
+                    share -> qualities.getOrDefault(share, Double.NaN)))));
+    return new SplitTable(entries);
+  }
+
+  /// The split of the rate whose logarithm is nearest.
+  ///
+  /// @param bitsPerPixel bits of both streams over the pixels of a frame, above 0
+  public RateSplit at(double bitsPerPixel) {
+    double wanted = StrictMath.log(bitsPerPixel);
+    return entries.stream()
+        .min(
+            Comparator.comparingDouble(
+                entry -> Math.abs(StrictMath.log(entry.bitsPerPixel) - wanted)))
+        .orElseThrow()
+        .split;
+  }
+}
