@@ -2,12 +2,15 @@ package io.semlink.reports.gallery;
 
 import io.semlink.reports.figure.Figure;
 import io.semlink.reports.read.Run;
+import io.semlink.reports.stat.Adaptation;
 import io.semlink.reports.stat.Condition;
 import io.semlink.reports.stat.TaskMetric;
 import io.semlink.simulator.results.PointQuality;
 import io.semlink.simulator.results.PointRecord;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -24,11 +27,12 @@ public record Gallery(List<Figure> figures, long frameRecords) {
   /// The figures that the run's points have numbers for. Where some frames carry no label,
   /// agreement with the error-free link stands beside or instead of mIoU.
   ///
+  /// @param adaptations those of the run
   /// @throws io.semlink.simulator.results.BadRunException if a sample or the frames cannot be read
-  public static Gallery of(Run run) {
+  public static Gallery of(Run run, List<Adaptation> adaptations) {
     List<Condition> conditions =
         Condition.of(run.points()).stream().filter(c -> !c.curves().isEmpty()).toList();
-    List<Figure> figures = new ArrayList<>();
+    List<Figure> figures = new ArrayList<>(adaptation(run, adaptations));
     for (Condition condition : conditions) {
       QualityFigure.of(run.run(), condition, TaskMetric.MIOU).ifPresent(figures::add);
       if (hasUnlabelled(run.points())) {
@@ -44,6 +48,16 @@ public record Gallery(List<Figure> figures, long frameRecords) {
     conditions.forEach(c -> IterationsFigure.of(run.run(), c).ifPresent(figures::add));
     ConfusionFigure.of(run.run(), run.points()).ifPresent(figures::add);
     return new Gallery(figures, notes.numFrames());
+  }
+
+  private static List<Figure> adaptation(Run run, List<Adaptation> adaptations) {
+    record Key(String suffix, TaskMetric metric) {}
+    Map<Key, List<Adaptation>> byCondition = new LinkedHashMap<>();
+    adaptations.forEach(a ->
+        byCondition
+            .computeIfAbsent(new Key(a.condition().suffix(), a.metric()), _ -> new ArrayList<>())
+            .add(a));
+    return byCondition.values().stream().map(a -> AdaptationFigure.of(run.run(), a)).toList();
   }
 
   /// Whether some frame that went through a network had no label.

@@ -46,12 +46,12 @@ class ReportTest {
 
   @Test
   void writesOnePageAndEveryFigureThreeTimes() {
-    assertThat(files).containsKeys("index.html", "summary.csv", "crossings.csv");
+    assertThat(files).containsKeys("index.html", "summary.csv", "crossings.csv", "bd.csv");
     for (String stem : STEMS) {
       assertThat(files).containsKeys(stem + ".svg", stem + ".png", stem + ".csv");
       assertThat(page()).contains("<figure id=\"" + stem + "\">");
     }
-    assertThat(files).hasSize(3 + 3 * STEMS.size());
+    assertThat(files).hasSize(4 + 3 * STEMS.size());
   }
 
   @Test
