@@ -72,7 +72,7 @@ final class AdaptationFigure {
   private void add(Adaptation adaptation, Style style) {
     Style fixed = style.thin();
     Style envelope = style.plain(List.of(), 2.6);
-    Style realistic = style.plain(List.of(6.0, 4.0), 2.6);
+    Style realistic = style.withoutSpread().plain(List.of(6.0, 4.0), 2.6);
     for (FixedMcs scheme : adaptation.schemes()) {
       series.add(
           new Series(adaptation.label() + " · " + scheme.name(), fixed, fixed(scheme.points())));
@@ -118,8 +118,7 @@ final class AdaptationFigure {
       Double value = metric.of(point);
       if (value != null) {
         double x = Objects.requireNonNull(point.parameters().esN0Db());
-        data.add(
-            new Datum(x, value, metric.interval(point), false, point.counts().frames()));
+        data.add(new Datum(x, value, metric.interval(point), false, point.counts().frames()));
       }
     }
     return data;
@@ -144,13 +143,27 @@ final class AdaptationFigure {
     }
   }
 
+  private String fading() {
+    boolean fades =
+        adaptations.stream()
+            .flatMap(Adaptation::points)
+            .map(PointRecord::budget)
+            .anyMatch(b -> b != null && b.coherenceBlocks() != null);
+    return fades
+        ? "Fading is drawn anew for each frame, so what was measured a frame before does not tell"
+            + " it; the table has the choice without delay. "
+        : "";
+  }
+
   private String caption() {
     List<PointRecord> points = adaptations.stream().flatMap(Adaptation::points).toList();
     return "Thin: one modulation and code rate (MCS) each. Envelope: the best of them at each"
         + " average Es/N0. Realistic: frame by frame the MCS with the most payload whose threshold"
         + " the Es/N0 of the frame before reaches (normal approximation at a block error rate of"
-        + " 10 % plus a margin of 1.8 dB). Bars: 95 % bootstrap over frames. Every curve spends the"
-        + " same channel uses a frame. "
+        + " 10 % plus a margin of 1.8 dB). "
+        + fading()
+        + "Bars of the envelope: 95 % bootstrap over frames; the table has the others. Every curve"
+        + " spends the same channel uses a frame. "
         + Captions.provenance(run, points);
   }
 }

@@ -55,15 +55,11 @@ final class AdaptationSection {
     </section>
     """
         .formatted(
-            Words.db(McsSelection.Target.DEFAULT_MARGIN_DB),
-            table.html(rows(adaptations)),
-            FILE);
+            Words.db(McsSelection.Target.DEFAULT_MARGIN_DB), table.html(rows(adaptations)), FILE);
   }
 
   private static List<Row> rows(List<Adaptation> adaptations) {
-    return adaptations.stream()
-        .flatMap(a -> a.steps().stream().map(s -> new Row(a, s)))
-        .toList();
+    return adaptations.stream().flatMap(a -> a.steps().stream().map(s -> new Row(a, s))).toList();
   }
 
   private static String metric(List<Adaptation> adaptations, Row row) {

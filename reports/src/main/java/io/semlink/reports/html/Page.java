@@ -16,10 +16,7 @@ import java.util.Optional;
 /// @param analysis what the run says beyond its points
 /// @param fontProblem why there are no PNG files; empty if there are
 record Page(
-    Summary summary,
-    List<Figure> figures,
-    Analysis analysis,
-    Optional<String> fontProblem) {
+    Summary summary, List<Figure> figures, Analysis analysis, Optional<String> fontProblem) {
 
   /// A whole HTML document that fetches nothing.
   String html() throws IOException {

@@ -15,8 +15,9 @@ public final class Report {
   private Report() {}
 
   /// Writes index.html, each figure as SVG, PNG and CSV, summary.csv and, where the run has several
-  /// receive modes, crossings.csv, several MCS, adaptation.csv, or several rates, bd.csv. Equal runs give equal bytes on machines with equal fonts; on a
-  /// machine without a font the PNG files are left out and the page says so.
+  /// receive modes, crossings.csv, several MCS, adaptation.csv, or several rates, bd.csv. Equal
+  /// runs give equal bytes on machines with equal fonts; on a machine without a font the PNG files
+  /// are left out and the page says so.
   ///
   /// @param run the run, finished or not
   /// @param folder where to write; made if absent, older files of the same names are replaced

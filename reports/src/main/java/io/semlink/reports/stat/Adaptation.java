@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// One scheme and receive mode at one bandwidth, as far as it could choose among the modulations and
-/// code rates (MCS) that a study ran: each of them fixed, the best fixed one at each Es/N0 (the
+/// One scheme and receive mode at one bandwidth, as far as it could choose among the modulations
+/// and code rates (MCS) that a study ran: each of them fixed, the best fixed one at each Es/N0 (the
 /// envelope), and two that choose frame by frame. All of them spend equal channel uses.
 ///
 /// The frames, their noise and their fading are the same for every MCS of such a study, so a choice
@@ -61,13 +61,12 @@ public record Adaptation(
   /// @param best its point
   /// @param frames frames with a record of every MCS; 0 where the run wrote none
   /// @param oracle each frame by the MCS with the most payload bits whose blocks all arrived, and
-  ///   where none did by the most robust one; absent without frame records and
-  ///   where the MCS met different gains. Where more payload is
-  ///   no better, it may lie below the envelope
+  ///   where none did by the most robust one; absent without frame records and where the MCS met
+  ///   different gains. Where more payload is no better, it may lie below the envelope
   /// @param prompt each frame by its own measured Es/N0; absent without frame records or without a
   ///   measurement in them
-  /// @param realistic each frame by the Es/N0 measured {@link #DELAY_FRAMES} before it, the first by
-  ///   the most robust MCS; absent likewise
+  /// @param realistic each frame by the Es/N0 measured {@link #DELAY_FRAMES} before it, the first
+  ///   by the most robust MCS; absent likewise
   /// @param loss metric of the oracle less that of the realistic choice, paired; absent likewise
   public record Step(
       double esN0Db,
@@ -103,8 +102,8 @@ public record Adaptation(
             .max(Comparator.comparingDouble(s -> Objects.requireNonNull(s.loss()).value()))
             .orElse(null);
     if (worst == null || worst.loss() == null) {
-      return "The run's frame records hold no Es/N0 that all MCS share, so no choice frame by frame can be"
-          + " told.";
+      return "The run's frame records hold no Es/N0 that all MCS share, so no choice frame by frame"
+                 + " can be told.";
     }
     Estimate loss = worst.loss();
     String thresholds =

@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What a run says of link adaptation.
 public final class Adaptations {
-  private static final McsSelection.Target TARGET =
-      new McsSelection.Target(Adaptation.TARGET_BLER);
+  private static final McsSelection.Target TARGET = new McsSelection.Target(Adaptation.TARGET_BLER);
 
   private Adaptations() {}
 
@@ -67,8 +66,7 @@ public final class Adaptations {
           .filter(eligible::contains)
           .forEach(p ->
               byKey
-                  .computeIfAbsent(
-                      new Key(labels.of(p), channelUses(p)), _ -> new ArrayList<>())
+                  .computeIfAbsent(new Key(labels.of(p), channelUses(p)), _ -> new ArrayList<>())
                   .add(p));
       byKey.forEach((key, members) -> {
         List<FixedMcs> schemes = schemes(members);
@@ -101,8 +99,7 @@ public final class Adaptations {
       schemes.add(new FixedMcs(name, thresholdDb(budget(members.getFirst())), members));
     });
     schemes.sort(
-        Comparator.comparingInt(
-                (FixedMcs s) -> budget(s.points().getFirst()).informationBits())
+        Comparator.comparingInt((FixedMcs s) -> budget(s.points().getFirst()).informationBits())
             .thenComparing(Comparator.comparingDouble(FixedMcs::thresholdDb).reversed()));
     return schemes;
   }
@@ -125,8 +122,9 @@ public final class Adaptations {
         .forEach((esN0Db, points) -> {
           Map.Entry<FixedMcs, PointRecord> best =
               points.entrySet().stream()
-                  .max(Comparator.comparingDouble(
-                      e -> Objects.requireNonNull(metric.of(e.getValue()))))
+                  .max(
+                      Comparator.comparingDouble(
+                          e -> Objects.requireNonNull(metric.of(e.getValue()))))
                   .orElseThrow();
           ChosenFrames.Estimates estimates = frames.estimates(best.getValue());
           steps.add(
@@ -159,9 +157,7 @@ public final class Adaptations {
   private static double channelUses(PointRecord point) {
     long counted = point.counts().use().channelUses();
     // An older file did not count them.
-    return counted > 0
-        ? (double) counted / point.counts().frames()
-        : budget(point).channelUses();
+    return counted > 0 ? (double) counted / point.counts().frames() : budget(point).channelUses();
   }
 
   private static LinkBudget budget(PointRecord point) {

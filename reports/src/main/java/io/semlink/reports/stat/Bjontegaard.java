@@ -35,8 +35,8 @@ public final class Bjontegaard {
 
   /// A mean distance of the tested curve from the anchor.
   ///
-  /// @param value of rates: relative difference, as -0.5 for half the rate; of qualities: difference
-  ///   in their unit
+  /// @param value of rates: relative difference, as -0.5 for half the rate; of qualities:
+  ///   difference in their unit
   /// @param low lower end of the common interval it is the mean over: quality for rates, rate for
   ///   qualities
   /// @param high upper end likewise

@@ -19,9 +19,9 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// The frames of several MCS, of which each rule takes one at a time. Reads the records twice: first
-/// what the rules decide by, then the confusion matrices of what they chose, added up, so that many
-/// frames stay small. Confined to one thread.
+/// The frames of several MCS, of which each rule takes one at a time. Reads the records twice:
+/// first what the rules decide by, then the confusion matrices of what they chose, added up, so
+/// that many frames stay small. Confined to one thread.
 final class ChosenFrames {
   private static final int MAX_GROUPS = 512;
   private static final double CONFIDENCE = 0.95;
@@ -199,8 +199,7 @@ final class ChosenFrames {
         List<ConfusionMatrix> matrices = List.copyOf(groups.values());
         double[] values = Bootstrap.values(matrices, metric::ofMatrix, seed);
         resampled.put(rule, values);
-        estimates.put(
-            rule, new Estimate(value(matrices), Bootstrap.interval(values, CONFIDENCE)));
+        estimates.put(rule, new Estimate(value(matrices), Bootstrap.interval(values, CONFIDENCE)));
       }
     });
     long frames = cell.chosen.getOrDefault(FrameRule.ORACLE, Map.of()).size();

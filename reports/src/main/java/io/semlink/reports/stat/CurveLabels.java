@@ -70,7 +70,8 @@ final class CurveLabels {
     List<PointParameters> all = points.stream().map(PointRecord::parameters).distinct().toList();
     boolean linkAlone = points.stream().allMatch(Curve::isLinkAlone);
     List<Trait> traits = ALL.stream().filter(t -> !ignored.contains(t)).toList();
-    List<Trait> always = linkAlone && ignored.isEmpty() ? List.of(MODULATION, CODE_RATE) : List.of();
+    List<Trait> always =
+        linkAlone && ignored.isEmpty() ? List.of(MODULATION, CODE_RATE) : List.of();
     List<Trait> kept = new ArrayList<>(always);
     for (Trait trait : traits) {
       List<Trait> more = new ArrayList<>(kept);

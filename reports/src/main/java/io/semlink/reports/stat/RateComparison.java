@@ -10,11 +10,12 @@ import org.jspecify.annotations.Nullable;
 /// @param axis what rate means for both
 /// @param anchor the curve that is compared with
 /// @param test the curve that is compared
-/// @param rate BD-rate of the points that no cheaper point equals; negative where the test is better
+/// @param rate BD-rate of the points that no cheaper point equals; negative where the test is
+///   better
 /// @param rateInterval 95 %, paired bootstrap over frames; absent where it is undefined in a
 ///   resample or frame records are missing
-/// @param quality BD-mIoU (or that of agreement), a difference of fractions; positive where the test
-///   is better
+/// @param quality BD-mIoU (or that of agreement), a difference of fractions; positive where the
+///   test is better
 /// @param qualityInterval likewise
 public record RateComparison(
     Place place,

@@ -59,8 +59,7 @@ public final class LinkGraph {
                       Framed.StageTimes times =
                           new Framed.StageTimes(framed.times().encodeMs(), linkMs, 0);
                       return framed.with(
-                          new Received(
-                              framed.value(), reception, link.measuredEsN0Db(frameKey)),
+                          new Received(framed.value(), reception, link.measuredEsN0Db(frameKey)),
                           times);
                     },
                     executor));
