@@ -34,13 +34,14 @@ final class RateSection {
                 new Column<>("Test", c -> c.test().label()),
                 new Column<>("Rate", c -> c.axis().words()),
                 new Column<>("BD-rate (%) [95 % CI]", c -> cell(c.rate(), c.rateInterval())),
+                new Column<>("Over (quality, %)", c -> common(c.rate())),
                 new Column<>("BD-metric (points)", c -> cell(c.quality(), c.qualityInterval())),
                 new Column<>("Points", c -> points(c.anchor()) + ", " + points(c.test()))));
     return """
     <section id="bd">
     <h2>Rate against quality (Bjontegaard deltas)</h2>
     <p>BD-rate: how much more rate the test needs for equal quality, negative where it needs less.\
-     The last but one column: how many points it is better at equal rate. Both are means over what\
+     BD-metric: how many points it is better at equal rate. Both are means over what\
      the two curves have in common, over the logarithm of the rate, interpolated by piecewise cubics\
      (PCHIP). BD-rate leaves out points that a cheaper point of their curve equals; the last column\
      says how many are left of how many. Intervals: 95 %% paired bootstrap over frames, where every\
@@ -69,6 +70,15 @@ final class RateSection {
                           Words.decimal(100 * interval.low(), 1),
                           Words.decimal(100 * interval.high(), 1)));
     };
+  }
+
+  /// A mean over a sliver of the curves says little, so everyone shall see what it is taken over.
+  private static String common(Delta rate) {
+    return rate instanceof Defined defined
+        ? "%s to %s"
+            .formatted(
+                Words.decimal(100 * defined.low(), 1), Words.decimal(100 * defined.high(), 1))
+        : "";
   }
 
   private static String points(Side side) {

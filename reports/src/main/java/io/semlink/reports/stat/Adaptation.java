@@ -103,7 +103,7 @@ public record Adaptation(
             .orElse(null);
     if (worst == null || worst.loss() == null) {
       return "The run's frame records hold no Es/N0 that all MCS share, so no choice frame by frame"
-                 + " can be told.";
+          + " can be told.";
     }
     Estimate loss = worst.loss();
     String thresholds =
