@@ -21,7 +21,9 @@ import io.semlink.simulator.results.PointRecord;
 import io.semlink.simulator.results.RunRecord;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
@@ -64,9 +66,24 @@ final class AdaptationFigure {
         stem + condition.suffix(),
         Captions.title("Fixed and adaptive modulation and coding", condition),
         Captions.conditions(condition),
-        adaptations.stream().map(Adaptation::sentence).collect(Collectors.joining(" ")),
+        finding(),
         caption(),
         new Figure.Plot(List.of(new Panel(x, y, series, 380)), legend));
+  }
+
+  /// A sentence a scheme, and the thresholds of each, which often are the same.
+  private String finding() {
+    Map<String, List<String>> schemesByThresholds = new LinkedHashMap<>();
+    adaptations.forEach(a ->
+        schemesByThresholds.computeIfAbsent(a.thresholds(), _ -> new ArrayList<>()).add(a.label()));
+    String thresholds =
+        schemesByThresholds.entrySet().stream()
+            .map(e ->
+                "Thresholds of %s: %s.".formatted(String.join(" and ", e.getValue()), e.getKey()))
+            .collect(Collectors.joining(" "));
+    return adaptations.stream()
+        .map(Adaptation::sentence)
+        .collect(Collectors.joining(" ", "", " " + thresholds));
   }
 
   private void add(Adaptation adaptation, Style style) {

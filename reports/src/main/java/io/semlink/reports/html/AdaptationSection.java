@@ -38,8 +38,8 @@ final class AdaptationSection {
                 new Column<>("Es/N0 (dB)", r -> Words.number(r.step().esN0Db(), 2)),
                 new Column<>("Best fixed MCS", r -> r.step().bestMcs()),
                 new Column<>("Envelope [95 % CI]", AdaptationSection::envelope),
-                new Column<>("Oracle", r -> cell(r.step().oracle())),
-                new Column<>("No delay", r -> cell(r.step().prompt())),
+                new Column<>("Oracle", r -> value(r.step().oracle())),
+                new Column<>("No delay", r -> value(r.step().prompt())),
                 new Column<>("Realistic", r -> cell(r.step().realistic())),
                 new Column<>("Loss (points)", r -> points(r.step().loss()))));
     return """
@@ -50,7 +50,7 @@ final class AdaptationSection {
      and realistic: the most payload whose threshold the measured Es/N0 of this frame, or of the\
      frame before, reaches; thresholds are the normal approximation at a block error rate of 10 %%\
      plus %s. Loss: of the realistic choice against the oracle, paired over frames. All of a scheme's\
-     MCS spend the same channel uses.</p>
+     MCS spend the same channel uses. All intervals are in the file.</p>
     %s<p class="files">adaptation: <a href="%s">CSV</a></p>
     </section>
     """
@@ -76,6 +76,10 @@ final class AdaptationSection {
     double value = row.adaptation().value(row.step());
     Interval interval = row.adaptation().metric().interval(row.step().best());
     return interval == null ? Words.percent(value) : Words.percent(value, interval);
+  }
+
+  private static String value(@Nullable Estimate estimate) {
+    return estimate == null ? "" : Words.percent(estimate.value());
   }
 
   private static String cell(@Nullable Estimate estimate) {

@@ -29,7 +29,7 @@ final class RateSection {
         new DetailTable<>(
             List.of(
                 new Column<>("Channel", RateSection::channel),
-                new Column<>("Metric", c -> c.metric().title()),
+                new Column<>("Metric", c -> metric(comparisons, c)),
                 new Column<>("Anchor", c -> c.anchor().label()),
                 new Column<>("Test", c -> c.test().label()),
                 new Column<>("Rate", c -> c.axis().words()),
@@ -50,6 +50,11 @@ final class RateSection {
     </section>
     """
         .formatted(table.html(comparisons), FILE);
+  }
+
+  private static String metric(List<RateComparison> comparisons, RateComparison comparison) {
+    boolean several = comparisons.stream().map(RateComparison::metric).distinct().count() > 1;
+    return several ? comparison.metric().title() : "";
   }
 
   private static String channel(RateComparison comparison) {

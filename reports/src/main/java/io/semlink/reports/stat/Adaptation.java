@@ -106,10 +106,6 @@ public record Adaptation(
           + " can be told.";
     }
     Estimate loss = worst.loss();
-    String thresholds =
-        schemes.stream()
-            .map(s -> "%s from %s".formatted(s.name(), Words.db(s.thresholdDb())))
-            .collect(Collectors.joining(", "));
     String amount =
         loss.interval().contains(0)
             ? "does not differ from the oracle beyond the intervals"
@@ -119,7 +115,14 @@ public record Adaptation(
                     Words.decimal(100 * loss.interval().low(), 1),
                     Words.decimal(100 * loss.interval().high(), 1),
                     Words.db(worst.esN0Db()));
-    return "Choosing by the Es/N0 of the frame before %s (%s).".formatted(amount, thresholds);
+    return "Choosing by the Es/N0 of the frame before %s.".formatted(amount);
+  }
+
+  /// The Es/N0 that each MCS is chosen from, in words without a full stop.
+  public String thresholds() {
+    return schemes.stream()
+        .map(s -> "%s from %s".formatted(s.name(), Words.db(s.thresholdDb())))
+        .collect(Collectors.joining(", "));
   }
 
   /// Metric of the best fixed MCS at an Es/N0.

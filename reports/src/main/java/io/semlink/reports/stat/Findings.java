@@ -63,6 +63,16 @@ public final class Findings {
         sentences.add(curve.label() + " " + onset(condition.abscissa(), curve.points()));
       }
     }
+    if (sentences.size() > MOST_CURVES) {
+      long working =
+          condition.curves().stream()
+              .filter(c -> c.isCoded() && c.points().size() > 1)
+              .filter(
+                  c -> c.points().stream().anyMatch(p -> p.counts().blocks().rate() <= TARGET_BLER))
+              .count();
+      return "Block error rate: %d of %d coded curves reach 10 %%."
+          .formatted(working, sentences.size());
+    }
     return sentences.isEmpty() ? "" : "Block error rate: " + String.join("; ", sentences) + ".";
   }
 
