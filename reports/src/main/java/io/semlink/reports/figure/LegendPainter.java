@@ -35,6 +35,12 @@ final class LegendPainter {
     return entries.isEmpty() ? 0 : 22 + SAMPLE + 8 + text;
   }
 
+  /// Height it takes from the top of the plot.
+  static double height(List<LegendEntry> entries) {
+    int lines = entries.stream().mapToInt(e -> lines(e).size()).sum();
+    return 12 + lines * LINE + entries.size() * GAP;
+  }
+
   void paint(double x, double top) {
     double y = top + 12;
     for (LegendEntry entry : entries) {

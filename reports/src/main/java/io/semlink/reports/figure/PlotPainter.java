@@ -39,7 +39,8 @@ final class PlotPainter {
 
   static double height(Figure.Plot plot) {
     double panels = plot.panels().stream().mapToDouble(Panel::height).sum();
-    return panels + GAP * (plot.panels().size() - 1) + BELOW;
+    return Math.max(
+        panels + GAP * (plot.panels().size() - 1) + BELOW, LegendPainter.height(plot.legend()));
   }
 
   void paint() {

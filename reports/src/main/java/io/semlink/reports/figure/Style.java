@@ -72,6 +72,29 @@ public record Style(int rgb, Marker marker, List<Double> dashes, double width, S
     return new Style(rgb, Marker.NONE, List.of(1.5, 2.5), 1.1, Spread.NONE);
   }
 
+  /// The same colour as a thin solid line without marks and intervals, half way to white.
+  public Style thin() {
+    int pale = 0;
+    for (int shift = 0; shift <= 16; shift += 8) {
+      int part = (rgb >> shift) & 0xFF;
+      pale |= ((part + 255) / 2) << shift;
+    }
+    return new Style(pale, Marker.NONE, List.of(), 1.1, Spread.NONE);
+  }
+
+  /// The same colour, mark and intervals with another line.
+  ///
+  /// @param newDashes as the component of this name
+  /// @param newWidth likewise
+  public Style plain(List<Double> newDashes, double newWidth) {
+    return new Style(rgb, marker, newDashes, newWidth, spread);
+  }
+
+  /// The same without intervals.
+  public Style withoutSpread() {
+    return new Style(rgb, marker, dashes, width, Spread.NONE);
+  }
+
   /// The same with bands for intervals.
   public Style withBand() {
     return new Style(rgb, marker, dashes, width, Spread.BAND);

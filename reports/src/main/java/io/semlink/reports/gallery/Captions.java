@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /// What stands around a drawing: conditions above it, provenance below it.
 final class Captions {
+  private static final int MOST_PAYLOADS = 6;
+
   private Captions() {}
 
   /// What all curves of a condition share.
@@ -66,6 +68,15 @@ final class Captions {
         condition.curves().stream().map(c -> c.budget().payloadSize()).distinct().count() > 1;
     if (!differ || payloads.isEmpty()) {
       return "";
+    }
+    if (payloads.size() > MOST_PAYLOADS) {
+      LongSummaryStatistics bits =
+          condition.curves().stream()
+              .filter(c -> !c.budget().isAnalog())
+              .mapToLong(c -> c.budget().payloadBits())
+              .summaryStatistics();
+      return "At equal bandwidth the curves carry different payloads, from %s to %s bits a frame. "
+          .formatted(Words.count(bits.getMin()), Words.count(bits.getMax()));
     }
     return "At equal bandwidth the curves carry different payloads: %s. "
         .formatted(String.join(", ", payloads));

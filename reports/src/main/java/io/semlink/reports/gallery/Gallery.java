@@ -2,12 +2,15 @@ package io.semlink.reports.gallery;
 
 import io.semlink.reports.figure.Figure;
 import io.semlink.reports.read.Run;
+import io.semlink.reports.stat.Adaptation;
 import io.semlink.reports.stat.Condition;
 import io.semlink.reports.stat.TaskMetric;
 import io.semlink.simulator.results.PointQuality;
 import io.semlink.simulator.results.PointRecord;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -24,11 +27,12 @@ public record Gallery(List<Figure> figures, long frameRecords) {
   /// The figures that the run's points have numbers for. Where some frames carry no label,
   /// agreement with the error-free link stands beside or instead of mIoU.
   ///
+  /// @param adaptations those of the run
   /// @throws io.semlink.simulator.results.BadRunException if a sample or the frames cannot be read
-  public static Gallery of(Run run) {
+  public static Gallery of(Run run, List<Adaptation> adaptations) {
     List<Condition> overRate = Condition.overRate(run.points());
     List<Condition> conditions = conditions(run.points(), overRate);
-    List<Figure> figures = new ArrayList<>();
+    List<Figure> figures = new ArrayList<>(adaptation(run, adaptations));
     overRate.forEach(c -> RateFigure.of(run.run(), c).ifPresent(figures::add));
     for (Condition condition : conditions) {
       QualityFigure.of(run.run(), condition, TaskMetric.MIOU).ifPresent(figures::add);
@@ -52,6 +56,16 @@ public record Gallery(List<Figure> figures, long frameRecords) {
     return Condition.of(points).stream()
         .filter(c -> !c.curves().isEmpty() && (overRate.isEmpty() || c.isSwept()))
         .toList();
+  }
+
+  private static List<Figure> adaptation(Run run, List<Adaptation> adaptations) {
+    record Key(String suffix, TaskMetric metric) {}
+    Map<Key, List<Adaptation>> byCondition = new LinkedHashMap<>();
+    adaptations.forEach(a ->
+        byCondition
+            .computeIfAbsent(new Key(a.condition().suffix(), a.metric()), _ -> new ArrayList<>())
+            .add(a));
+    return byCondition.values().stream().map(a -> AdaptationFigure.of(run.run(), a)).toList();
   }
 
   /// Whether some frame that went through a network had no label.

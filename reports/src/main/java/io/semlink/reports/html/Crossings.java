@@ -25,12 +25,22 @@ final class Crossings {
   /// The question that every reader of such a study has.
   private static final Set<String> TELLING = Set.of("coded-hard", "uncoded-soft");
 
+  // More sentences than these hide the others of the first screen.
+  private static final int MOST_FINDINGS = 8;
+
   private Crossings() {}
 
   /// Items of the list of findings: how coding and no coding compare, one a condition and metric.
   static String findings(List<Comparison> comparisons) {
-    return comparisons.stream()
-        .filter(c -> TELLING.equals(Set.of(mode(c.first()), mode(c.second()))))
+    List<Comparison> telling =
+        comparisons.stream()
+            .filter(c -> TELLING.equals(Set.of(mode(c.first()), mode(c.second()))))
+            .toList();
+    if (telling.size() > MOST_FINDINGS) {
+      return "<li><a href=\"#%s\">Crossings</a> of %d pairs: see the table.</li>\n"
+          .formatted(ANCHOR, telling.size());
+    }
+    return telling.stream()
         .map(c ->
             "<li><a href=\"#%s\">Crossing%s</a>. %s: %s.</li>\n"
                 .formatted(

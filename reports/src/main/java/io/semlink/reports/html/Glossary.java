@@ -72,6 +72,18 @@ final class Glossary {
               "Interval that holds the true value in 95 of 100 such studies: Clopper-Pearson for"
                   + " error rates, bootstrap over frames for mIoU and agreement."),
           new Term(
+              "envelope",
+              "The best fixed modulation and code rate (MCS) at each average Es/N0: what a link"
+                  + " reaches that knows the average and adapts to it."),
+          new Term(
+              "oracle, realistic",
+              "Choices of the MCS frame by frame: knowing what will arrive, and knowing the Es/N0"
+                  + " that the receiver measured on the frame before."),
+          new Term(
+              "BD-rate, BD-mIoU",
+              "Bjontegaard deltas: mean distance of two curves of quality over the logarithm of the"
+                  + " rate, along the rate in per cent and along the quality in points."),
+          new Term(
               "infeasible",
               "The bits that a frame may use do not hold the smallest payload of the scheme."));
 

@@ -3,7 +3,6 @@ package io.semlink.reports.html;
 import static io.semlink.reports.drawing.Markup.escape;
 
 import io.semlink.reports.figure.Figure;
-import io.semlink.reports.stat.Comparison;
 import io.semlink.simulator.results.RunRecord;
 import java.io.IOException;
 import java.util.List;
@@ -14,13 +13,10 @@ import java.util.Optional;
 ///
 /// @param summary the run in numbers
 /// @param figures in the order they are shown
-/// @param comparisons of receive modes
+/// @param analysis what the run says beyond its points
 /// @param fontProblem why there are no PNG files; empty if there are
 record Page(
-    Summary summary,
-    List<Figure> figures,
-    List<Comparison> comparisons,
-    Optional<String> fontProblem) {
+    Summary summary, List<Figure> figures, Analysis analysis, Optional<String> fontProblem) {
 
   /// A whole HTML document that fetches nothing.
   String html() throws IOException {
@@ -43,9 +39,11 @@ record Page(
                 escape(run.startedAt()),
                 run.seed(),
                 escape(run.configurationHash()))
-        + Overview.of(summary, figures, comparisons)
+        + Overview.of(summary, figures, analysis.comparisons())
         + Document.figures(figures, fontProblem)
-        + Crossings.section(comparisons)
+        + AdaptationSection.html(analysis.adaptations())
+        + RateSection.html(analysis.rates())
+        + Crossings.section(analysis.comparisons())
         + PointsTable.of(summary.points())
         + provenance()
         + Glossary.html()

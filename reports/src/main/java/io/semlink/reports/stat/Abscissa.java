@@ -77,7 +77,13 @@ public enum Abscissa {
       case DEMOD_BER ->
           point.counts().demodBits().errors() == 0 ? null : point.counts().demodBits().rate();
       case BITS_PER_PIXEL -> budget == null ? null : budget.bitsPerPixel();
-      case CHANNEL_USES_PER_PIXEL -> budget == null ? null : budget.channelUsesPerPixel();
+      case CHANNEL_USES_PER_PIXEL -> budget == null ? null : channelUsesPerPixel(budget);
     };
+  }
+
+  /// Everything on air, headers and pilots too.
+  private static @Nullable Double channelUsesPerPixel(LinkBudget budget) {
+    Double ofData = budget.channelUsesPerPixel();
+    return ofData == null ? null : (Double) (ofData * budget.channelUses() / budget.symbols());
   }
 }

@@ -122,7 +122,7 @@ public record Condition(
           .computeIfAbsent(new RateKey(p.channel(), parameters), _ -> new ArrayList<>())
           .add(point);
     }
-    CurveLabels labels = CurveLabels.overRate(noisy);
+    CurveLabels labels = CurveLabels.withoutRate(noisy);
     List<Condition> conditions = new ArrayList<>();
     groups.forEach((key, group) -> overRate(key, group, labels).ifPresent(conditions::add));
     return conditions;

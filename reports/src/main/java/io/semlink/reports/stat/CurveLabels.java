@@ -4,6 +4,7 @@ import io.semlink.simulator.results.PointParameters;
 import io.semlink.simulator.results.PointRecord;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,8 @@ final class CurveLabels {
   private static final Trait MODULATION = new Trait(p -> Words.modulation(p.modulation()));
   private static final Trait CODE_RATE =
       new Trait(p -> p.codeRate().isEmpty() ? "" : "R = " + p.codeRate());
-  private static final Trait RATE =
+  private static final Trait MCS = new Trait(p -> orEmpty(p.mcs()));
+  private static final Trait BITS_PER_PIXEL =
       new Trait(p -> p.bitsPerPixel() == null ? "" : p.bitsPerPixel() + " bits per pixel");
   private static final List<Trait> ALL =
       List.of(
@@ -27,11 +29,11 @@ final class CurveLabels {
           new Trait(p -> orEmpty(p.resolution())),
           MODULATION,
           CODE_RATE,
-          RATE,
+          BITS_PER_PIXEL,
           new Trait(PointParameters::code),
           new Trait(p -> orEmpty(p.decoder())),
           new Trait(p -> p.iterationsMax() == null ? "" : p.iterationsMax() + " iterations"),
-          new Trait(p -> orEmpty(p.mcs())),
+          MCS,
           new Trait(p -> orEmpty(p.mcsSelection())),
           new Trait(p -> p.harq() == null ? "" : "HARQ " + p.harq()),
           new Trait(p -> orEmpty(p.protocol())),
@@ -48,21 +50,29 @@ final class CurveLabels {
     this.labels = labels;
   }
 
-  /// Names of curves over the quality of a channel.
+  /// Names of curves over the channel's quality.
   static CurveLabels of(List<PointRecord> points) {
-    return of(points, ALL);
+    return of(points, Set.of());
   }
 
-  /// Names of curves over rate.
-  static CurveLabels overRate(List<PointRecord> points) {
-    return of(points, ALL.stream().filter(trait -> !trait.equals(RATE)).toList());
+  /// Names of what chooses among modulations and code rates: points that differ in them alone share
+  /// one.
+  static CurveLabels withoutMcs(List<PointRecord> points) {
+    return of(points, Set.of(MODULATION, CODE_RATE, MCS));
+  }
+
+  /// Names of curves over the rate: points that differ in it alone share one.
+  static CurveLabels withoutRate(List<PointRecord> points) {
+    return of(points, Set.of(BITS_PER_PIXEL));
   }
 
   /// A trait is kept if it tells curves apart that the traits before it do not.
-  private static CurveLabels of(List<PointRecord> points, List<Trait> traits) {
+  private static CurveLabels of(List<PointRecord> points, Set<Trait> ignored) {
     List<PointParameters> all = points.stream().map(PointRecord::parameters).distinct().toList();
     boolean linkAlone = points.stream().allMatch(Curve::isLinkAlone);
-    List<Trait> always = linkAlone ? List.of(MODULATION, CODE_RATE) : List.of();
+    List<Trait> traits = ALL.stream().filter(t -> !ignored.contains(t)).toList();
+    List<Trait> always =
+        linkAlone && ignored.isEmpty() ? List.of(MODULATION, CODE_RATE) : List.of();
     List<Trait> kept = new ArrayList<>(always);
     for (Trait trait : traits) {
       List<Trait> more = new ArrayList<>(kept);
@@ -74,7 +84,7 @@ final class CurveLabels {
     if (kept.isEmpty()) {
       kept.add(RECEIVE_MODE);
     }
-    List<Trait> ordered = ALL.stream().filter(kept::contains).toList();
+    List<Trait> ordered = traits.stream().filter(kept::contains).toList();
     List<String> labels = all.stream().map(p -> label(p, ordered)).distinct().toList();
     return new CurveLabels(ordered, labels);
   }

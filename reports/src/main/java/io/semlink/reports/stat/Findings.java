@@ -3,6 +3,7 @@ package io.semlink.reports.stat;
 import io.semlink.simulator.metrics.Interval;
 import io.semlink.simulator.results.PointRecord;
 import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,9 @@ public final class Findings {
   private static final double CLIFF = 0.5;
 
   private static final double TARGET_BLER = 0.1;
+
+  // Nobody reads a sentence for each of more curves than these.
+  private static final int MOST_CURVES = 8;
 
   private Findings() {}
 
@@ -31,9 +35,22 @@ public final class Findings {
     if (sentences.isEmpty()) {
       return "";
     }
-    return "%s: %s.%s"
+    String curves =
+        sentences.size() > MOST_CURVES ? range(condition, metric) : String.join("; ", sentences);
+    return "%s: %s.%s".formatted(capitalised(metric.title()), curves, ends(condition, metric));
+  }
+
+  private static String range(Condition condition, TaskMetric metric) {
+    DoubleSummaryStatistics values =
+        condition.curves().stream()
+            .flatMap(c -> samples(condition, c, metric).stream())
+            .mapToDouble(Sample::y)
+            .summaryStatistics();
+    return "%d curves between %s and %s"
         .formatted(
-            capitalised(metric.title()), String.join("; ", sentences), ends(condition, metric));
+            condition.curves().size(),
+            Words.percent(values.getMin()),
+            Words.percent(values.getMax()));
   }
 
   /// Where the coded curves begin to work, one sentence a curve.
@@ -45,6 +62,16 @@ public final class Findings {
       if (curve.isCoded() && curve.points().size() > 1) {
         sentences.add(curve.label() + " " + onset(condition.abscissa(), curve.points()));
       }
+    }
+    if (sentences.size() > MOST_CURVES) {
+      long working =
+          condition.curves().stream()
+              .filter(c -> c.isCoded() && c.points().size() > 1)
+              .filter(
+                  c -> c.points().stream().anyMatch(p -> p.counts().blocks().rate() <= TARGET_BLER))
+              .count();
+      return "Block error rate: %d of %d coded curves reach 10 %%."
+          .formatted(working, sentences.size());
     }
     return sentences.isEmpty() ? "" : "Block error rate: " + String.join("; ", sentences) + ".";
   }

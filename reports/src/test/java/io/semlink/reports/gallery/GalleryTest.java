@@ -223,7 +223,7 @@ class GalleryTest {
   private Gallery gallery(List<PointRecord> points) throws IOException {
     SyntheticRun.write(folder, SyntheticRun.run(points.size()), points);
     Run run = RunReader.open(folder);
-    return Gallery.of(run);
+    return Gallery.of(run, List.of());
   }
 
   private static Series series(Figure figure, int panel, String label) {

@@ -3,6 +3,7 @@ package io.semlink.reports.html;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.semlink.reports.SyntheticLink;
+import io.semlink.reports.SyntheticMcs;
 import io.semlink.reports.SyntheticRun;
 import io.semlink.reports.SyntheticSamples;
 import io.semlink.reports.read.RunReader;
@@ -46,12 +47,12 @@ class ReportTest {
 
   @Test
   void writesOnePageAndEveryFigureThreeTimes() {
-    assertThat(files).containsKeys("index.html", "summary.csv", "crossings.csv");
+    assertThat(files).containsKeys("index.html", "summary.csv", "crossings.csv", "bd.csv");
     for (String stem : STEMS) {
       assertThat(files).containsKeys(stem + ".svg", stem + ".png", stem + ".csv");
       assertThat(page()).contains("<figure id=\"" + stem + "\">");
     }
-    assertThat(files).hasSize(3 + 3 * STEMS.size());
+    assertThat(files).hasSize(4 + 3 * STEMS.size());
   }
 
   @Test
@@ -94,6 +95,35 @@ class ReportTest {
     assertThat(text("summary.csv"))
         .contains("frame records,3600\n")
         .contains("weights of promsc-tiny,0f1e2d3c4b5a\n");
+  }
+
+  @Test
+  void aStudyOfTheMcsTellsWhatAdaptationIsWorth() throws IOException {
+    Path run = folder.resolve("mcs");
+    List<SyntheticMcs.Point> points =
+        SyntheticMcs.points(7, 60, n -> 7 + 10 * StrictMath.sin(n), true);
+    SyntheticRun.write(
+        run,
+        SyntheticRun.run(3),
+        points.stream().map(SyntheticMcs.Point::record).toList(),
+        points.stream().flatMap(p -> p.frames().stream()).toList());
+    Report.write(RunReader.open(run), run.resolve("report"));
+    String csv = Files.readString(run.resolve("report").resolve("adaptation.csv"));
+    List<String> lines = csv.lines().toList();
+    assertThat(lines).hasSize(2);
+    String[] header = lines.getFirst().split(",", -1);
+    String[] cells = lines.getLast().split(",", -1);
+    assertThat(cells).hasSameSizeAs(header);
+    Map<String, String> row = new TreeMap<>();
+    for (int i = 0; i < header.length; i++) {
+      row.put(header[i], cells[i]);
+    }
+    assertThat(row).containsEntry("channel_uses", "1000.0").containsEntry("delay_frames", "1");
+    double loss = number(row, "oracle") - number(row, "realistic");
+    assertThat(number(row, "loss")).isEqualTo(loss).isPositive();
+    assertThat(run.resolve("report").resolve("adaptation.svg")).exists();
+    assertThat(Files.readString(run.resolve("report").resolve("index.html")))
+        .contains("<figure id=\"adaptation\">", "<section id=\"adaptation\">", "Thresholds of ");
   }
 
   @Test
@@ -163,5 +193,9 @@ class ReportTest {
       }
     }
     return written;
+  }
+
+  private static double number(Map<String, String> row, String column) {
+    return Double.parseDouble(Objects.requireNonNull(row.get(column)));
   }
 }

@@ -4,6 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.semlink.simulator.bits.BitBlock;
 import io.semlink.simulator.channel.AwgnChannel;
+import io.semlink.simulator.channel.BinarySymmetricChannel;
+import io.semlink.simulator.channel.BlockFading;
+import io.semlink.simulator.channel.Channel;
+import io.semlink.simulator.channel.DopplerFading;
+import io.semlink.simulator.channel.FlatChannel;
+import io.semlink.simulator.channel.GainLaw;
 import io.semlink.simulator.coding.RepetitionTransport;
 import io.semlink.simulator.coding.TransportCode;
 import io.semlink.simulator.coding.ldpc.NrLdpcSettings;
@@ -51,6 +57,38 @@ final class TransportLinkTest {
     assertThat(reception.blocks().errors()).isZero();
     assertThat(reception.payload().softBits())
         .containsExactly(ReceivedPayload.errorFree(sent).softBits());
+  }
+
+  /// A choice among MCS by their frame records rests on this.
+  @Test
+  void everyMcsOfEqualSymbolsMeetsAndMeasuresTheSameGains() {
+    EsN0 esN0 = new EsN0(7);
+    List<Channel> channels =
+        List.of(
+            new AwgnChannel(esN0),
+            new FlatChannel(esN0, new BlockFading(new GainLaw.Rayleigh(), 100)),
+            new FlatChannel(esN0, new DopplerFading(new GainLaw.Rayleigh(), 0.001)));
+    for (Channel channel : channels) {
+      for (long frame = 0; frame < 20; frame++) {
+        AnalogLink analog = new AnalogLink(channel, 1200, 0);
+        Double measured = analog.measuredEsN0Db(key(frame));
+        assertThat(measured).isNotNull();
+        for (Modulation modulation : List.of(Modulation.QPSK, Modulation.QAM16, Modulation.QAM64)) {
+          TransportCode code = FrameBudget.codeForSymbols(1200, HALF_RATE, modulation);
+          TransportLink link =
+              new TransportLink(code, new Modem(modulation), channel, ReceiveMode.CODED_HARD);
+          assertThat(link.measuredEsN0Db(key(frame))).isEqualTo(measured);
+        }
+      }
+    }
+    assertThat(
+            new TransportLink(
+                    FrameBudget.codeForSymbols(1200, HALF_RATE, Modulation.QPSK),
+                    new Modem(Modulation.QPSK),
+                    new BinarySymmetricChannel(0.1),
+                    ReceiveMode.CODED_HARD)
+                .measuredEsN0Db(key(0)))
+        .isNull();
   }
 
   @Test

@@ -130,6 +130,15 @@ final class ResultsTest {
   }
 
   @Test
+  void aFrameKeepsItsMeasuredEsN0AndAnOlderFileHasNone() {
+    String json = ResultJson.write(frame(0, 0, null));
+    assertThat(json).contains(",\"es_n0_db\":3.5");
+    assertThat(ResultJson.read(json, FrameRecord.class).esN0Db()).isEqualTo(3.5);
+    String older = json.replace(",\"es_n0_db\":3.5", "");
+    assertThat(ResultJson.read(older, FrameRecord.class).esN0Db()).isNull();
+  }
+
+  @Test
   void jsonRoundTripsAndLeavesOutWhatIsAbsent() {
     PointAccumulator sums = new PointAccumulator(1);
     sums.add(frame(0, 0, null));
