@@ -19,6 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class HevcIntraCodec implements ImageCodec {
   private static final int MAX_QP = 51;
   private static final int ANY_QP = 32;
+  private static final int MIN_SIDE = 32;
 
   private final Map<ImageFormat, byte[]> headers = new ConcurrentHashMap<>();
 
@@ -30,12 +31,16 @@ public final class HevcIntraCodec implements ImageCodec {
     return "hevc-intra";
   }
 
-  /// The lowest QP that fits, by bisection: x265's own rate control needs more than one picture.
+  /// The lowest QP that fits, by bisection: x265's own rate control needs more than one picture. On
+  /// average 7 % of the bytes stay unused, as a step of QP is worth 12 %.
   ///
-  /// @throws IllegalStateException if x265 refuses pictures of this size, or the parameter sets are
-  ///   not those of the format
+  /// @return also empty for an image with a side below 32 pixels, which x265 does not take
+  /// @throws IllegalStateException if the parameter sets are not those of the format
   @Override
   public Optional<CodedImage> encode(RasterImage image, int maxBytes) {
+    if (tooSmall(ImageFormat.of(image))) {
+      return Optional.empty();
+    }
     Planes planes = Planes.of(image);
     Optional<CodedImage> best = Optional.empty();
     int low = 0;
@@ -62,9 +67,15 @@ public final class HevcIntraCodec implements ImageCodec {
 
   @Override
   public Decoded decode(byte[] stream, ImageFormat format) {
-    return stream.length == 0
-        ? new Decoded.Failed("nothing arrived")
-        : new SliceReader(headers(format), format).read(stream);
+    if (stream.length == 0 || tooSmall(format)) {
+      return new Decoded.Failed(
+          stream.length == 0 ? "nothing arrived" : "no picture is smaller than 32 pixels a side");
+    }
+    return new SliceReader(headers(format), format).read(stream);
+  }
+
+  private static boolean tooSmall(ImageFormat format) {
+    return Math.min(format.resolution().height(), format.resolution().width()) < MIN_SIDE;
   }
 
   private byte[] headers(ImageFormat format) {

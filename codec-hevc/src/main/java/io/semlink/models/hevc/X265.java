@@ -48,7 +48,7 @@ final class X265 {
   ///
   /// @param planes not modified
   /// @param qp quantisation parameter, 0 (best) to 51
-  /// @throws IllegalStateException if x265 refuses the picture, as it does very small ones
+  /// @throws IllegalStateException if x265 refuses the picture, as it does below 32 pixels a side
   static byte[] encode(Planes planes, int qp) {
     av_log_set_level(AV_LOG_QUIET);
     AVCodec codec = avcodec_find_encoder_by_name("libx265");

@@ -47,9 +47,9 @@ final class HevcIntraCodecTest {
 
   @Test
   void isFoundOnTheClassPathAfterTheOthers() {
-    assertThat(ImageCodecs.ALL.getLast()).isInstanceOf(HevcIntraCodec.class);
-    assertThat(ImageCodecs.named("hevc-intra")).isPresent();
-    assertThat(ImageCodecs.ALL.getFirst().name()).isEqualTo("jpeg2000");
+    assertThat(ImageCodecs.ALL.stream().map(ImageCodec::name).toList())
+        .startsWith("jpeg2000")
+        .endsWith("hevc-intra", "hevc-intra-downsampled");
   }
 
   @Test
@@ -82,6 +82,28 @@ final class HevcIntraCodecTest {
           .isInstanceOfSatisfying(
               Decoded.Image.class, decoded -> assertThat(decoded.complete()).isTrue());
     }
+  }
+
+  /// Below what the codec needs at full size, and whatever factor wrong bits name.
+  @Test
+  void smallerImagesNeedFewerBytes() {
+    ImageCodec downsampled = ImageCodecs.named("hevc-intra-downsampled").orElseThrow();
+    assertThat(CODEC.encode(FRAME.rgb(), 60)).isEmpty();
+    byte[] stream = downsampled.encode(FRAME.rgb(), 60).orElseThrow().bytes();
+    assertThat(stream.length).isLessThanOrEqualTo(60);
+    assertThat(psnrDb(downsampled, FRAME.rgb(), stream)).isGreaterThan(18);
+    stream[0] = 4;
+    assertThat(downsampled.decode(stream, ImageFormat.of(FRAME.rgb())))
+        .isInstanceOf(Decoded.Failed.class);
+  }
+
+  @Test
+  void imagesBelow32PixelsASideAreNotCoded() {
+    ImageFormat small = new ImageFormat(new Resolution(31, 64), 3);
+    assertThat(CODEC.encode(small.grey(), 1000)).isEmpty();
+    assertThat(CODEC.decode(new byte[10], small)).isInstanceOf(Decoded.Failed.class);
+    ImageFormat least = new ImageFormat(new Resolution(32, 32), 3);
+    assertThat(CODEC.encode(least.grey(), 1000)).isPresent();
   }
 
   @Test

@@ -10,11 +10,13 @@ public final class ImageCodecs {
   private static final ImageCodec JPEG2000 = new Jpeg2000Codec();
 
   /// Those that come with Semlink, then those that a jar on the class path brings by {@link
-  /// ServiceLoader}.
+  /// ServiceLoader}, each also as a {@link DownsampledCodec}.
   public static final List<ImageCodec> ALL =
       Stream.concat(
               Stream.of(JPEG2000, new DownsampledCodec(JPEG2000), new JpegCodec(), new RawCodec()),
-              ServiceLoader.load(ImageCodec.class).stream().map(ServiceLoader.Provider::get))
+              ServiceLoader.load(ImageCodec.class).stream()
+                  .map(ServiceLoader.Provider::get)
+                  .flatMap(codec -> Stream.of(codec, new DownsampledCodec(codec))))
           .toList();
 
   private ImageCodecs() {}

@@ -89,7 +89,7 @@ public final class Schemes {
   }
 
   private String hint(String name) {
-    return name.startsWith(OPTIONAL_CODEC + "+")
+    return name.startsWith(OPTIONAL_CODEC)
         ? "Maybe build once with `mvn -Phevc -Dmaven.test.skip=true package`: the codec needs a"
             + " library under the GPL, which is left out by default"
         : "Maybe one of %s, %s".formatted(String.join(", ", names()), TorchScriptScheme.NAME);
