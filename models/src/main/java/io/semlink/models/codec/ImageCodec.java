@@ -4,7 +4,8 @@ import io.semlink.simulator.sensor.RasterImage;
 import java.util.Optional;
 
 /// Turns images into few bytes and back. Implementations are safe for use by many threads, and
-/// equal calls give equal results.
+/// equal calls give equal results. A jar on the class path can bring its own, see {@link
+/// java.util.ServiceLoader}.
 public interface ImageCodec {
 
   /// What reports call it, such as "jpeg2000".

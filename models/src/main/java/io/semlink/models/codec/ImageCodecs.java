@@ -2,14 +2,22 @@ package io.semlink.models.codec;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.stream.Stream;
 
-/// The codecs that come with Semlink.
+/// The codecs that there are.
 public final class ImageCodecs {
   private static final ImageCodec JPEG2000 = new Jpeg2000Codec();
 
-  /// All of them.
+  /// Those that come with Semlink, then those that a jar on the class path brings by {@link
+  /// ServiceLoader}, each also as a {@link DownsampledCodec}.
   public static final List<ImageCodec> ALL =
-      List.of(JPEG2000, new DownsampledCodec(JPEG2000), new JpegCodec(), new RawCodec());
+      Stream.concat(
+              Stream.of(JPEG2000, new DownsampledCodec(JPEG2000), new JpegCodec(), new RawCodec()),
+              ServiceLoader.load(ImageCodec.class).stream()
+                  .map(ServiceLoader.Provider::get)
+                  .flatMap(codec -> Stream.of(codec, new DownsampledCodec(codec))))
+          .toList();
 
   private ImageCodecs() {}
 

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The schemes that this program can open, each opened once.
 public final class Schemes {
+  private static final String OPTIONAL_CODEC = "hevc-intra";
+
   private final List<SchemeProvider> providers;
   private final Map<Opened, Scheme> opened = new HashMap<>();
 
@@ -104,7 +106,13 @@ public final class Schemes {
         .orElseThrow(() ->
             new ScenarioException(
                 "scheme = %s is unknown (%s)".formatted(settings.scheme(), settings.place()),
-                "Maybe one of %s, %s"
-                    .formatted(String.join(", ", names()), TorchScriptScheme.NAME)));
+                hint(settings.scheme())));
+  }
+
+  private String hint(String name) {
+    return name.startsWith(OPTIONAL_CODEC)
+        ? "Maybe build once with `mvn -Phevc -Dmaven.test.skip=true package`: the codec needs a"
+            + " library under the GPL, which is left out by default"
+        : "Maybe one of %s, %s".formatted(String.join(", ", names()), TorchScriptScheme.NAME);
   }
 }
