@@ -62,7 +62,13 @@ public final class HevcIntraCodec implements ImageCodec {
     if (!java.util.Arrays.equals(stream.headers(), headers(format))) {
       throw new IllegalStateException("parameter sets are not those agreed on for " + format);
     }
-    return new CodedImage(stream.slice(), stream.headers().length + stream.slice().length);
+    return new CodedImage(stream.slice());
+  }
+
+  /// Those of the parameter sets; 0 where no picture is so small.
+  @Override
+  public int headerBytes(ImageFormat format) {
+    return tooSmall(format) ? 0 : headers(format).length;
   }
 
   @Override

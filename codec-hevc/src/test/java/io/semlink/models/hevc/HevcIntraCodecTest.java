@@ -77,7 +77,7 @@ final class HevcIntraCodecTest {
   void wholeStreamIsComplete() {
     for (RasterImage image : List.of(FRAME.rgb(), FRAME.thermal())) {
       CodedImage coded = CODEC.encode(image, 1500).orElseThrow();
-      assertThat(coded.lengthWithHeaders()).isGreaterThan(coded.length());
+      assertThat(CODEC.headerBytes(ImageFormat.of(image))).isBetween(50, 150);
       assertThat(CODEC.decode(coded.bytes(), ImageFormat.of(image)))
           .isInstanceOfSatisfying(
               Decoded.Image.class, decoded -> assertThat(decoded.complete()).isTrue());

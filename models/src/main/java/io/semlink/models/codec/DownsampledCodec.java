@@ -59,7 +59,7 @@ public record DownsampledCodec(ImageCodec inner) implements ImageCodec {
     return new CodedImage(bytes);
   }
 
-  /// Those of the inner codec, which are as long for a smaller image; the factor is sent.
+  /// Those of the inner codec for an image of full size; the factor is sent.
   @Override
   public int headerBytes(ImageFormat format) {
     return inner.headerBytes(format);

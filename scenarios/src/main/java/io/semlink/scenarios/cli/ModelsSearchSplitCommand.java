@@ -144,9 +144,7 @@ final class ModelsSearchSplitCommand implements Callable<Integer> {
   }
 
   private Scheme open(Schemes schemes, String name) {
-    return schemes.open(
-        new SchemeSettings(
-            name, ReceiveMode.CODED_HARD, Modality.BOTH, weights, null, "command line"));
+    return schemes.open(new SchemeSettings(name, ReceiveMode.CODED_HARD, weights, "command line"));
   }
 
   private SplitSearch.Progress progress(int all) {
