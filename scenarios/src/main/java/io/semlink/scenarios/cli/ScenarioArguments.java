@@ -17,8 +17,8 @@ final class ScenarioArguments {
       paramLabel = "STUDY",
       description =
           "a scenario file, or a library scenario: first-light, link-alone, nr-ldpc-waterfall,"
-              + " road-frames, cliff-small, receive-modes, ablation-bits, ablation-modality,"
-              + " ablation-noise, ablation-prompt")
+              + " road-frames, receive-modes, cliff-small, cliff, bandwidth, fixed-mcs,"
+              + " ablation-bits, ablation-modality, ablation-noise, ablation-prompt")
   private String study = "";
 
   @Option(

@@ -115,6 +115,9 @@ public record ScenarioFile(Config config, Path folder) {
       List.of(
           "first-light",
           "cliff-small",
+          "cliff",
+          "bandwidth",
+          "fixed-mcs",
           "link-alone",
           "nr-ldpc-waterfall",
           "receive-modes",
