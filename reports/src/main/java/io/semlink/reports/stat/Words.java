@@ -72,6 +72,9 @@ public final class Words {
     return switch (name) {
       case "awgn" -> "AWGN";
       case "bsc" -> "binary symmetric channel";
+      case "rayleigh" -> "Rayleigh fading";
+      case "rician" -> "Rician fading";
+      case "nakagami" -> "Nakagami fading";
       case "rayleigh-block" -> "Rayleigh block fading";
       default -> name;
     };

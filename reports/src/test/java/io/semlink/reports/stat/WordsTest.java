@@ -27,6 +27,7 @@ class WordsTest {
     assertThat(Words.modulation("16qam")).isEqualTo("16-QAM");
     assertThat(Words.modulation("256-qam")).isEqualTo("256-QAM");
     assertThat(Words.channel("awgn")).isEqualTo("AWGN");
+    assertThat(Words.channel("rayleigh")).isEqualTo("Rayleigh fading");
     assertThat(Words.channel("tdl-a")).isEqualTo("tdl-a");
   }
 }
