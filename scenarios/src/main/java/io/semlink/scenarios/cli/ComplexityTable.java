@@ -7,7 +7,7 @@ import io.semlink.models.baseline.FusionNetConfig;
 import io.semlink.models.nn.Complexity;
 import io.semlink.models.promsc.PromscComplexity;
 import io.semlink.models.promsc.PromscConfig;
-import io.semlink.scenarios.bench.NetworkLatency;
+import io.semlink.models.zoo.NetworkLatency;
 import io.semlink.simulator.link.ComputeDevice;
 import io.semlink.simulator.units.Resolution;
 import java.io.PrintWriter;

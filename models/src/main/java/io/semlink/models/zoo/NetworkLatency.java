@@ -1,4 +1,4 @@
-package io.semlink.scenarios.bench;
+package io.semlink.models.zoo;
 
 import ai.djl.ndarray.NDManager;
 import io.semlink.models.baseline.FusionNet;
@@ -87,7 +87,8 @@ public record NetworkLatency(
       runs[numRuns] = (nanoClock.getAsLong() - start) * 1e-6;
       spentMs += runs[numRuns++];
     }
-    return InferenceBench.median(Arrays.stream(runs, 0, numRuns));
+    Arrays.sort(runs, 0, numRuns);
+    return (runs[numRuns / 2] + runs[(numRuns - 1) / 2]) / 2;
   }
 
   private static SensorFrame grey(Resolution resolution) {
