@@ -19,10 +19,10 @@ import java.util.concurrent.CompletionStage;
 final class DecodedBatches {
   private static final long MAX_BYTES = 256L << 20;
 
-  private final FrameCache<Key, List<Timed<Understanding>>> known =
+  private final FrameCache<Group, List<String>, List<Timed<Understanding>>> known =
       new FrameCache<>(MAX_BYTES, DecodedBatches::bytes);
 
-  private record Key(DevicePool<ReceivedPayload, Understanding> decoders, List<String> payloads) {}
+  private record Group(DevicePool<ReceivedPayload, Understanding> decoders, int payloadLength) {}
 
   /// Decodes a batch, or remembers it.
   ///
@@ -36,15 +36,16 @@ final class DecodedBatches {
     if (!payloads.stream().allMatch(DecodedBatches::mayComeAgain)) {
       return decoders.run(payloads, batchIndex);
     }
-    Key key = new Key(decoders, payloads.stream().map(DecodedBatches::digest).toList());
-    Optional<List<Timed<Understanding>>> former = known.get(key);
+    Group group = new Group(decoders, payloads.getFirst().softBits().length);
+    List<String> key = payloads.stream().map(DecodedBatches::digest).toList();
+    Optional<List<Timed<Understanding>>> former = known.get(group, key);
     if (former.isPresent()) {
       return CompletableFuture.completedFuture(former.orElseThrow());
     }
     return decoders
         .run(payloads, batchIndex)
         .thenApply(decoded -> {
-          known.put(key, decoded);
+          known.put(group, key, decoded);
           return decoded;
         });
   }

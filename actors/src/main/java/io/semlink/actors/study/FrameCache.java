@@ -1,19 +1,27 @@
 package io.semlink.actors.study;
 
+import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToLongFunction;
 
-/// What was made of batches of frames, as much of it as fits into memory; what was asked for least
-/// recently goes first. Safe for use by many threads.
+/// What was made of batches of frames, as much of it as fits into memory. Safe for use by many
+/// threads.
 ///
-/// @param <K> names a batch
+/// The points of a study go through the same batches from first to last, again and again. If the
+/// oldest batch made room, none would be left when it is asked for; so batches belong to groups,
+/// the group that was used least recently makes room, and where there is but one, it keeps the
+/// batches that it has.
+///
+/// @param <G> what batches share that come again together
+/// @param <K> names a batch of a group
 /// @param <V> what was made of it
-final class FrameCache<K, V> {
+final class FrameCache<G, K, V> {
   private final long maxBytes;
   private final ToLongFunction<V> bytes;
-  private final Map<K, V> entries = new LinkedHashMap<>(16, 0.75f, true);
+  private final LinkedHashMap<G, Map<K, V>> groups = new LinkedHashMap<>(16, 0.75f, true);
   private long held;
 
   /// @param maxBytes the most bytes to hold, at least 0
@@ -23,18 +31,31 @@ final class FrameCache<K, V> {
     this.bytes = bytes;
   }
 
-  synchronized Optional<V> get(K key) {
-    return Optional.ofNullable(entries.get(key));
+  synchronized Optional<V> get(G group, K key) {
+    return Optional.ofNullable(groups.getOrDefault(group, Map.of()).get(key));
   }
 
-  /// Keeps a value, in place of one of the same key.
-  synchronized void put(K key, V value) {
-    V former = entries.put(key, value);
-    held += bytes.applyAsLong(value) - (former == null ? 0 : bytes.applyAsLong(former));
-    var eldest = entries.entrySet().iterator();
-    while (held > maxBytes && eldest.hasNext()) {
-      held -= bytes.applyAsLong(eldest.next().getValue());
-      eldest.remove();
+  /// Keeps a value, in place of one of the same key, if other groups can make room for it.
+  synchronized void put(G group, K key, V value) {
+    Map<K, V> own = groups.computeIfAbsent(group, _ -> new HashMap<>());
+    V former = own.remove(key);
+    held -= former == null ? 0 : bytes.applyAsLong(former);
+    long wanted = bytes.applyAsLong(value);
+    makeRoom(wanted, own);
+    if (held + wanted <= maxBytes) {
+      own.put(key, value);
+      held += wanted;
+    }
+  }
+
+  private void makeRoom(long wanted, Map<K, V> own) {
+    Iterator<Map<K, V>> leastRecent = groups.values().iterator();
+    while (held + wanted > maxBytes && leastRecent.hasNext()) {
+      Map<K, V> group = leastRecent.next();
+      if (group != own) {
+        held -= group.values().stream().mapToLong(bytes).sum();
+        leastRecent.remove();
+      }
     }
   }
 }

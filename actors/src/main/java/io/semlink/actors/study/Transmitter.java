@@ -25,10 +25,10 @@ import java.util.stream.IntStream;
 final class Transmitter {
   private static final long MAX_BYTES = 256L << 20;
 
-  private final FrameCache<BatchKey, List<Timed<Payload>>> encoded =
+  private final FrameCache<Sent, Long, List<Timed<Payload>>> encoded =
       new FrameCache<>(MAX_BYTES, Transmitter::bytes);
 
-  private record BatchKey(Scheme scheme, PayloadSize size, long batchIndex) {}
+  private record Sent(Scheme scheme, PayloadSize size) {}
 
   /// Frames to payloads, in order, with what an error-free link would make the receiver understand:
   /// it has its memory there too.
@@ -45,7 +45,7 @@ final class Transmitter {
         .mapAsync(
             pools.encoders().actors().size(),
             batch ->
-                encode(pools, new BatchKey(scheme, size, batch.second()), batch.first())
+                encode(pools, new Sent(scheme, size), batch.first(), batch.second())
                     .thenApply(payloads -> framed(batch.first(), payloads)))
         .mapConcat(frames -> frames)
         .via(Predecessors.of(scheme, framed -> ReceivedPayload.errorFree(framed.value())))
@@ -58,8 +58,8 @@ final class Transmitter {
   }
 
   private CompletionStage<List<Timed<Payload>>> encode(
-      SchemePools pools, BatchKey key, List<SensorFrame> frames) {
-    Optional<List<Timed<Payload>>> known = encoded.get(key);
+      SchemePools pools, Sent sent, List<SensorFrame> frames, long batchIndex) {
+    Optional<List<Timed<Payload>>> known = encoded.get(sent, batchIndex);
     // A point that ends in the middle of a batch has another batch there.
     if (known.isPresent() && known.orElseThrow().size() == frames.size()) {
       return CompletableFuture.completedFuture(known.orElseThrow());
@@ -67,10 +67,9 @@ final class Transmitter {
     return pools
         .encoders()
         .run(
-            frames.stream().map(frame -> new EncoderInput(frame, key.size())).toList(),
-            key.batchIndex())
+            frames.stream().map(frame -> new EncoderInput(frame, sent.size())).toList(), batchIndex)
         .thenApply(made -> {
-          encoded.put(key, made);
+          encoded.put(sent, batchIndex, made);
           return made;
         });
   }

@@ -5,33 +5,48 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 class FrameCacheTest {
-  private final FrameCache<String, String> cache = new FrameCache<>(6, String::length);
+  private final FrameCache<String, Integer, String> cache = new FrameCache<>(9, String::length);
 
   @Test
-  void whatWasAskedForLeastRecentlyGoesFirst() {
-    cache.put("a", "one");
-    cache.put("b", "two");
-    assertThat(cache.get("a")).contains("one");
-    cache.put("c", "six");
-    assertThat(cache.get("b")).isEmpty();
-    assertThat(cache.get("a")).contains("one");
-    assertThat(cache.get("c")).contains("six");
+  void theGroupThatWasUsedLeastRecentlyMakesRoom() {
+    cache.put("a", 0, "one");
+    cache.put("b", 0, "two");
+    cache.put("a", 1, "six");
+    cache.put("c", 0, "ten");
+    assertThat(cache.get("b", 0)).isEmpty();
+    assertThat(cache.get("a", 0)).contains("one");
+    assertThat(cache.get("a", 1)).contains("six");
+    assertThat(cache.get("c", 0)).contains("ten");
+  }
+
+  @Test
+  void aGroupThatIsLargerThanTheMemoryKeepsItsFirst() {
+    for (int round = 0; round < 2; round++) {
+      for (int batch = 0; batch < 5; batch++) {
+        if (cache.get("a", batch).isEmpty()) {
+          cache.put("a", batch, "two");
+        }
+      }
+    }
+    assertThat(cache.get("a", 0)).isPresent();
+    assertThat(cache.get("a", 2)).isPresent();
+    assertThat(cache.get("a", 3)).isEmpty();
   }
 
   @Test
   void aValueInPlaceOfAnotherCountsOnce() {
-    cache.put("a", "one");
-    cache.put("a", "two");
-    cache.put("b", "six");
-    assertThat(cache.get("a")).contains("two");
-    assertThat(cache.get("b")).contains("six");
+    cache.put("a", 0, "one");
+    cache.put("a", 0, "two");
+    cache.put("b", 0, "sixsix");
+    assertThat(cache.get("a", 0)).contains("two");
+    assertThat(cache.get("b", 0)).contains("sixsix");
   }
 
   @Test
   void whatIsTooLargeIsNotKept() {
-    cache.put("a", "seventy");
-    assertThat(cache.get("a")).isEmpty();
-    cache.put("b", "six");
-    assertThat(cache.get("b")).contains("six");
+    cache.put("a", 0, "seventy seven");
+    assertThat(cache.get("a", 0)).isEmpty();
+    cache.put("b", 0, "six");
+    assertThat(cache.get("b", 0)).contains("six");
   }
 }
