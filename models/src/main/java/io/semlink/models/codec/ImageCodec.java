@@ -7,8 +7,8 @@ import java.util.Optional;
 /// equal calls give equal results. A jar on the class path can bring its own, see {@link
 /// java.util.ServiceLoader}.
 public interface ImageCodec {
-  /// What {@link #floor} says of an image that a codec has no form of, however many bytes there are:
-  /// more than any frame has, and few enough that two of them add up.
+  /// What {@link #floor} says of an image that a codec has no form of, however many bytes there
+  /// are: more than any frame has, and few enough that two of them add up.
   int NO_FORM = 1 << 28;
 
   /// What reports call it, such as "jpeg2000".

@@ -85,15 +85,13 @@ public record RateSplit(double rgbShare) {
   /// @throws IllegalArgumentException if no share has a quality
   public static RateSplit best(List<Double> shares, DoubleUnaryOperator quality) {
     Comparator<Tried> order =
-        Comparator.comparingDouble(Tried::quality)
-            .reversed()
-            .thenComparingDouble(Tried::distance);
+        Comparator.comparingDouble(Tried::quality).reversed().thenComparingDouble(Tried::distance);
     return shares.stream()
         .map(share -> new Tried(share, quality.applyAsDouble(share)))
         .filter(tried -> !Double.isNaN(tried.quality))
         .reduce((first, other) -> order.compare(first, other) <= 0 ? first : other)
         .map(tried -> new RateSplit(tried.rgbShare))
-        .orElseThrow(() ->
-            new IllegalArgumentException("none of the shares " + shares + " has a quality"));
+        .orElseThrow(
+            () -> new IllegalArgumentException("none of the shares " + shares + " has a quality"));
   }
 }

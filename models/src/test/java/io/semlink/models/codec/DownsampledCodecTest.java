@@ -54,7 +54,8 @@ final class DownsampledCodecTest {
 
   @Test
   void theFloorIsTheFewestBytesThatMakeAnImage() {
-    for (RasterImage image : List.of(Frames.road(96, 128, 1).rgb(), Frames.road(96, 128, 1).thermal())) {
+    for (RasterImage image :
+        List.of(Frames.road(96, 128, 1).rgb(), Frames.road(96, 128, 1).thermal())) {
       int floor = codec.floor(image);
       assertThat(codec.encode(image, floor)).isPresent();
       assertThat(codec.encode(image, floor - 1)).isEmpty();
@@ -64,8 +65,7 @@ final class DownsampledCodecTest {
   /// A codec asked for its floor must not be made to search for it.
   @Test
   void theFloorAsksTheInnerCodecForItsOwn() {
-    DownsampledCodec ofRaw =
-        new DownsampledCodec(new CodecThatMayNotEncode(new RawCodec()));
+    DownsampledCodec ofRaw = new DownsampledCodec(new CodecThatMayNotEncode(new RawCodec()));
     assertThat(ofRaw.floor(Frames.road(96, 128, 1).rgb())).isEqualTo(1 + 3 * 24 * 32);
   }
 

@@ -33,7 +33,9 @@ final class RateSplitTest {
     assertThat(RateSplit.parse("0.75").word()).isEqualTo("3:1");
     assertThat(RateSplit.parse("0.6").rgbShare()).isEqualTo(0.6);
     assertThat(RateSplit.parse("0.6").word()).isEqualTo("0.6");
-    for (String wrong : List.of("1", "0", "0:1", "3:x", "half", "1:2:3", "", "NaN", "-3:-1", "-1:3", "3:0", "1e9:1")) {
+    for (String wrong :
+        List.of(
+            "1", "0", "0:1", "3:x", "half", "1:2:3", "", "NaN", "-3:-1", "-1:3", "3:0", "1e9:1")) {
       assertThatThrownBy(() -> RateSplit.parse(wrong)).isInstanceOf(IllegalArgumentException.class);
     }
   }
