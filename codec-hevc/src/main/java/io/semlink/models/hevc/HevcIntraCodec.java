@@ -58,6 +58,14 @@ public final class HevcIntraCodec implements ImageCodec {
     return best;
   }
 
+  /// That of the highest QP.
+  @Override
+  public int floor(RasterImage image) {
+    return tooSmall(ImageFormat.of(image))
+        ? NO_FORM
+        : ByteStream.parse(X265.encode(Planes.of(image), MAX_QP)).slice().length;
+  }
+
   private CodedImage sent(ByteStream stream, ImageFormat format) {
     if (!java.util.Arrays.equals(stream.headers(), headers(format))) {
       throw new IllegalStateException("parameter sets are not those agreed on for " + format);

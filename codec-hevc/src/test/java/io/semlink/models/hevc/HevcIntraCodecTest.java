@@ -74,6 +74,15 @@ final class HevcIntraCodecTest {
   }
 
   @Test
+  void theFloorIsTheFewestBytesThatMakeAnImage() {
+    for (RasterImage image : List.of(FRAME.rgb(), FRAME.thermal())) {
+      int floor = CODEC.floor(image);
+      assertThat(CODEC.encode(image, floor)).isPresent();
+      assertThat(CODEC.encode(image, floor - 1)).isEmpty();
+    }
+  }
+
+  @Test
   void wholeStreamIsComplete() {
     for (RasterImage image : List.of(FRAME.rgb(), FRAME.thermal())) {
       CodedImage coded = CODEC.encode(image, 1500).orElseThrow();
@@ -101,6 +110,7 @@ final class HevcIntraCodecTest {
   void imagesBelow32PixelsASideAreNotCoded() {
     ImageFormat small = new ImageFormat(new Resolution(31, 64), 3);
     assertThat(CODEC.encode(small.grey(), 1000)).isEmpty();
+    assertThat(CODEC.floor(small.grey())).isEqualTo(ImageCodec.NO_FORM);
     assertThat(CODEC.decode(new byte[10], small)).isInstanceOf(Decoded.Failed.class);
     ImageFormat least = new ImageFormat(new Resolution(32, 32), 3);
     assertThat(CODEC.encode(least.grey(), 1000)).isPresent();

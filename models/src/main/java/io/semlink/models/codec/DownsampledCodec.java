@@ -32,6 +32,19 @@ public record DownsampledCodec(ImageCodec inner) implements ImageCodec {
         .map(DownsampledCodec::sent);
   }
 
+  /// The factor and the poorest form of the inner codec, of that size which needs the fewest bytes.
+  @Override
+  public int floor(RasterImage image) {
+    ImageFormat format = ImageFormat.of(image);
+    int least =
+        FACTORS.stream()
+            .map(factor -> Resampling.image(image, reduced(format, factor).resolution()))
+            .mapToInt(inner::floor)
+            .min()
+            .orElseThrow();
+    return Math.min(NO_FORM, 1 + least);
+  }
+
   private Optional<Candidate> candidate(RasterImage image, int factor, int maxBytes) {
     if (maxBytes < 0) {
       return Optional.empty();

@@ -7,6 +7,9 @@ import java.util.Optional;
 /// equal calls give equal results. A jar on the class path can bring its own, see {@link
 /// java.util.ServiceLoader}.
 public interface ImageCodec {
+  /// What {@link #floor} says of an image that a codec has no form of, however many bytes there
+  /// are: more than any frame has, and few enough that two of them add up.
+  int NO_FORM = 1 << 28;
 
   /// What reports call it, such as "jpeg2000".
   String name();
@@ -22,10 +25,14 @@ public interface ImageCodec {
   /// whose poorest form is known without a search should say so.
   ///
   /// @param image 1 or 3 channels, not modified
+  /// @return {@link #NO_FORM} where there is none
   default int floor(RasterImage image) {
     int low = 0;
     int high = 1;
     while (encode(image, high).isEmpty()) {
+      if (high >= NO_FORM) {
+        return NO_FORM;
+      }
       low = high;
       high = Math.multiplyExact(2, high);
     }

@@ -69,8 +69,8 @@ public final class EvaluationText {
   ///
   /// @param images how the summary's payload is made of images
   public static double payloadPerPixelWithHeaders(EvaluationSummary summary, SourceCoding images) {
-    int payloadBits = summary.condition().payload().length();
-    return summary.payloadPerPixel() * (payloadBits + images.headerBits()) / payloadBits;
+    return images.bitsPerPixelWithHeaders(
+        summary.payloadPerPixel(), summary.condition().payload().length());
   }
 
   private static String miou(EvaluationSummary summary, String set) {

@@ -78,6 +78,11 @@ public record FrameStream(ImageCodec codec, SplitTable splits, Resolution resolu
     }
     int rgb = codec.floor(frame.rgb());
     int thermal = codec.floor(frame.thermal());
+    if (Math.max(rgb, thermal) >= ImageCodec.NO_FORM) {
+      return Optional.of(
+          "%s cannot code frame %s of %s in any number of bytes"
+              .formatted(codec.name(), frame.name(), resolution));
+    }
     int lengths = 2 * lengthBytes(numBytes);
     return Optional.of(
         "%s cannot code frame %s in %d bytes: its poorest form takes %d (RGB %d, thermal %d,"

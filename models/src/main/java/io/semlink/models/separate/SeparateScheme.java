@@ -14,6 +14,7 @@ import io.semlink.simulator.link.FrameEncoder;
 import io.semlink.simulator.link.ReceivedPayload;
 import io.semlink.simulator.link.Scheme;
 import io.semlink.simulator.link.SourceCoding;
+import io.semlink.simulator.results.Sha256;
 import io.semlink.simulator.sensor.SensorFrame;
 import io.semlink.simulator.units.Resolution;
 import java.util.Optional;
@@ -111,9 +112,16 @@ public final class SeparateScheme implements Scheme {
             Byte.SIZE * stream.headerBytes(), stream.split(payloadBits / Byte.SIZE).rgbShare()));
   }
 
+  /// First 12 hex digits of the SHA-256 of the weights' file. Where the images share their bytes
+  /// other than 3:1, of that hash in hex and the table of splits: the scheme's name does not tell
+  /// one searched table from another.
   @Override
   public String weightsHash() {
-    return weights.sha256().substring(0, HASH_DIGITS);
+    String hash =
+        stream.splits().isUsual()
+            ? weights.sha256()
+            : Sha256.hex(weights.sha256() + " " + stream.splits().text());
+    return hash.substring(0, HASH_DIGITS);
   }
 
   @Override

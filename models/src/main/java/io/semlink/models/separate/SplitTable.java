@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// How RGB and thermal share the bytes of a frame at each rate. The sender alone needs it: a frame
 /// says the length of each stream.
@@ -84,6 +85,18 @@ public record SplitTable(List<Entry> entries) {
                     List.copyOf(qualities.keySet()),
                     share -> qualities.getOrDefault(share, Double.NaN)))));
     return new SplitTable(entries);
+  }
+
+  /// The rates and their shares as one line, for hashes: equal for equal tables alone.
+  String text() {
+    return entries.stream()
+        .map(entry -> entry.bitsPerPixel + " " + entry.split.rgbShare())
+        .collect(Collectors.joining(","));
+  }
+
+  /// Whether every rate has 3:1, as if there were no table.
+  boolean isUsual() {
+    return entries.stream().allMatch(entry -> entry.split.equals(RateSplit.FIXED_3_TO_1));
   }
 
   /// The split of the rate whose logarithm is nearest.

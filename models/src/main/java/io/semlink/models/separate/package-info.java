@@ -2,7 +2,8 @@
 /// them, the receiver decodes the images and a segmentation network looks at them. The baseline
 /// that semantic schemes are held against.
 ///
-/// May use codec, baseline, weights and nn, and what the simulator says of links and sensors.
+/// May use codec, baseline, weights and nn, and what the simulator says of links, sensors and
+/// hashes.
 @NullMarked
 package io.semlink.models.separate;
 

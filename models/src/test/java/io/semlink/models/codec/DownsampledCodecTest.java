@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.semlink.simulator.sensor.RasterImage;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -49,6 +50,50 @@ final class DownsampledCodecTest {
     Decoded back =
         new DownsampledCodec(new Jpeg2000Codec()).decode(coded.bytes(), ImageFormat.of(odd));
     assertThat(Frames.image(back).resolution()).isEqualTo(odd.resolution());
+  }
+
+  @Test
+  void theFloorIsTheFewestBytesThatMakeAnImage() {
+    for (RasterImage image :
+        List.of(Frames.road(96, 128, 1).rgb(), Frames.road(96, 128, 1).thermal())) {
+      int floor = codec.floor(image);
+      assertThat(codec.encode(image, floor)).isPresent();
+      assertThat(codec.encode(image, floor - 1)).isEmpty();
+    }
+  }
+
+  /// A codec asked for its floor must not be made to search for it.
+  @Test
+  void theFloorAsksTheInnerCodecForItsOwn() {
+    DownsampledCodec ofRaw = new DownsampledCodec(new CodecThatMayNotEncode(new RawCodec()));
+    assertThat(ofRaw.floor(Frames.road(96, 128, 1).rgb())).isEqualTo(1 + 3 * 24 * 32);
+  }
+
+  private record CodecThatMayNotEncode(ImageCodec codec) implements ImageCodec {
+    @Override
+    public String name() {
+      return codec.name();
+    }
+
+    @Override
+    public Optional<CodedImage> encode(RasterImage image, int maxBytes) {
+      throw new AssertionError("the floor was searched for");
+    }
+
+    @Override
+    public int floor(RasterImage image) {
+      return codec.floor(image);
+    }
+
+    @Override
+    public int headerBytes(ImageFormat format) {
+      return codec.headerBytes(format);
+    }
+
+    @Override
+    public Decoded decode(byte[] stream, ImageFormat format) {
+      return codec.decode(stream, format);
+    }
   }
 
   @Test

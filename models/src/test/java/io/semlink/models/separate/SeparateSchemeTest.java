@@ -71,7 +71,6 @@ final class SeparateSchemeTest {
   void codecAndNetworkAreNamed() {
     SeparateSchemes schemes = new SeparateSchemes();
     assertThat(scheme().name()).isEqualTo("jpeg2000+mfnet-small");
-    assertThat(scheme().weightsHash()).isEqualTo(Weights.read(weights).sha256().substring(0, 12));
     assertThat(schemes.opens("jpeg+rtfnet-medium")).isTrue();
     assertThat(schemes.opens("jpeg2000")).isFalse();
     assertThat(schemes.opens("bpg+mfnet-small")).isFalse();
@@ -96,6 +95,30 @@ final class SeparateSchemeTest {
     // No search comes with this one, so 3:1 goes without saying.
     assertThat(schemes.open("jpeg+mfnet-small@3:1", weights).name()).isEqualTo("jpeg+mfnet-small");
     assertThat(share(schemes.open("jpeg+mfnet-small", weights))).isEqualTo(0.75);
+  }
+
+  private Scheme scheme(SplitTable splits) {
+    return new SeparateScheme(
+        "jpeg2000+mfnet-small", new Jpeg2000Codec(), splits, CONFIG, Weights.read(weights));
+  }
+
+  /// Results of one table must never pass for those of another under the same name.
+  @Test
+  void theHashKnowsTheTableOfSplits() {
+    SplitTable.Entry low = new SplitTable.Entry(0.1, new RateSplit(0.6));
+    SplitTable.Entry high = new SplitTable.Entry(0.5, RateSplit.FIXED_3_TO_1);
+    String plain = Weights.read(weights).sha256().substring(0, 12);
+    assertThat(scheme(SplitTable.fixed(RateSplit.FIXED_3_TO_1)).weightsHash()).isEqualTo(plain);
+    assertThat(scheme(new SplitTable(List.of(high, high))).weightsHash()).isEqualTo(plain);
+    String searched = scheme(new SplitTable(List.of(low, high))).weightsHash();
+    assertThat(searched).matches("[0-9a-f]{12}").isNotEqualTo(plain);
+    assertThat(scheme(new SplitTable(List.of(low, high))).weightsHash()).isEqualTo(searched);
+    assertThat(scheme(new SplitTable(List.of(low))).weightsHash()).isNotEqualTo(searched);
+    SplitTable.Entry other = new SplitTable.Entry(0.1, new RateSplit(0.7));
+    assertThat(scheme(new SplitTable(List.of(other, high))).weightsHash()).isNotEqualTo(searched);
+    assertThat(scheme().concealing(Concealment.GREY).weightsHash())
+        .isEqualTo(scheme().weightsHash())
+        .isNotEqualTo(plain);
   }
 
   private static double share(Scheme scheme) {

@@ -141,8 +141,8 @@ final class EvaluateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Schemes schemes = Schemes.onClassPath();
-    if (csv != null && csv.toAbsolutePath().getParent() != null) {
-      Files.createDirectories(csv.toAbsolutePath().getParent());
+    if (csv != null) {
+      OutputFile.prepare(csv);
     }
     List<Scheme> opened =
         new ArrayList<>(List.of(open(schemes, scheme, weights, torchScript.files(scheme))));
@@ -177,24 +177,26 @@ final class EvaluateCommand implements Callable<Integer> {
                   opened.getLast().resolution()));
     }
     SchemeRun.Setting setting = setting(resolution);
-    List<SchemeRun> runs = new ArrayList<>();
-    for (Scheme one : opened) {
-      List<Condition> conditions = conditions(one);
-      conditions.forEach(condition -> requireFit(one, condition, setting));
-      runs.add(SchemeRun.of(one, conditions, setting, progress(one, setting), System::nanoTime));
+    List<Work> all = opened.stream().map(one -> new Work(one, conditions(one))).toList();
+    // A run may take an hour, so nothing may be found wrong after one.
+    for (Work work : all) {
+      work.conditions.forEach(condition -> setting.requireFit(work.scheme, condition.payload()));
     }
+    List<SchemeRun> runs =
+        all.stream()
+            .map(work ->
+                SchemeRun.of(
+                    work.scheme,
+                    work.conditions,
+                    setting,
+                    progress(work.scheme, setting),
+                    System::nanoTime))
+            .toList();
     return EvaluationOutput.of(setting, runs);
   }
 
-  /// Frames that do not fit would be lost without a word.
-  private void requireFit(Scheme one, Condition condition, SchemeRun.Setting setting) {
-    if (condition.payload().kind() == PayloadKind.BITS) {
-      one.misfit(() -> setting.frames().sensor().frame(0), condition.payload().length())
-          .ifPresent(reason -> {
-            throw new ScenarioException("%s: %s".formatted(one.name(), reason));
-          });
-    }
-  }
+  /// A scheme and what it is evaluated under.
+  private record Work(Scheme scheme, List<Condition> conditions) {}
 
   private Scheme open(
       Schemes schemes, String name, @Nullable Path file, @Nullable TorchScriptFiles own) {

@@ -5,6 +5,7 @@ import io.semlink.simulator.random.Purpose;
 import io.semlink.simulator.sensor.folder.FolderSplit;
 import io.semlink.simulator.units.Resolution;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -54,6 +55,21 @@ final class EvaluationDataOptions {
   /// Seed of scenes, bit errors and resampling.
   long seed() {
     return seed;
+  }
+
+  /// The options as they are typed to mean the same frames.
+  ///
+  /// @param numFrames how many there were
+  List<String> words(int numFrames) {
+    List<String> words = new ArrayList<>();
+    if (!data.equals(ROAD)) {
+      words.addAll(List.of("--data", Words.quoted(Path.of(data))));
+    }
+    if (split != null) {
+      words.addAll(List.of("--split", split));
+    }
+    words.addAll(List.of("--frames", Integer.toString(numFrames), "--seed", Long.toString(seed)));
+    return words;
   }
 
   /// The frames that are asked for; what was left out is told on standard error.

@@ -4,6 +4,7 @@ import io.semlink.simulator.sensor.folder.DataLayout;
 import io.semlink.simulator.sensor.folder.DataRequest;
 import io.semlink.simulator.sensor.folder.FolderSplit;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -26,6 +27,18 @@ final class FolderOptions {
   /// Whether one of them was given.
   boolean given() {
     return labels != null || layout != null;
+  }
+
+  /// The options as they are typed.
+  List<String> words() {
+    List<String> words = new ArrayList<>();
+    if (labels != null) {
+      words.addAll(List.of("--labels", Words.quoted(labels)));
+    }
+    if (layout != null) {
+      words.addAll(List.of("--layout", layout));
+    }
+    return words;
   }
 
   /// The frames of a split.

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -94,7 +95,8 @@ final class ModelsSearchSplitCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Schemes schemes = Schemes.onClassPath();
-    Scheme usual = open(schemes, scheme);
+    // That of 3:1 says the weights' hash alone, without a table that came of an earlier search.
+    Scheme usual = open(schemes, checked(() -> SeparateSchemes.withSplit(scheme, "3:1")));
     EvaluationFrames frames = data.open(usual.resolution(), folder, FolderSplit.VALIDATION);
     SchemeRun.Setting setting =
         new SchemeRun.Setting(
@@ -105,6 +107,9 @@ final class ModelsSearchSplitCommand implements Callable<Integer> {
             checked(() -> new FrameBootstrap(resamples, CONFIDENCE, data.seed())),
             checked(() -> new Devices().resolve(device)).getFirst());
     SplitSearch.Plan plan = checked(() -> new SplitSearch.Plan(shares, bitsPerPixel, setting));
+    if (csv != null) {
+      OutputFile.prepare(csv);
+    }
     SplitSearch found =
         SplitSearch.run(
             share ->
@@ -125,18 +130,25 @@ final class ModelsSearchSplitCommand implements Callable<Integer> {
   private List<String> notes(Scheme usual, SplitSearch.Plan plan) {
     return List.of(
         "mIoU of %s (weights %s) with each share of RGB over a link without errors"
-            .formatted(usual.name(), usual.weightsHash()),
+            .formatted(scheme, usual.weightsHash()),
         "%d frames of %s"
             .formatted(plan.setting().frames().numFrames(), plan.setting().frames().description()),
-        "./semlink models search-split %s --bits-per-pixel %s --shares %s --frames %d --seed %d"
-            .formatted(
-                usual.name(),
-                words(bitsPerPixel),
-                words(shares),
-                plan.setting().frames().numFrames(),
-                plan.setting().seed()),
+        String.join(" ", command(plan)),
         "differences to a share of 0.75 (3:1) with paired 95 % intervals; the highest mIoU is"
             + " taken");
+  }
+
+  /// What gives the same table again; the device is left out, which moves it by rounding at most.
+  private List<String> command(SplitSearch.Plan plan) {
+    List<String> words = new ArrayList<>(List.of("./semlink", "models", "search-split", scheme));
+    if (weights != null) {
+      words.addAll(List.of("--weights", Words.quoted(weights)));
+    }
+    words.addAll(List.of("--bits-per-pixel", words(bitsPerPixel), "--shares", words(shares)));
+    words.addAll(data.words(plan.setting().frames().numFrames()));
+    words.addAll(folder.words());
+    words.addAll(List.of("--resamples", Integer.toString(resamples)));
+    return words;
   }
 
   private static String words(List<Double> values) {

@@ -27,6 +27,8 @@ import picocli.CommandLine.Spec;
     description = "Lists the points of a study with their budgets; runs nothing.",
     mixinStandardHelpOptions = true)
 final class PlanCommand implements Callable<Integer> {
+  private static final int MIN_SCHEME_WIDTH = 11;
+
   @Mixin private ScenarioArguments arguments = new ScenarioArguments();
 
   @Option(names = "--resolved", description = "prints the scenario as read instead")
@@ -52,10 +54,12 @@ final class PlanCommand implements Callable<Integer> {
       out.flush();
       return 0;
     }
+    int width = schemeWidth(plan);
     out.println(
-        "point         scheme       mode          modulation  rate    Es/N0 dB  Eb/N0 dB  "
-            + "symbols  coded  payload     bpp");
-    plan.points().forEach(point -> out.println(line(point)));
+        "point         %s  mode          modulation  rate    Es/N0 dB  Eb/N0 dB  "
+            .concat("symbols  coded  payload     bpp")
+            .formatted(padded("scheme", width)));
+    plan.points().forEach(point -> out.println(line(point, width)));
     matrices(scenario).forEach(out::println);
     out.printf(
         Locale.ROOT,
@@ -65,14 +69,25 @@ final class PlanCommand implements Callable<Integer> {
     return 0;
   }
 
-  private static String line(PointPlan point) {
+  /// Characters of the column of schemes; those of separate ones differ much in length.
+  private static int schemeWidth(StudyPlan plan) {
+    return plan.points().stream()
+        .mapToInt(point -> String.valueOf(point.parameters().scheme()).length())
+        .reduce(MIN_SCHEME_WIDTH, Math::max);
+  }
+
+  private static String padded(@Nullable String text, int width) {
+    return String.format(Locale.ROOT, "%-" + width + "s", text);
+  }
+
+  private static String line(PointPlan point, int schemeWidth) {
     PointParameters p = point.parameters();
     String asked =
         String.format(
             Locale.ROOT,
-            "%s  %-11s  %-12s  %-10s  %-6s  %8s  ",
+            "%s  %s  %-12s  %-10s  %-6s  %8s  ",
             point.pointId(),
-            p.scheme(),
+            padded(p.scheme(), schemeWidth),
             p.receiveMode(),
             p.modulation(),
             p.codeRate(),

@@ -1,13 +1,23 @@
 package io.semlink.scenarios.cli;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
-/// Options whose value is one of some words.
+/// Options' values as words of a command line.
 final class Words {
+  private static final Pattern PLAIN = Pattern.compile("[\\w./+@:,=-]+");
+
   private Words() {}
+
+  /// A path as it is typed into a shell, in single quotes where it needs them.
+  static String quoted(Path path) {
+    String text = path.toString();
+    return PLAIN.matcher(text).matches() ? text : "'" + text.replace("'", "'\\''") + "'";
+  }
 
   /// The value of a word.
   ///

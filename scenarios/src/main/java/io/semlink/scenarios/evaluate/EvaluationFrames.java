@@ -9,6 +9,7 @@ import io.semlink.simulator.sensor.SensorFrame;
 import io.semlink.simulator.sensor.folder.DataFolders;
 import io.semlink.simulator.sensor.folder.DataRequest;
 import io.semlink.simulator.sensor.folder.FolderSensor;
+import io.semlink.simulator.sensor.folder.FolderSplit;
 import io.semlink.simulator.sensor.road.SyntheticRoad;
 import io.semlink.simulator.units.Resolution;
 import java.util.ArrayList;
@@ -41,8 +42,17 @@ public record EvaluationFrames(Sensor sensor, String description, List<String> w
     Sensor some = new SomeFrames(road, firstIndices(numFrames));
     return new EvaluationFrames(
         CachedSensor.within(some, CACHE_BYTES),
-        "synthetic-road, %s, seed %d".formatted(split, seed),
+        "synthetic-road, %s split, seed %d".formatted(splitWord(split), seed),
         List.of());
+  }
+
+  private static String splitWord(Purpose split) {
+    return switch (split) {
+      case SCENE_TRAIN -> FolderSplit.TRAIN.key();
+      case SCENE_VALIDATION -> FolderSplit.VALIDATION.key();
+      case SCENE_TEST -> FolderSplit.TEST.key();
+      default -> throw new IllegalArgumentException(split + " is no split of the streets");
+    };
   }
 
   /// The labelled frames of a data set.

@@ -7,6 +7,7 @@ import io.semlink.models.evaluation.SchemeEvaluation;
 import io.semlink.models.nn.Complexity;
 import io.semlink.models.promsc.PromscComplexity;
 import io.semlink.models.promsc.PromscConfig;
+import io.semlink.scenarios.language.ScenarioException;
 import io.semlink.simulator.link.ComputeDevice;
 import io.semlink.simulator.link.FrameDecoder;
 import io.semlink.simulator.link.FrameEncoder;
@@ -53,7 +54,21 @@ public record SchemeRun(
       long seed,
       ClassSubset subset,
       FrameBootstrap bootstrap,
-      ComputeDevice device) {}
+      ComputeDevice device) {
+    /// Makes sure that the first frame, which stands for all of them, fits into a payload: frames
+    /// that do not would be lost without a word.
+    ///
+    /// @throws ScenarioException with the numbers if it does not
+    public void requireFit(Scheme scheme, PayloadSize payload) {
+      if (payload.kind() == PayloadKind.BITS) {
+        scheme
+            .misfit(() -> frames.sensor().frame(0), payload.length())
+            .ifPresent(reason -> {
+              throw new ScenarioException("%s: %s".formatted(scheme.name(), reason));
+            });
+      }
+    }
+  }
 
   /// Evaluates a scheme.
   ///

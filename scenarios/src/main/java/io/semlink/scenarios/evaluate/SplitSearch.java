@@ -43,18 +43,25 @@ public record SplitSearch(List<Row> rows) {
 
   /// What is searched.
   ///
-  /// @param shares RGB's, each in (0, 1); 3:1 is added to compare with
-  /// @param bitsPerPixel rates; the nearest legal payload is taken
+  /// @param shares RGB's, each in (0, 1), to four decimals; 3:1 is added to compare with
+  /// @param bitsPerPixel rates, above 0; the nearest legal payload is taken
   /// @param setting frames and device; its modality and subset play no part
   public record Plan(List<Double> shares, List<Double> bitsPerPixel, SchemeRun.Setting setting) {
-    /// @throws IllegalArgumentException if there is no rate or a share is not inside (0, 1)
+    /// @throws IllegalArgumentException if there is no rate, or one that is not above 0, or a share
+    ///   is not inside (0, 1)
     public Plan {
       if (bitsPerPixel.isEmpty()) {
         throw new IllegalArgumentException("a search needs at least one rate");
       }
-      TreeSet<Double> all = new TreeSet<>(shares);
+      for (double rate : bitsPerPixel) {
+        if (!(rate > 0)) {
+          throw new IllegalArgumentException(
+              "bits per pixel is %s but must be above 0".formatted(rate));
+        }
+      }
+      TreeSet<Double> all = new TreeSet<>();
       all.add(FIXED);
-      all.forEach(RateSplit::new);
+      shares.forEach(share -> all.add(new RateSplit(share).rgbShare()));
       shares = List.copyOf(all);
       bitsPerPixel = bitsPerPixel.stream().distinct().sorted().toList();
     }
@@ -72,11 +79,18 @@ public record SplitSearch(List<Row> rows) {
   /// Searches.
   ///
   /// @param scheme opens the scheme with a share of RGB
+  /// @throws io.semlink.scenarios.language.ScenarioException if frames do not fit into a rate: all
+  ///   would be lost, and every share be as good
   public static SplitSearch run(DoubleFunction<Scheme> scheme, Plan plan, Progress progress) {
+    Map<Double, Scheme> schemes = new LinkedHashMap<>();
+    plan.shares.forEach(share -> schemes.put(share, scheme.apply(share)));
+    schemes
+        .values()
+        .forEach(one ->
+            conditions(one, plan)
+                .forEach(condition -> plan.setting.requireFit(one, condition.payload())));
     Map<Double, List<Result>> results = new LinkedHashMap<>();
-    for (double share : plan.shares) {
-      results.put(share, results(scheme.apply(share), share, plan, progress));
-    }
+    schemes.forEach((share, one) -> results.put(share, results(one, share, plan, progress)));
     List<Row> rows = new ArrayList<>();
     for (int i = 0; i < plan.bitsPerPixel.size(); i++) {
       int rate = i;
@@ -87,19 +101,22 @@ public record SplitSearch(List<Row> rows) {
     return new SplitSearch(rows);
   }
 
+  private static List<Condition> conditions(Scheme scheme, Plan plan) {
+    return plan.bitsPerPixel.stream()
+        .map(rate -> Condition.bits(PayloadSizes.nearest(scheme, rate), 0))
+        .toList();
+  }
+
   private static List<Result> results(Scheme scheme, double share, Plan plan, Progress progress) {
     SchemeRun.Setting setting = plan.setting;
-    List<Condition> conditions =
-        plan.bitsPerPixel.stream()
-            .map(rate -> Condition.bits(PayloadSizes.nearest(scheme, rate), 0))
-            .toList();
     try (FrameEncoder encoder = scheme.newEncoder(setting.device());
         FrameDecoder decoder = scheme.newDecoder(setting.device())) {
       return SchemeEvaluation.run(
           encoder,
           decoder,
           setting.frames().sensor(),
-          new SchemeEvaluation.Plan(conditions, setting.frames().numFrames(), setting.seed()),
+          new SchemeEvaluation.Plan(
+              conditions(scheme, plan), setting.frames().numFrames(), setting.seed()),
           done -> progress.done(share, done));
     }
   }

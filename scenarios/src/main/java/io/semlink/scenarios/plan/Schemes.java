@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The schemes that this program can open, each opened once.
 public final class Schemes {
-  private static final String OPTIONAL_CODEC = "hevc-intra";
+  private static final String OPTIONAL_CODEC = "hevc";
 
   private final List<SchemeProvider> providers;
   private final Map<Opened, Scheme> opened = new HashMap<>();

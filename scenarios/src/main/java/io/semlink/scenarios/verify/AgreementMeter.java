@@ -37,6 +37,7 @@ final class AgreementMeter implements AutoCloseable {
   private final List<Payload> sent;
   private final List<LabelMap> errorFree;
   // Behind a code most payloads arrive without an error or not at all, so the same ones come again.
+  // Only such are kept: soft bits without a code are never twice the same, and many.
   private final Map<FloatBuffer, LabelMap> known = new HashMap<>();
 
   /// Agreement of one point.
@@ -103,6 +104,7 @@ final class AgreementMeter implements AutoCloseable {
   }
 
   private List<LabelMap> understand(List<ReceivedPayload> payloads) {
+    Map<FloatBuffer, LabelMap> maps = new HashMap<>();
     List<FloatBuffer> keys = payloads.stream().map(p -> FloatBuffer.wrap(p.softBits())).toList();
     List<FloatBuffer> unknown =
         keys.stream().distinct().filter(key -> !known.containsKey(key)).toList();
@@ -111,10 +113,29 @@ final class AgreementMeter implements AutoCloseable {
       List<Understanding> understood =
           decoder.decode(batch.stream().map(key -> new ReceivedPayload(key.array())).toList());
       for (int i = 0; i < batch.size(); i++) {
-        known.put(batch.get(i), understood.get(i).segmentation());
+        maps.put(batch.get(i), understood.get(i).segmentation());
       }
     }
-    return keys.stream().map(key -> Objects.requireNonNull(known.get(key))).toList();
+    maps.forEach((key, map) -> {
+      if (comesAgain(key.array())) {
+        known.put(key, map);
+      }
+    });
+    return keys.stream()
+        .map(key -> Objects.requireNonNull(maps.getOrDefault(key, known.get(key))))
+        .toList();
+  }
+
+  /// Whether a payload may arrive a second time: every bit is known for sure or not at all.
+  ///
+  /// @param softBits as received, not modified
+  static boolean comesAgain(float[] softBits) {
+    for (float bit : softBits) {
+      if (bit != 0 && Math.abs(bit) != 1) {
+        return false;
+      }
+    }
+    return true;
   }
 
   @Override

@@ -80,7 +80,7 @@ record CliffCheck(String modulation, String codeRate, String esN0) implements Ch
         result(
             "half accepted",
             threshold > capacityDb && threshold < capacityDb + MAX_GAP_DB,
-            db("> %.2f dB", capacityDb),
+            String.format(Locale.ROOT, "> %.2f, < %.2f dB", capacityDb, capacityDb + MAX_GAP_DB),
             db("%.2f dB", threshold)),
         result(
             "exceptions 1 dB off",

@@ -121,6 +121,20 @@ final class EvaluateCommandTest {
   }
 
   @Test
+  void aRateThatTheSecondSchemeCannotKeepIsRefused() {
+    String line = "evaluate %s --compare %s --bits-per-pixel 0.07 --frames 2 --resamples 5";
+    for (List<String> pair :
+        List.of(
+            List.of("jpeg2000+mfnet-small", "jpeg+mfnet-small"),
+            List.of("jpeg+mfnet-small", "jpeg2000+mfnet-small"))) {
+      Called called = call(line.formatted(pair.getFirst(), pair.getLast()));
+      assertThat(called.exitCode()).isEqualTo(2);
+      assertThat(called.err()).contains("jpeg+mfnet-small: jpeg cannot code frame");
+      assertThat(called.out()).isEmpty();
+    }
+  }
+
+  @Test
   void usersOwnNetworksAreJudgedToo() throws IOException {
     for (String file : List.of("mean-encoder.pt", "copying-decoder.pt")) {
       try (InputStream in = Semlink.class.getResourceAsStream("/io/semlink/scenarios/" + file)) {

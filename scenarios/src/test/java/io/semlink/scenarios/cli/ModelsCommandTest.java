@@ -3,11 +3,13 @@ package io.semlink.scenarios.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.semlink.models.separate.SplitTable;
+import io.semlink.models.weights.Weights;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,11 +63,78 @@ final class ModelsCommandTest {
             csv);
     assertThat(called.out()).contains("RGB's share").contains("3:1").contains("*");
     List<String> lines = Files.readAllLines(csv);
-    assertThat(lines.get(1)).isEqualTo("# 2 frames of synthetic-road, SCENE_VALIDATION, seed 42");
+    assertThat(lines.get(1)).isEqualTo("# 2 frames of synthetic-road, validation split, seed 42");
     assertThat(lines)
         .filteredOn(line -> line.matches("[12]\\.0+,(0\\.5|0\\.75),0\\..*"))
         .hasSize(4);
     assertThat(SplitTable.parse(Files.readString(csv), "it").entries()).hasSize(2);
+    assertThat(lines.get(2))
+        .isEqualTo(
+            "# ./semlink models search-split jpeg+mfnet-small --bits-per-pixel 1.0,2.0 --shares 0.5"
+                + " --frames 2 --seed 42 --resamples 10");
+  }
+
+  /// Whoever types the line of the file again must get the file again.
+  @Test
+  void everyOptionThatMattersIsInTheLineThatRepeatsASearch() throws IOException {
+    Path csv = folder.resolve("split.csv");
+    Path weights = folder.resolve("my own.safetensors");
+    succeed("models", "export", "mfnet-small", "--out", weights);
+    succeed(
+        "models",
+        "search-split",
+        "jpeg2000+mfnet-small",
+        "--weights",
+        weights,
+        "--bits-per-pixel",
+        "0.5",
+        "--shares",
+        "0.66666",
+        "--frames",
+        "1",
+        "--split",
+        "train",
+        "--resamples",
+        "3",
+        "--csv",
+        csv);
+    List<String> lines = Files.readAllLines(csv);
+    String hash = Weights.read(weights).sha256().substring(0, 12);
+    assertThat(lines.getFirst())
+        .startsWith("# mIoU of jpeg2000+mfnet-small (weights %s) with".formatted(hash));
+    assertThat(lines.get(1)).isEqualTo("# 1 frames of synthetic-road, train split, seed 42");
+    assertThat(lines.get(2))
+        .contains("--weights '%s'".formatted(weights), "--split train", "--resamples 3");
+    assertThat(lines).filteredOn(line -> line.matches("0\\.5\\d*,0\\.6667,.*")).hasSize(1);
+  }
+
+  private static void failSearch(String message, Object... more) {
+    List<Object> words = new ArrayList<>(List.of("models", "search-split", "jpeg2000+mfnet-small"));
+    words.addAll(List.of("--shares", "0.3,0.5", "--frames", "2", "--resamples", "3"));
+    words.addAll(List.of(more));
+    fail(message, words.toArray());
+  }
+
+  @Test
+  void aRateThatHoldsNoImageIsRefused() {
+    Path csv = folder.resolve("split.csv");
+    failSearch("jpeg2000 cannot code frame", "--bits-per-pixel", "0.5,0.012", "--csv", csv);
+    assertThat(csv).doesNotExist();
+    for (String rate : List.of("-1", "0", "NaN")) {
+      failSearch("but must be above 0", "--bits-per-pixel", "0.5," + rate);
+    }
+  }
+
+  /// The rate that holds nothing would be found later than the path, and earlier than any result.
+  @Test
+  void aFileThatCannotBeWrittenIsFoundBeforeTheSearch() throws IOException {
+    Path file = Files.writeString(folder.resolve("file"), "no folder");
+    for (Path csv : List.of(file.resolve("x.csv"), folder)) {
+      failSearch(" folder", "--bits-per-pixel", "0.012", "--csv", csv);
+    }
+    Path below = folder.resolve("new/x.csv");
+    failSearch("jpeg2000 cannot code frame", "--bits-per-pixel", "0.012", "--csv", below);
+    assertThat(below.getParent()).isDirectory();
   }
 
   @Test

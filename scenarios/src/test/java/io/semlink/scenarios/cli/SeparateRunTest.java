@@ -49,6 +49,17 @@ final class SeparateRunTest {
     return Files.writeString(folder.resolve("study.conf"), text);
   }
 
+  /// The column of schemes is as wide as the longest name.
+  @Test
+  void aPlanKeepsItsColumns() throws IOException {
+    List<String> lines = call(0, "plan", file(LOSSES).toString()).lines().toList();
+    assertThat(lines).filteredOn(line -> line.contains("jpeg+mfnet-small")).hasSize(2);
+    for (String line : lines.subList(1, 3)) {
+      assertThat(line.indexOf("coded-hard")).isEqualTo(lines.getFirst().indexOf("mode"));
+      assertThat(line).hasSameSizeAs(lines.getFirst());
+    }
+  }
+
   private Path run(Path study, int parallelism) throws IOException {
     Path out = folder.resolve("out-" + parallelism);
     call(

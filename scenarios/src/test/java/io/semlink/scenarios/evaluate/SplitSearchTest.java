@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.semlink.models.codec.RateSplit;
 import io.semlink.models.evaluation.ClassSubset;
 import io.semlink.models.separate.SplitTable;
+import io.semlink.scenarios.language.ScenarioException;
 import io.semlink.simulator.bits.BitBlock;
 import io.semlink.simulator.link.ComputeDevice;
 import io.semlink.simulator.link.FrameDecoder;
@@ -23,6 +24,8 @@ import io.semlink.simulator.units.Resolution;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 final class SplitSearchTest {
@@ -52,6 +55,13 @@ final class SplitSearchTest {
     @Override
     public int largestPayload(int maxBits) {
       return Math.min(maxBits, SIZE.numPixels());
+    }
+
+    @Override
+    public Optional<String> misfit(Supplier<SensorFrame> frame, int payloadBits) {
+      return payloadBits < 150 && frame.get().index() == 0
+          ? Optional.of(payloadBits + " bits are too few")
+          : Optional.empty();
     }
 
     @Override
@@ -142,8 +152,27 @@ final class SplitSearchTest {
         .isEqualTo(best);
   }
 
+  /// With nothing sent, all shares would be as good.
+  @Test
+  void aRateThatHoldsNoImageIsRefusedBeforeAnythingIsDone() {
+    List<Integer> progress = new ArrayList<>();
+    assertThatThrownBy(() ->
+            SplitSearch.run(
+                share -> new Oracle(share),
+                new SplitSearch.Plan(List.of(0.5), List.of(0.4, 0.05), SETTING),
+                (share, done) -> progress.add(done)))
+        .isInstanceOf(ScenarioException.class)
+        .hasMessage("oracle: 102 bits are too few");
+    assertThat(progress).isEmpty();
+  }
+
   @Test
   void nothingToSearchIsRefused() {
+    for (double rate : new double[] {0, -1, Double.NaN}) {
+      assertThatThrownBy(() -> new SplitSearch.Plan(List.of(0.5), List.of(0.1, rate), SETTING))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("must be above 0");
+    }
     assertThatThrownBy(() -> new SplitSearch.Plan(List.of(0.5), List.of(), SETTING))
         .hasMessageContaining("at least one rate");
     assertThatThrownBy(() -> new SplitSearch.Plan(List.of(1.5), List.of(0.1), SETTING))

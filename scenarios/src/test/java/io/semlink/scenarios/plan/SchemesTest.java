@@ -7,6 +7,8 @@ import io.semlink.scenarios.language.SchemeSettings;
 import io.semlink.simulator.link.ReceiveMode;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class SchemesTest {
   private static void open(String name) {
@@ -22,9 +24,10 @@ final class SchemesTest {
         .hasMessageContaining("Maybe one of");
   }
 
-  @Test
-  void codecThatIsLeftOutSaysHowToBuildIt() {
-    assertThatThrownBy(() -> open("hevc-intra+mfnet-small"))
+  @ParameterizedTest
+  @ValueSource(strings = {"hevc-intra+mfnet-small", "hevc+mfnet-small"})
+  void codecThatIsLeftOutSaysHowToBuildIt(String name) {
+    assertThatThrownBy(() -> open(name))
         .isInstanceOf(ScenarioException.class)
         .hasMessageContaining("is unknown")
         .hasMessageContaining("-Phevc");

@@ -34,6 +34,15 @@ final class AcceptanceCurveTest {
     assertThat(passed(curve, 0)).containsExactly(true, true, true);
   }
 
+  @Test
+  void bothBoundsOfTheThresholdAreSaid() {
+    AcceptanceCurve curve = curve(200, 200, 200, 150, 50, 0, 0, 0);
+    CheckResult tooFarAbove = CHECK.judge(curve, -1.5).get(1);
+    assertThat(tooFarAbove.passed()).isFalse();
+    assertThat(tooFarAbove.expected()).isEqualTo("> -1.50, < 1.50 dB");
+    assertThat(tooFarAbove.measured()).isEqualTo("1.75 dB");
+  }
+
   /// 4 of 200 are 2 %, but with 95 % confidence only below 5.04 %.
   @Test
   void shareMustBeSurelyAboveAndBelow() {

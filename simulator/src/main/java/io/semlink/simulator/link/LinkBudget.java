@@ -135,7 +135,7 @@ public record LinkBudget(
   public @Nullable Double bitsPerPixelWithHeaders() {
     return sourceCoding == null || bitsPerPixel == null
         ? null
-        : (Double) (bitsPerPixel * (payloadBits + sourceCoding.headerBits()) / payloadBits);
+        : (Double) sourceCoding.bitsPerPixelWithHeaders(bitsPerPixel, payloadBits);
   }
 
   /// Whether analog features are sent, no bits.

@@ -81,7 +81,7 @@ public interface Scheme {
   }
 
   /// Where the parameters come from, for records: first 12 hex digits of the SHA-256 of the
-  /// weights.
+  /// weights, and of whatever else decides what the scheme does and its name does not say.
   String weightsHash();
 
   /// A new encoder with memory of its own on a device.

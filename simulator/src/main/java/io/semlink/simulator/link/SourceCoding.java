@@ -13,4 +13,12 @@ public record SourceCoding(int headerBits, double rgbShare) {
           "%d header bits and a share of %s for RGB make no sense".formatted(headerBits, rgbShare));
     }
   }
+
+  /// Payload bits per pixel if every header were sent.
+  ///
+  /// @param bitsPerPixel payload bits over the pixels of a frame, as sent
+  /// @param payloadBits bits of the payload, above 0
+  public double bitsPerPixelWithHeaders(double bitsPerPixel, int payloadBits) {
+    return bitsPerPixel * (payloadBits + headerBits) / payloadBits;
+  }
 }
