@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.semlink.models.evaluation.SchemeEvaluation;
+import io.semlink.models.separate.SeparateSchemes;
 import io.semlink.simulator.link.ComputeDevice;
 import io.semlink.simulator.link.FrameDecoder;
 import io.semlink.simulator.link.FrameEncoder;
@@ -93,6 +94,28 @@ final class ShippedWeightsTest {
     }
     assertThat(results.getFirst().all().meanIou()).isCloseTo(clean, within(0.004));
     assertThat(results.getLast().all().meanIou()).isCloseTo(impaired, within(0.004));
+  }
+
+  /// Frozen values of `semlink evaluate NAME --bits-per-pixel 0.25 --frames 24`.
+  @ParameterizedTest
+  @CsvSource({
+    "jpeg2000+mfnet-small, 0.3202",
+    "jpeg2000+mfnet-medium, 0.4969",
+    "jpeg2000+rtfnet-medium, 0.4086",
+    "jpeg2000+feanet-medium, 0.3871"
+  })
+  void weightsOfSeparateSchemesAreThoseThatWereJudged(String name, double meanIou) {
+    Scheme judged = new SeparateSchemes().open(name, null);
+    Sensor frames =
+        new SyntheticRoad(
+            new SyntheticRoad.Settings(
+                judged.resolution(), 42, Purpose.SCENE_TEST, SyntheticRoad.DayNight.BOTH));
+    int bits = judged.largestPayload(judged.resolution().numPixels() / 4);
+    try (FrameEncoder sender = judged.newEncoder(ComputeDevice.CPU);
+        FrameDecoder receiver = judged.newDecoder(ComputeDevice.CPU)) {
+      assertThat(SchemeEvaluation.run(sender, receiver, frames, FRAMES, bits).all().meanIou())
+          .isCloseTo(meanIou, within(0.004));
+    }
   }
 
   @Test
