@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 /// @param frameRateHz frames a second of simulated time; absent likewise
 /// @param repetition 0 for the first
 /// @param seed seed of the study
-/// @param weights hash of the scheme's weights and of what else its name does not say; absent without
-///   a network
+/// @param weights hash of the scheme's weights and of what else its name does not say; absent
+///   without a network
 /// @param mcs table and index of the MCS, as "qam256 12"; absent where modulation and code rate are
 ///   given, or where it changes from block to block
 /// @param mcsSelection how the MCS is chosen, with its parameters; absent where it is given
