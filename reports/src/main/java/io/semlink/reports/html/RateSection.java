@@ -5,6 +5,7 @@ import io.semlink.reports.stat.Bjontegaard.Defined;
 import io.semlink.reports.stat.Bjontegaard.Delta;
 import io.semlink.reports.stat.Bjontegaard.Undefined;
 import io.semlink.reports.stat.RateComparison;
+import io.semlink.reports.stat.RateComparison.Place;
 import io.semlink.reports.stat.RateComparison.Side;
 import io.semlink.reports.stat.Words;
 import io.semlink.simulator.metrics.Interval;
@@ -28,7 +29,7 @@ final class RateSection {
     DetailTable<RateComparison> table =
         new DetailTable<>(
             List.of(
-                new Column<>("Channel", RateSection::channel),
+                new Column<>("Channel", c -> channel(comparisons, c)),
                 new Column<>("Metric", c -> metric(comparisons, c)),
                 new Column<>("Anchor", c -> c.anchor().label()),
                 new Column<>("Test", c -> c.test().label()),
@@ -57,23 +58,31 @@ final class RateSection {
     return several ? comparison.metric().title() : "";
   }
 
-  private static String channel(RateComparison comparison) {
-    Double esN0Db = comparison.place().esN0Db();
-    String channel = Words.channel(comparison.place().channel());
-    return esN0Db == null ? channel : channel + ", " + Words.db(esN0Db);
+  private static String channel(List<RateComparison> comparisons, RateComparison comparison) {
+    Place place = comparison.place();
+    boolean several =
+        comparisons.stream()
+                .map(RateComparison::place)
+                .filter(p -> p.channel().equals(place.channel()))
+                .map(Place::channelParameters)
+                .distinct()
+                .count()
+            > 1;
+    String text = place.channelParameters();
+    String parameters = several && !text.isEmpty() ? " (" + text + ")" : "";
+    Double esN0Db = place.esN0Db();
+    return Words.channel(place.channel())
+        + parameters
+        + (esN0Db == null ? "" : ", " + Words.db(esN0Db));
   }
 
   private static String cell(Delta delta, @Nullable Interval interval) {
     return switch (delta) {
       case Undefined undefined -> undefined.words();
       case Defined defined ->
-          Words.decimal(100 * defined.value(), 1)
-              + (interval == null
-                  ? ""
-                  : " [%s, %s]"
-                      .formatted(
-                          Words.decimal(100 * interval.low(), 1),
-                          Words.decimal(100 * interval.high(), 1)));
+          interval == null
+              ? Words.decimal(100 * defined.value(), 1)
+              : Words.points(defined.value(), interval);
     };
   }
 
