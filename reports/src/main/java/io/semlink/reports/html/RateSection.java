@@ -44,7 +44,8 @@ final class RateSection {
     <p>BD-rate: how much more rate the test needs for equal quality, negative where it needs less.\
      BD-metric: how many points it is better at equal rate. Both are means over what\
      the two curves have in common, over the logarithm of the rate, interpolated by piecewise cubics\
-     (PCHIP). BD-rate leaves out points that a cheaper point of their curve equals; the last column\
+     (PCHIP). Rate is bits per pixel where a bit costs both the same channel uses, else channel uses\
+     with every HARQ round; of points with one rate only the cheapest counts. BD-rate leaves out points that a cheaper point of their curve equals; the last column\
      says how many are left of how many. Intervals: 95 %% paired bootstrap over frames, where every\
      resample has a value.</p>
     %s<p class="files">bd: <a href="%s">CSV</a></p>

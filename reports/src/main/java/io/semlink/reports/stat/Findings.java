@@ -167,7 +167,7 @@ public final class Findings {
   /// Who leads at the worst and at the best place that all curves share.
   private static String ends(Condition condition, TaskMetric metric) {
     List<Place> shared = sharedPlaces(condition, metric);
-    if (condition.curves().size() < 2 || shared.size() < 2) {
+    if (shared.size() < 2) {
       return "";
     }
     return " At %s %s; at %s %s."
@@ -178,11 +178,16 @@ public final class Findings {
             leader(condition, metric, shared.getLast()));
   }
 
+  /// Empty unless two curves have the metric; a curve without it shares nothing and hides nothing.
   private static List<Place> sharedPlaces(Condition condition, TaskMetric metric) {
     List<List<Place>> all =
         condition.curves().stream()
             .map(c -> samples(condition, c, metric).stream().map(Sample::place).distinct().toList())
+            .filter(places -> !places.isEmpty())
             .toList();
+    if (all.size() < 2) {
+      return List.of();
+    }
     List<Place> shared = new ArrayList<>(all.getFirst());
     all.forEach(shared::retainAll);
     return shared;
@@ -193,11 +198,14 @@ public final class Findings {
     @Nullable Sample second = null;
     String name = "";
     for (Curve curve : condition.curves()) {
-      Sample sample =
+      @Nullable Sample sample =
           samples(condition, curve, metric).stream()
               .filter(s -> s.place().equals(place))
               .findFirst()
-              .orElseThrow();
+              .orElse(null);
+      if (sample == null) {
+        continue;
+      }
       if (first == null || sample.y() > first.y()) {
         second = first;
         first = sample;

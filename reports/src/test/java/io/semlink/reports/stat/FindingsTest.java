@@ -60,6 +60,35 @@ class FindingsTest {
   }
 
   @Test
+  void aCurveWithoutTheMetricHidesNoLeader() {
+    List<PointRecord> points = new ArrayList<>();
+    for (int i = 1; i <= 3; i++) {
+      points.add(withoutQuality(SyntheticRates.coded("unlabelled").at(0.05 * i, 500 * i, 0)));
+      points.add(SyntheticRates.coded("first").at(0.05 * i, 500 * i, 0.2 * i));
+      points.add(SyntheticRates.coded("second").at(0.05 * i, 500 * i, 0.25 * i));
+    }
+    Condition condition = Condition.overRate(points).getFirst();
+    assertThat(Findings.ofTask(condition, TaskMetric.MIOU))
+        .contains("At 0.05 bits per pixel second leads by 5.0 points");
+  }
+
+  private static PointRecord withoutQuality(PointRecord p) {
+    return new PointRecord(
+        p.runId(),
+        p.pointId(),
+        p.study(),
+        p.parameters(),
+        p.budget(),
+        p.counts(),
+        null,
+        p.timing(),
+        p.nextFrameIndex(),
+        p.stopReason(),
+        p.state(),
+        p.failure());
+  }
+
+  @Test
   void curvesWithoutACommonPlaceHaveNoLeader() {
     List<PointRecord> points = new ArrayList<>();
     for (int i = 1; i <= 3; i++) {
