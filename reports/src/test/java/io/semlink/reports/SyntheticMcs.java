@@ -67,6 +67,54 @@ public final class SyntheticMcs {
     return points;
   }
 
+  /// The same point of a receiver with another concealment; its frames stay.
+  public static Point concealing(Point point, String concealment) {
+    PointRecord r = point.record();
+    PointParameters p = r.parameters();
+    PointParameters parameters =
+        new PointParameters(
+            p.scheme(),
+            p.receiveMode(),
+            p.modality(),
+            p.resolution(),
+            p.source(),
+            p.channel(),
+            p.channelParameters(),
+            p.modulation(),
+            p.code(),
+            p.codeRate(),
+            p.decoder(),
+            p.iterationsMax(),
+            p.esN0Db(),
+            p.ebN0Db(),
+            p.bitsPerPixel(),
+            p.bandwidthHz(),
+            p.frameRateHz(),
+            p.repetition(),
+            p.seed(),
+            p.weights(),
+            p.mcs(),
+            p.mcsSelection(),
+            p.harq(),
+            p.protocol(),
+            concealment);
+    PointRecord record =
+        new PointRecord(
+            r.runId(),
+            r.pointId(),
+            r.study(),
+            parameters,
+            r.budget(),
+            r.counts(),
+            r.quality(),
+            r.timing(),
+            r.nextFrameIndex(),
+            r.stopReason(),
+            r.state(),
+            r.failure());
+    return new Point(record, point.frames());
+  }
+
   /// Right pixels of a frame.
   ///
   /// @param mcs index of the MCS

@@ -16,6 +16,8 @@ import io.semlink.reports.stat.Condition;
 import io.semlink.reports.stat.Curve;
 import io.semlink.reports.stat.Estimate;
 import io.semlink.reports.stat.TaskMetric;
+import io.semlink.reports.stat.Words;
+import io.semlink.simulator.link.McsSelection;
 import io.semlink.simulator.metrics.Interval;
 import io.semlink.simulator.results.PointRecord;
 import io.semlink.simulator.results.RunRecord;
@@ -30,8 +32,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// What each scheme reaches with every fixed MCS, with the best of them at each Es/N0, and with a
-/// choice by what the receiver measured, all at equal channel uses.
+/// What each scheme and mode reaches with every fixed MCS, with the best of them at each Es/N0, and
+/// with a choice by what the receiver measured, all at equal channel uses.
 final class AdaptationFigure {
   private final RunRecord run;
   private final List<Adaptation> adaptations;
@@ -71,13 +73,13 @@ final class AdaptationFigure {
         new Figure.Plot(List.of(new Panel(x, y, series, 380)), legend));
   }
 
-  /// A sentence a scheme, and the thresholds of each, which often are the same.
+  /// A sentence a curve, and the thresholds of each, which often are the same.
   private String finding() {
-    Map<String, List<String>> schemesByThresholds = new LinkedHashMap<>();
+    Map<String, List<String>> labelsByThresholds = new LinkedHashMap<>();
     adaptations.forEach(a ->
-        schemesByThresholds.computeIfAbsent(a.thresholds(), _ -> new ArrayList<>()).add(a.label()));
+        labelsByThresholds.computeIfAbsent(a.thresholds(), _ -> new ArrayList<>()).add(a.label()));
     String thresholds =
-        schemesByThresholds.entrySet().stream()
+        labelsByThresholds.entrySet().stream()
             .map(e ->
                 "Thresholds of %s: %s.".formatted(String.join(" and ", e.getValue()), e.getKey()))
             .collect(Collectors.joining(" "));
@@ -90,9 +92,8 @@ final class AdaptationFigure {
     Style fixed = style.thin();
     Style envelope = style.plain(List.of(), 2.6);
     Style realistic = style.withoutSpread().plain(List.of(6.0, 4.0), 2.6);
-    for (FixedMcs scheme : adaptation.schemes()) {
-      series.add(
-          new Series(adaptation.label() + " · " + scheme.name(), fixed, fixed(scheme.points())));
+    for (FixedMcs mcs : adaptation.mcs()) {
+      series.add(new Series(adaptation.label() + " · " + mcs.name(), fixed, fixed(mcs.points())));
     }
     legend.add(new LegendEntry(adaptation.label() + ": each fixed MCS", fixed));
     add(adaptation, "envelope", envelope, this::best);
@@ -176,8 +177,12 @@ final class AdaptationFigure {
     List<PointRecord> points = adaptations.stream().flatMap(Adaptation::points).toList();
     return "Thin: one modulation and code rate (MCS) each. Envelope: the best of them at each"
         + " average Es/N0. Realistic: frame by frame the MCS with the most payload whose threshold"
-        + " the Es/N0 of the frame before reaches (normal approximation at a block error rate of"
-        + " 10 % plus a margin of 1.8 dB). "
+        + " the Es/N0 of the frame before reaches (normal approximation at a block error rate of "
+        + Words.number(100 * Adaptation.TARGET_BLER, 1)
+        + " % plus a margin of "
+        + Words.db(McsSelection.Target.DEFAULT_MARGIN_DB)
+        + "). "
+        + Adaptation.memory(adaptations)
         + fading()
         + "Bars of the envelope: 95 % bootstrap over frames; the table has the others. Every curve"
         + " spends the same channel uses a frame. "

@@ -33,10 +33,11 @@ final class AdaptationSection {
             List.of(
                 new Column<>("Condition", r -> r.adaptation().condition().name()),
                 new Column<>("Metric", r -> metric(adaptations, r)),
-                new Column<>("Scheme", r -> r.adaptation().label()),
+                new Column<>("Curve", r -> r.adaptation().label()),
                 new Column<>("Uses/pixel", r -> usesPerPixel(r.adaptation())),
                 new Column<>("Es/N0 (dB)", r -> Words.number(r.step().esN0Db(), 2)),
                 new Column<>("Best fixed MCS", r -> r.step().bestMcs()),
+                new Column<>("Frames (envelope, choices)", AdaptationSection::frames),
                 new Column<>("Envelope [95 % CI]", AdaptationSection::envelope),
                 new Column<>("Oracle", r -> value(r.step().oracle())),
                 new Column<>("No delay", r -> value(r.step().prompt())),
@@ -48,14 +49,19 @@ final class AdaptationSection {
     <p>Envelope: the best fixed MCS at each average Es/N0. The other three choose frame by frame.\
      Oracle: the most payload bits that arrive, or the most robust MCS where nothing does. No delay\
      and realistic: the most payload whose threshold the measured Es/N0 of this frame, or of the\
-     frame before, reaches; thresholds are the normal approximation at a block error rate of 10 %%\
-     plus %s. Loss: of the realistic choice against the oracle, paired over frames. All of a scheme's\
-     MCS spend the same channel uses. All intervals are in the file.</p>
+     frame before, reaches; thresholds are the normal approximation at a block error rate of %s\
+     plus %s. Loss: of the realistic choice against the oracle, paired over frames. The\
+     choices are made of the frames that have a record of every MCS. All MCS of a\
+     curve spend the same channel uses. %sAll intervals are in the file.</p>
     %s<p class="files">adaptation: <a href="%s">CSV</a></p>
     </section>
     """
         .formatted(
-            Words.db(McsSelection.Target.DEFAULT_MARGIN_DB), table.html(rows(adaptations)), FILE);
+            Words.number(100 * Adaptation.TARGET_BLER, 1) + " %",
+            Words.db(McsSelection.Target.DEFAULT_MARGIN_DB),
+            Adaptation.memory(adaptations),
+            table.html(rows(adaptations)),
+            FILE);
   }
 
   private static List<Row> rows(List<Adaptation> adaptations) {
@@ -70,6 +76,12 @@ final class AdaptationSection {
   private static String usesPerPixel(Adaptation adaptation) {
     Double uses = adaptation.channelUsesPerPixel();
     return uses == null ? "" : Words.number(uses, 4);
+  }
+
+  private static String frames(Row row) {
+    Step step = row.step();
+    String all = Words.count(step.best().counts().frames());
+    return step.frames() == 0 ? all : all + ", " + Words.count(step.frames());
   }
 
   private static String envelope(Row row) {
@@ -87,13 +99,7 @@ final class AdaptationSection {
   }
 
   private static String points(@Nullable Estimate loss) {
-    return loss == null
-        ? ""
-        : "%s [%s, %s]"
-            .formatted(
-                Words.decimal(100 * loss.value(), 1),
-                Words.decimal(100 * loss.interval().low(), 1),
-                Words.decimal(100 * loss.interval().high(), 1));
+    return loss == null ? "" : Words.points(loss.value(), loss.interval());
   }
 
   /// One line an Es/N0; fractions, empty cells where a value is missing. `threshold_db` is that of
@@ -101,7 +107,7 @@ final class AdaptationSection {
   static String csv(List<Adaptation> adaptations) {
     StringBuilder csv =
         new StringBuilder(
-            "channel,channel_parameters,bandwidth_hz,scheme,metric,channel_uses,"
+            "channel,channel_parameters,bandwidth_hz,curve,metric,channel_uses,"
                 + "channel_uses_per_pixel,es_n0_db,envelope_mcs,threshold_db,envelope,envelope_low,"
                 + "envelope_high,frames,oracle,oracle_low,oracle_high,no_delay,no_delay_low,"
                 + "no_delay_high,delay_frames,realistic,realistic_low,realistic_high,loss,loss_low,"
@@ -139,8 +145,8 @@ final class AdaptationSection {
   }
 
   private static double thresholdDb(Row row) {
-    return row.adaptation().schemes().stream()
-        .filter(s -> s.name().equals(row.step().bestMcs()))
+    return row.adaptation().mcs().stream()
+        .filter(m -> m.name().equals(row.step().bestMcs()))
         .mapToDouble(Adaptation.FixedMcs::thresholdDb)
         .findFirst()
         .orElseThrow();

@@ -85,7 +85,8 @@ final class Glossary {
                   + " rate, along the rate in per cent and along the quality in points."),
           new Term(
               "infeasible",
-              "The bits that a frame may use do not hold the smallest payload of the scheme."));
+              "The bits that a frame may use do not hold the smallest payload of the scheme or,"
+                  + " where it sends files of images, the poorest form of the first frame."));
 
   private Glossary() {}
 

@@ -5,6 +5,7 @@ import io.semlink.reports.stat.Bjontegaard.Defined;
 import io.semlink.reports.stat.Bjontegaard.Delta;
 import io.semlink.reports.stat.Bjontegaard.Undefined;
 import io.semlink.reports.stat.RateComparison;
+import io.semlink.reports.stat.RateComparison.Place;
 import io.semlink.reports.stat.RateComparison.Side;
 import io.semlink.reports.stat.Words;
 import io.semlink.simulator.metrics.Interval;
@@ -28,7 +29,7 @@ final class RateSection {
     DetailTable<RateComparison> table =
         new DetailTable<>(
             List.of(
-                new Column<>("Channel", RateSection::channel),
+                new Column<>("Channel", c -> channel(comparisons, c)),
                 new Column<>("Metric", c -> metric(comparisons, c)),
                 new Column<>("Anchor", c -> c.anchor().label()),
                 new Column<>("Test", c -> c.test().label()),
@@ -43,7 +44,8 @@ final class RateSection {
     <p>BD-rate: how much more rate the test needs for equal quality, negative where it needs less.\
      BD-metric: how many points it is better at equal rate. Both are means over what\
      the two curves have in common, over the logarithm of the rate, interpolated by piecewise cubics\
-     (PCHIP). BD-rate leaves out points that a cheaper point of their curve equals; the last column\
+     (PCHIP). Rate is bits per pixel where a bit costs both the same channel uses, else channel uses\
+     with every HARQ round; of points with one rate only the cheapest counts. BD-rate leaves out points that a cheaper point of their curve equals; the last column\
      says how many are left of how many. Intervals: 95 %% paired bootstrap over frames, where every\
      resample has a value.</p>
     %s<p class="files">bd: <a href="%s">CSV</a></p>
@@ -57,23 +59,31 @@ final class RateSection {
     return several ? comparison.metric().title() : "";
   }
 
-  private static String channel(RateComparison comparison) {
-    Double esN0Db = comparison.place().esN0Db();
-    String channel = Words.channel(comparison.place().channel());
-    return esN0Db == null ? channel : channel + ", " + Words.db(esN0Db);
+  private static String channel(List<RateComparison> comparisons, RateComparison comparison) {
+    Place place = comparison.place();
+    boolean several =
+        comparisons.stream()
+                .map(RateComparison::place)
+                .filter(p -> p.channel().equals(place.channel()))
+                .map(Place::channelParameters)
+                .distinct()
+                .count()
+            > 1;
+    String text = place.channelParameters();
+    String parameters = several && !text.isEmpty() ? " (" + text + ")" : "";
+    Double esN0Db = place.esN0Db();
+    return Words.channel(place.channel())
+        + parameters
+        + (esN0Db == null ? "" : ", " + Words.db(esN0Db));
   }
 
   private static String cell(Delta delta, @Nullable Interval interval) {
     return switch (delta) {
       case Undefined undefined -> undefined.words();
       case Defined defined ->
-          Words.decimal(100 * defined.value(), 1)
-              + (interval == null
-                  ? ""
-                  : " [%s, %s]"
-                      .formatted(
-                          Words.decimal(100 * interval.low(), 1),
-                          Words.decimal(100 * interval.high(), 1)));
+          interval == null
+              ? Words.decimal(100 * defined.value(), 1)
+              : Words.points(defined.value(), interval);
     };
   }
 

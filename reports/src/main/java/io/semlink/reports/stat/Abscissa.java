@@ -2,7 +2,11 @@ package io.semlink.reports.stat;
 
 import io.semlink.simulator.link.LinkBudget;
 import io.semlink.simulator.results.PointRecord;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// What curves are drawn over: the quality of a channel, or how much of it a scheme may use.
@@ -15,7 +19,8 @@ public enum Abscissa {
   DEMOD_BER("demod_ber", "bit error rate before decoding"),
   /// Payload bits per pixel of a frame, before channel coding.
   BITS_PER_PIXEL("bits_per_pixel", "bits per pixel"),
-  /// Complex symbols per pixel of a frame: what schemes with different payloads share.
+  /// Complex symbols per pixel of a frame, all HARQ rounds counted: what schemes with different
+  /// payloads share.
   CHANNEL_USES_PER_PIXEL("channel_uses_per_pixel", "channel uses per pixel");
 
   private final String column;
@@ -36,9 +41,44 @@ public enum Abscissa {
 
   /// The one that suits points which share a channel and differ in rate.
   static Abscissa suitingRates(List<PointRecord> points) {
-    return points.stream().anyMatch(p -> p.parameters().bitsPerPixel() != null)
-        ? BITS_PER_PIXEL
-        : CHANNEL_USES_PER_PIXEL;
+    boolean asked = points.stream().anyMatch(p -> p.parameters().bitsPerPixel() != null);
+    return asked && bitsCostTheSame(points) ? BITS_PER_PIXEL : CHANNEL_USES_PER_PIXEL;
+  }
+
+  /// Whether a payload bit takes the same channel uses at all points: the modulation, the code rate
+  /// and what chooses or repeats them agree. Else equal bits are no equal rate.
+  static boolean bitsCostTheSame(List<PointRecord> points) {
+    return points.stream()
+            .map(PointRecord::parameters)
+            .map(p ->
+                Arrays.asList(p.modulation(), p.codeRate(), p.mcs(), p.mcsSelection(), p.harq()))
+            .distinct()
+            .count()
+        <= 1;
+  }
+
+  /// One point for each value, the one that took the fewest channel uses: a payload that no longer
+  /// grows with the rate is not worth more of it.
+  ///
+  /// @param points that all have a value
+  /// @return by first appearance of the value
+  List<PointRecord> distinct(List<PointRecord> points) {
+    Map<Double, PointRecord> cheapest = new LinkedHashMap<>();
+    for (PointRecord point : points) {
+      cheapest.merge(
+          Objects.requireNonNull(of(point)),
+          point,
+          (one, other) -> channelUses(other) < channelUses(one) ? other : one);
+    }
+    return List.copyOf(cheapest.values());
+  }
+
+  /// Complex symbols a frame, everything on air of every HARQ round; as budgeted in an older file,
+  /// which did not count them. The point must have a budget.
+  static double channelUses(PointRecord point) {
+    long counted = point.counts().use().channelUses();
+    LinkBudget budget = Objects.requireNonNull(point.budget());
+    return counted > 0 ? (double) counted / point.counts().frames() : budget.channelUses();
   }
 
   /// Whether values are best spread by their logarithm.
@@ -77,13 +117,12 @@ public enum Abscissa {
       case DEMOD_BER ->
           point.counts().demodBits().errors() == 0 ? null : point.counts().demodBits().rate();
       case BITS_PER_PIXEL -> budget == null ? null : budget.bitsPerPixel();
-      case CHANNEL_USES_PER_PIXEL -> budget == null ? null : channelUsesPerPixel(budget);
+      case CHANNEL_USES_PER_PIXEL -> budget == null ? null : channelUsesPerPixel(point, budget);
     };
   }
 
-  /// Everything on air, headers and pilots too.
-  private static @Nullable Double channelUsesPerPixel(LinkBudget budget) {
+  private static @Nullable Double channelUsesPerPixel(PointRecord point, LinkBudget budget) {
     Double ofData = budget.channelUsesPerPixel();
-    return ofData == null ? null : (Double) (ofData * budget.channelUses() / budget.symbols());
+    return ofData == null ? null : (Double) (ofData * channelUses(point) / budget.symbols());
   }
 }

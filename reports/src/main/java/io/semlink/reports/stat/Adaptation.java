@@ -1,6 +1,7 @@
 package io.semlink.reports.stat;
 
 import io.semlink.simulator.results.PointRecord;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -13,12 +14,14 @@ import org.jspecify.annotations.Nullable;
 /// envelope), and two that choose frame by frame. All of them spend equal channel uses.
 ///
 /// The frames, their noise and their fading are the same for every MCS of such a study, so a choice
-/// needs no new simulation: the frame's record of the chosen MCS is what would have happened.
+/// needs no new simulation: the frame's record of the chosen MCS is what would have happened. Not
+/// so where the receiver conceals a lost image by the last intact frame: the record shows the last
+/// frame that this MCS brought, which an adaptive link need not have had.
 ///
 /// @param condition channel and bandwidth
 /// @param metric the task's metric
-/// @param label what tells the scheme and mode from the others of the run
-/// @param schemes the MCS by ascending information bits a symbol, at least two
+/// @param label name of the curve: what tells the scheme and mode from the others of the run
+/// @param mcs each fixed one by ascending information bits a symbol, at least two
 /// @param channelUses complex symbols a frame, overheads included
 /// @param channelUsesPerPixel likewise over the pixels; absent without an image
 /// @param steps by ascending Es/N0, at least one
@@ -26,7 +29,7 @@ public record Adaptation(
     Condition condition,
     TaskMetric metric,
     String label,
-    List<FixedMcs> schemes,
+    List<FixedMcs> mcs,
     double channelUses,
     @Nullable Double channelUsesPerPixel,
     List<Step> steps) {
@@ -38,7 +41,7 @@ public record Adaptation(
 
   /// Copies the lists.
   public Adaptation {
-    schemes = List.copyOf(schemes);
+    mcs = List.copyOf(mcs);
     steps = List.copyOf(steps);
   }
 
@@ -59,7 +62,8 @@ public record Adaptation(
   /// @param esN0Db Es/N0, dB
   /// @param bestMcs name of the fixed MCS with the best metric
   /// @param best its point
-  /// @param frames frames with a record of every MCS; 0 where the run wrote none
+  /// @param frames frames with a record of every MCS, which the choices are made of; 0 where the
+  ///   run wrote none and where the receiver {@link #remembers}
   /// @param oracle each frame by the MCS with the most payload bits whose blocks all arrived, and
   ///   where none did by the most robust one; absent without frame records and where the MCS met
   ///   different gains. Where more payload is no better, it may lie below the envelope
@@ -96,32 +100,54 @@ public record Adaptation(
   }
 
   private String loss() {
-    Step worst =
-        steps.stream()
-            .filter(s -> s.loss() != null)
-            .max(Comparator.comparingDouble(s -> Objects.requireNonNull(s.loss()).value()))
-            .orElse(null);
-    if (worst == null || worst.loss() == null) {
+    if (remembers()) {
+      return "Lost images are concealed by the last intact frame of the same MCS, so no choice"
+          + " frame by frame can be told.";
+    }
+    record Loss(double esN0Db, Estimate estimate) {}
+    List<Loss> losses = new ArrayList<>();
+    for (Step step : steps) {
+      Estimate loss = step.loss();
+      if (loss != null) {
+        losses.add(new Loss(step.esN0Db(), loss));
+      }
+    }
+    if (losses.isEmpty()) {
       return "The run's frame records hold no Es/N0 that all MCS share, so no choice frame by frame"
           + " can be told.";
     }
-    Estimate loss = worst.loss();
     String amount =
-        loss.interval().contains(0)
-            ? "does not differ from the oracle beyond the intervals"
-            : "loses at most %s points [%s, %s] to the oracle, at %s"
-                .formatted(
-                    Words.decimal(100 * loss.value(), 1),
-                    Words.decimal(100 * loss.interval().low(), 1),
-                    Words.decimal(100 * loss.interval().high(), 1),
-                    Words.db(worst.esN0Db()));
+        losses.stream()
+            .filter(l -> l.estimate().interval().low() > 0)
+            .max(Comparator.comparingDouble(l -> l.estimate().value()))
+            .map(l ->
+                "loses at most %s points to the oracle, at %s"
+                    .formatted(
+                        Words.points(l.estimate().value(), l.estimate().interval()),
+                        Words.db(l.esN0Db())))
+            .orElse("does not differ from the oracle beyond the intervals");
     return "Choosing by the Es/N0 of the frame before %s.".formatted(amount);
+  }
+
+  /// Whether the receiver conceals a lost image by a frame before it, so that what a frame became
+  /// hangs on the MCS of others and no choice frame by frame can be told from the records.
+  public boolean remembers() {
+    return points().anyMatch(Adaptations::remembers);
+  }
+
+  /// What a reader of several must know where a receiver {@link #remembers}: a sentence with a
+  /// space behind it, or nothing.
+  public static String memory(List<Adaptation> adaptations) {
+    return adaptations.stream().anyMatch(Adaptation::remembers)
+        ? "Where a lost image is concealed by the last intact frame, what a frame became hangs on"
+            + " the MCS of the frames before, so only the envelope is told. "
+        : "";
   }
 
   /// The Es/N0 that each MCS is chosen from, in words without a full stop.
   public String thresholds() {
-    return schemes.stream()
-        .map(s -> "%s from %s".formatted(s.name(), Words.db(s.thresholdDb())))
+    return mcs.stream()
+        .map(m -> "%s from %s".formatted(m.name(), Words.db(m.thresholdDb())))
         .collect(Collectors.joining(", "));
   }
 
@@ -132,6 +158,6 @@ public record Adaptation(
 
   /// All points of all MCS.
   public Stream<PointRecord> points() {
-    return schemes.stream().flatMap(s -> s.points().stream());
+    return mcs.stream().flatMap(m -> m.points().stream());
   }
 }

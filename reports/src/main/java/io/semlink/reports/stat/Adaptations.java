@@ -3,6 +3,7 @@ package io.semlink.reports.stat;
 import io.semlink.reports.read.Run;
 import io.semlink.reports.stat.Adaptation.FixedMcs;
 import io.semlink.reports.stat.Adaptation.Step;
+import io.semlink.simulator.link.Concealment;
 import io.semlink.simulator.link.LinkBudget;
 import io.semlink.simulator.link.McsSelection;
 import io.semlink.simulator.results.PointParameters;
@@ -14,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /// What a run says of link adaptation.
 public final class Adaptations {
@@ -34,20 +34,26 @@ public final class Adaptations {
     if (groups.isEmpty()) {
       return List.of();
     }
-    ChosenFrames frames = ChosenFrames.of(run, groups, metric);
+    List<Group> choosable = groups.stream().filter(Group::isWithoutMemory).toList();
+    ChosenFrames frames = ChosenFrames.of(run, choosable, metric);
     return groups.stream().map(group -> adaptation(group, metric, frames)).toList();
   }
 
   /// Points that differ in MCS and Es/N0 alone.
   ///
-  /// @param schemes the most robust first, at least two
-  record Group(Condition condition, String label, double channelUses, List<FixedMcs> schemes) {
+  /// @param mcs the most robust first, at least two
+  record Group(Condition condition, String label, double channelUses, List<FixedMcs> mcs) {
+    /// Whether a frame's record hangs on that frame alone.
+    boolean isWithoutMemory() {
+      return mcs.stream().flatMap(m -> m.points().stream()).noneMatch(Adaptations::remembers);
+    }
+
     /// The MCS that ran at each Es/N0 with their points, the most robust first.
     TreeMap<Double, Map<FixedMcs, PointRecord>> byEsN0() {
       TreeMap<Double, Map<FixedMcs, PointRecord>> all = new TreeMap<>();
-      for (FixedMcs scheme : schemes) {
-        for (PointRecord point : scheme.points()) {
-          all.computeIfAbsent(esN0Db(point), _ -> new LinkedHashMap<>()).put(scheme, point);
+      for (FixedMcs fixed : mcs) {
+        for (PointRecord point : fixed.points()) {
+          all.computeIfAbsent(esN0Db(point), _ -> new LinkedHashMap<>()).put(fixed, point);
         }
       }
       return all;
@@ -66,12 +72,13 @@ public final class Adaptations {
           .filter(eligible::contains)
           .forEach(p ->
               byKey
-                  .computeIfAbsent(new Key(labels.of(p), channelUses(p)), _ -> new ArrayList<>())
+                  .computeIfAbsent(
+                      new Key(labels.of(p), Abscissa.channelUses(p)), _ -> new ArrayList<>())
                   .add(p));
       byKey.forEach((key, members) -> {
-        List<FixedMcs> schemes = schemes(members);
-        if (schemes.size() > 1) {
-          groups.add(new Group(condition, key.label(), key.channelUses(), schemes));
+        List<FixedMcs> mcs = mcs(members);
+        if (mcs.size() > 1) {
+          groups.add(new Group(condition, key.label(), key.channelUses(), mcs));
         }
       });
     }
@@ -90,18 +97,22 @@ public final class Adaptations {
         && !Condition.isErrorFree(point);
   }
 
-  private static List<FixedMcs> schemes(List<PointRecord> points) {
+  static boolean remembers(PointRecord point) {
+    return Concealment.LAST_FRAME.keyword().equals(point.parameters().concealment());
+  }
+
+  private static List<FixedMcs> mcs(List<PointRecord> points) {
     Map<String, List<PointRecord>> byName = new LinkedHashMap<>();
     points.forEach(p -> byName.computeIfAbsent(name(p), _ -> new ArrayList<>()).add(p));
-    List<FixedMcs> schemes = new ArrayList<>();
+    List<FixedMcs> all = new ArrayList<>();
     byName.forEach((name, members) -> {
       members.sort(Comparator.comparingDouble(Adaptations::esN0Db));
-      schemes.add(new FixedMcs(name, thresholdDb(budget(members.getFirst())), members));
+      all.add(new FixedMcs(name, thresholdDb(budget(members.getFirst())), members));
     });
-    schemes.sort(
-        Comparator.comparingInt((FixedMcs s) -> budget(s.points().getFirst()).informationBits())
+    all.sort(
+        Comparator.comparingInt((FixedMcs m) -> budget(m.points().getFirst()).informationBits())
             .thenComparing(Comparator.comparingDouble(FixedMcs::thresholdDb).reversed()));
-    return schemes;
+    return all;
   }
 
   private static String name(PointRecord point) {
@@ -142,22 +153,10 @@ public final class Adaptations {
         group.condition(),
         metric,
         group.label(),
-        group.schemes(),
+        group.mcs(),
         group.channelUses(),
-        perPixel(group),
+        Abscissa.CHANNEL_USES_PER_PIXEL.of(group.mcs().getFirst().points().getFirst()),
         steps);
-  }
-
-  private static @Nullable Double perPixel(Group group) {
-    LinkBudget budget = budget(group.schemes().getFirst().points().getFirst());
-    Double data = budget.channelUsesPerPixel();
-    return data == null ? null : (Double) (data * group.channelUses() / budget.symbols());
-  }
-
-  private static double channelUses(PointRecord point) {
-    long counted = point.counts().use().channelUses();
-    // An older file did not count them.
-    return counted > 0 ? (double) counted / point.counts().frames() : budget(point).channelUses();
   }
 
   private static LinkBudget budget(PointRecord point) {

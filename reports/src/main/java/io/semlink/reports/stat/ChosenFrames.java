@@ -13,17 +13,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The frames of several MCS, of which each rule takes one at a time. Reads the records twice:
-/// first what the rules decide by, then the confusion matrices of what they chose, added up, so
-/// that many frames stay small. Confined to one thread.
+/// first what the rules decide by, then the confusion matrices of what they chose. Confined to one
+/// thread.
 final class ChosenFrames {
-  private static final int MAX_GROUPS = 512;
   private static final double CONFIDENCE = 0.95;
   private static final double SAME_DB = 1e-6;
 
@@ -40,11 +37,11 @@ final class ChosenFrames {
 
   /// The MCS of one Es/N0, the most robust first.
   private static final class Cell {
-    final List<FixedMcs> schemes = new ArrayList<>();
+    final List<FixedMcs> mcs = new ArrayList<>();
     final List<String> points = new ArrayList<>();
     final List<Map<Long, Seen>> seen = new ArrayList<>();
     final Map<FrameRule, Map<Long, Integer>> chosen = new EnumMap<>(FrameRule.class);
-    final Map<FrameRule, SortedMap<Long, ConfusionMatrix>> sums = new EnumMap<>(FrameRule.class);
+    final Map<FrameRule, FrameSums> sums = new EnumMap<>(FrameRule.class);
   }
 
   /// What the rules reached at one Es/N0.
@@ -83,8 +80,8 @@ final class ChosenFrames {
 
   private void addCell(Map<FixedMcs, PointRecord> points) {
     Cell cell = new Cell();
-    points.forEach((scheme, point) -> {
-      cell.schemes.add(scheme);
+    points.forEach((fixed, point) -> {
+      cell.mcs.add(fixed);
       cell.points.add(point.pointId());
       cell.seen.add(new HashMap<>());
       cellOfPoint.put(point.pointId(), cell);
@@ -102,12 +99,8 @@ final class ChosenFrames {
               new Seen(
                   frame.blockErrors() == 0,
                   esN0Db == null ? Double.NaN : esN0Db,
-                  counts(frame) != null));
+                  metric.counts(frame) != null));
     }
-  }
-
-  private long @Nullable [] counts(FrameRecord frame) {
-    return metric == TaskMetric.MIOU ? frame.confusion() : frame.agreement();
   }
 
   private static void choose(Cell cell) {
@@ -120,7 +113,7 @@ final class ChosenFrames {
         Map<Long, Integer> chosen = new HashMap<>();
         common.forEach(n -> chosen.put(n, choice(cell, rule, n)));
         cell.chosen.put(rule, chosen);
-        cell.sums.put(rule, new TreeMap<>());
+        cell.sums.put(rule, new FrameSums(chosen.size()));
       }
     }
   }
@@ -142,7 +135,7 @@ final class ChosenFrames {
   private static int choice(Cell cell, FrameRule rule, long frame) {
     return switch (rule) {
       case ORACLE -> {
-        for (int i = cell.schemes.size() - 1; i > 0; i--) {
+        for (int i = cell.mcs.size() - 1; i > 0; i--) {
           Seen seen = cell.seen.get(i).get(frame);
           if (seen != null && seen.arrived()) {
             yield i;
@@ -159,8 +152,8 @@ final class ChosenFrames {
   private static int byMeasurement(Cell cell, long frame) {
     Seen seen = cell.seen.getFirst().get(frame);
     if (seen != null) {
-      for (int i = cell.schemes.size() - 1; i > 0; i--) {
-        if (cell.schemes.get(i).thresholdDb() <= seen.esN0Db()) {
+      for (int i = cell.mcs.size() - 1; i > 0; i--) {
+        if (cell.mcs.get(i).thresholdDb() <= seen.esN0Db()) {
           return i;
         }
       }
@@ -170,18 +163,15 @@ final class ChosenFrames {
 
   private void take(FrameRecord frame) {
     Cell cell = cellOfPoint.get(frame.pointId());
-    long[] counts = counts(frame);
+    long[] counts = metric.counts(frame);
     if (cell == null || counts == null) {
       return;
     }
-    int scheme = cell.points.indexOf(frame.pointId());
+    int mcs = cell.points.indexOf(frame.pointId());
     cell.chosen.forEach((rule, chosen) -> {
       Integer wanted = chosen.get(frame.frameIndex());
-      if (wanted != null && wanted == scheme) {
-        long groupSize = Math.max(1, Math.ceilDiv(chosen.size(), MAX_GROUPS));
-        Objects.requireNonNull(cell.sums.get(rule))
-            .merge(
-                frame.frameIndex() / groupSize, ConfusionMatrix.of(counts), ConfusionMatrix::plus);
+      if (wanted != null && wanted == mcs) {
+        Objects.requireNonNull(cell.sums.get(rule)).add(frame.frameIndex(), counts);
       }
     });
   }
@@ -194,9 +184,9 @@ final class ChosenFrames {
     if (cell == null) {
       return new Estimates(0, estimates, null);
     }
-    cell.sums.forEach((rule, groups) -> {
-      if (!groups.isEmpty()) {
-        List<ConfusionMatrix> matrices = List.copyOf(groups.values());
+    cell.sums.forEach((rule, sums) -> {
+      if (!sums.isEmpty()) {
+        List<ConfusionMatrix> matrices = sums.matrices();
         double[] values = Bootstrap.values(matrices, metric::ofMatrix, seed);
         resampled.put(rule, values);
         estimates.put(rule, new Estimate(value(matrices), Bootstrap.interval(values, CONFIDENCE)));

@@ -124,12 +124,16 @@ public record Condition(
     }
     CurveLabels labels = CurveLabels.withoutRate(noisy);
     List<Condition> conditions = new ArrayList<>();
-    groups.forEach((key, group) -> overRate(key, group, labels).ifPresent(conditions::add));
+    groups.forEach((key, group) -> {
+      boolean several =
+          groups.keySet().stream().filter(k -> k.channel().equals(key.channel())).count() > 1;
+      overRate(key, group, labels, several).ifPresent(conditions::add);
+    });
     return conditions;
   }
 
   private static Optional<Condition> overRate(
-      RateKey key, List<PointRecord> group, CurveLabels labels) {
+      RateKey key, List<PointRecord> group, CurveLabels labels, boolean severalParameters) {
     OptionalDouble best =
         group.stream()
             .map(p -> p.parameters().esN0Db())
@@ -144,9 +148,16 @@ public record Condition(
     if (curves.stream().noneMatch(curve -> numRates(curve) >= LEAST_RATES)) {
       return Optional.empty();
     }
-    String name = Words.channel(key.channel()) + (esN0Db == null ? "" : " at " + Words.db(esN0Db));
+    List<Curve> drawn =
+        curves.stream()
+            .map(c -> new Curve(c.label(), c.index(), abscissa.distinct(c.points())))
+            .toList();
+    String name =
+        Words.channel(key.channel())
+            + (severalParameters && !key.parameters().isEmpty() ? ", " + key.parameters() : "")
+            + (esN0Db == null ? "" : " at " + Words.db(esN0Db));
     return Optional.of(
-        new Condition(key.channel(), key.parameters(), null, abscissa, curves, List.of(), name));
+        new Condition(key.channel(), key.parameters(), null, abscissa, drawn, List.of(), name));
   }
 
   /// How many rates were asked for, not how many a code made of them.
@@ -189,6 +200,7 @@ public record Condition(
     String slug =
         name.toLowerCase(Locale.ROOT)
             .replaceAll("(?<=\\d) (?=[kmg]?hz)", "")
+            .replaceAll("(?<![a-z0-9])[-−](?=\\d)", "minus")
             .replace('.', 'p')
             .replaceAll("[^a-z0-9]+", "-")
             .replaceAll("^-+|-+$", "");

@@ -7,20 +7,32 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Names of curves: as few words as tell every curve of the run from every other.
 final class CurveLabels {
-  private record Trait(Function<PointParameters, String> text) {}
+  /// One word of a name.
+  ///
+  /// @param text empty where a point has no such trait
+  /// @param absent what such a point is called if nothing else names it; empty where every point
+  ///   has the trait
+  private record Trait(Function<PointParameters, String> text, String absent) {
+    Trait(Function<PointParameters, String> text) {
+      this(text, "");
+    }
+  }
 
   private static final Trait SCHEME = new Trait(PointParameters::scheme);
   private static final Trait RECEIVE_MODE = new Trait(PointParameters::receiveMode);
   private static final Trait MODULATION = new Trait(p -> Words.modulation(p.modulation()));
   private static final Trait CODE_RATE =
-      new Trait(p -> p.codeRate().isEmpty() ? "" : "R = " + p.codeRate());
+      new Trait(p -> p.codeRate().isEmpty() ? "" : "R = " + p.codeRate(), "no code");
   private static final Trait MCS = new Trait(p -> orEmpty(p.mcs()));
   private static final Trait BITS_PER_PIXEL =
-      new Trait(p -> p.bitsPerPixel() == null ? "" : p.bitsPerPixel() + " bits per pixel");
+      new Trait(
+          p -> p.bitsPerPixel() == null ? "" : p.bitsPerPixel() + " bits per pixel",
+          "rate by bandwidth");
   private static final List<Trait> ALL =
       List.of(
           SCHEME,
@@ -34,10 +46,12 @@ final class CurveLabels {
           new Trait(p -> orEmpty(p.decoder())),
           new Trait(p -> p.iterationsMax() == null ? "" : p.iterationsMax() + " iterations"),
           MCS,
-          new Trait(p -> orEmpty(p.mcsSelection())),
-          new Trait(p -> p.harq() == null ? "" : "HARQ " + p.harq()),
-          new Trait(p -> orEmpty(p.protocol())),
-          new Trait(p -> p.concealment() == null ? "" : "concealment " + p.concealment()),
+          new Trait(p -> orEmpty(p.mcsSelection()), "fixed MCS"),
+          new Trait(p -> p.harq() == null ? "" : "HARQ " + p.harq(), "no HARQ"),
+          new Trait(p -> orEmpty(p.protocol()), "no protocol"),
+          new Trait(
+              p -> p.concealment() == null ? "" : "concealment " + p.concealment(),
+              "no concealment"),
           new Trait(PointParameters::source),
           new Trait(p -> p.weights() == null ? "" : "weights " + p.weights()),
           new Trait(p -> "repetition " + p.repetition()));
@@ -102,10 +116,12 @@ final class CurveLabels {
   }
 
   private static String label(PointParameters parameters, List<Trait> traits) {
-    return traits.stream()
-        .map(trait -> trait.text().apply(parameters))
-        .filter(text -> !text.isEmpty())
-        .collect(Collectors.joining(" · "));
+    String label = joined(traits.stream().map(trait -> trait.text().apply(parameters)));
+    return label.isEmpty() ? joined(traits.stream().map(Trait::absent)) : label;
+  }
+
+  private static String joined(Stream<String> texts) {
+    return texts.filter(text -> !text.isEmpty()).collect(Collectors.joining(" · "));
   }
 
   private static String orEmpty(@Nullable String text) {

@@ -1,6 +1,7 @@
 package io.semlink.reports.stat;
 
 import io.semlink.simulator.metrics.Interval;
+import io.semlink.simulator.results.PointParameters;
 import io.semlink.simulator.results.PointRecord;
 import java.util.ArrayList;
 import java.util.DoubleSummaryStatistics;
@@ -12,8 +13,6 @@ import org.jspecify.annotations.Nullable;
 public final class Findings {
   /// Share of a curve's whole range that one step must take to be called a fall.
   private static final double CLIFF = 0.5;
-
-  private static final double TARGET_BLER = 0.1;
 
   // Nobody reads a sentence for each of more curves than these.
   private static final int MOST_CURVES = 8;
@@ -67,16 +66,40 @@ public final class Findings {
       long working =
           condition.curves().stream()
               .filter(c -> c.isCoded() && c.points().size() > 1)
-              .filter(
-                  c -> c.points().stream().anyMatch(p -> p.counts().blocks().rate() <= TARGET_BLER))
+              .filter(c ->
+                  c.points().stream()
+                      .anyMatch(p -> p.counts().blocks().rate() <= Adaptation.TARGET_BLER))
               .count();
-      return "Block error rate: %d of %d coded curves reach 10 %%."
-          .formatted(working, sentences.size());
+      return "Block error rate: %d of %d coded curves reach %s."
+          .formatted(working, sentences.size(), target());
     }
     return sentences.isEmpty() ? "" : "Block error rate: " + String.join("; ", sentences) + ".";
   }
 
-  private record Sample(double x, double y, @Nullable Interval interval) {
+  private static String target() {
+    return Words.number(100 * Adaptation.TARGET_BLER, 1) + " %";
+  }
+
+  /// Where curves meet: at one abscissa, or where one rate was asked for, of which each scheme
+  /// makes what it can.
+  private record Place(double value, String words) {
+    static Place of(PointRecord point, Abscissa abscissa, double x) {
+      PointParameters p = point.parameters();
+      Double bitsPerPixel = p.bitsPerPixel();
+      Double bandwidthHz = p.bandwidthHz();
+      if (abscissa == Abscissa.BITS_PER_PIXEL && bitsPerPixel != null) {
+        return new Place(bitsPerPixel, abscissa.words(bitsPerPixel));
+      }
+      if (abscissa == Abscissa.CHANNEL_USES_PER_PIXEL
+          && bitsPerPixel == null
+          && bandwidthHz != null) {
+        return new Place(bandwidthHz, Words.frequency(bandwidthHz));
+      }
+      return new Place(x, abscissa.words(x));
+    }
+  }
+
+  private record Sample(double x, Place place, double y, @Nullable Interval interval) {
     double low() {
       return interval == null ? y : interval.low();
     }
@@ -93,7 +116,8 @@ public final class Findings {
       Double y = metric.of(point);
       if (y != null) {
         double x = Objects.requireNonNull(condition.abscissa().of(point));
-        samples.add(new Sample(x, y, metric.interval(point)));
+        Place place = Place.of(point, condition.abscissa(), x);
+        samples.add(new Sample(x, place, y, metric.interval(point)));
       }
     }
     return condition.abscissa() == Abscissa.DEMOD_BER ? samples.reversed() : samples;
@@ -140,43 +164,48 @@ public final class Findings {
     return abscissa.words(x);
   }
 
-  /// Who leads at the worst and at the best channel that all curves share.
+  /// Who leads at the worst and at the best place that all curves share.
   private static String ends(Condition condition, TaskMetric metric) {
-    List<Double> shared = sharedAbscissae(condition, metric);
-    if (condition.curves().size() < 2 || shared.size() < 2) {
+    List<Place> shared = sharedPlaces(condition, metric);
+    if (shared.size() < 2) {
       return "";
     }
     return " At %s %s; at %s %s."
         .formatted(
-            at(condition.abscissa(), shared.getFirst()),
+            shared.getFirst().words(),
             leader(condition, metric, shared.getFirst()),
-            at(condition.abscissa(), shared.getLast()),
+            shared.getLast().words(),
             leader(condition, metric, shared.getLast()));
   }
 
-  private static List<Double> sharedAbscissae(Condition condition, TaskMetric metric) {
-    List<Double> shared = new ArrayList<>();
-    for (Curve curve : condition.curves()) {
-      List<Double> own =
-          samples(condition, curve, metric).stream().map(Sample::x).distinct().toList();
-      if (shared.isEmpty()) {
-        shared.addAll(own);
-      }
-      shared.retainAll(own);
+  /// Empty unless two curves have the metric; a curve without it shares nothing and hides nothing.
+  private static List<Place> sharedPlaces(Condition condition, TaskMetric metric) {
+    List<List<Place>> all =
+        condition.curves().stream()
+            .map(c -> samples(condition, c, metric).stream().map(Sample::place).distinct().toList())
+            .filter(places -> !places.isEmpty())
+            .toList();
+    if (all.size() < 2) {
+      return List.of();
     }
+    List<Place> shared = new ArrayList<>(all.getFirst());
+    all.forEach(shared::retainAll);
     return shared;
   }
 
-  private static String leader(Condition condition, TaskMetric metric, double x) {
+  private static String leader(Condition condition, TaskMetric metric, Place place) {
     @Nullable Sample first = null;
     @Nullable Sample second = null;
     String name = "";
     for (Curve curve : condition.curves()) {
-      Sample sample =
+      @Nullable Sample sample =
           samples(condition, curve, metric).stream()
-              .filter(s -> s.x() == x)
+              .filter(s -> s.place().equals(place))
               .findFirst()
-              .orElseThrow();
+              .orElse(null);
+      if (sample == null) {
+        continue;
+      }
       if (first == null || sample.y() > first.y()) {
         second = first;
         first = sample;
@@ -197,18 +226,21 @@ public final class Findings {
     List<PointRecord> fromWorst = rising ? points.reversed() : points;
     int lastBad = -1;
     for (int i = 0; i < fromWorst.size(); i++) {
-      if (fromWorst.get(i).counts().blocks().rate() > TARGET_BLER) {
+      if (fromWorst.get(i).counts().blocks().rate() > Adaptation.TARGET_BLER) {
         lastBad = i;
       }
     }
     if (lastBad == fromWorst.size() - 1) {
-      return "stays above 10 % up to " + at(abscissa, x(abscissa, fromWorst.getLast()));
+      return "stays above %s up to %s"
+          .formatted(target(), at(abscissa, x(abscissa, fromWorst.getLast())));
     }
     if (lastBad < 0) {
-      return "is below 10 %% from %s on".formatted(at(abscissa, x(abscissa, fromWorst.getFirst())));
+      return "is below %s from %s on"
+          .formatted(target(), at(abscissa, x(abscissa, fromWorst.getFirst())));
     }
-    return "falls below 10 %% between %s and %s"
+    return "falls below %s between %s and %s"
         .formatted(
+            target(),
             at(abscissa, x(abscissa, fromWorst.get(lastBad))),
             at(abscissa, x(abscissa, fromWorst.get(lastBad + 1))));
   }

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param place channel and Es/N0
 /// @param metric the task's metric
-/// @param axis what rate means for both: bits per pixel where both have one MCS, else channel uses
+/// @param axis what rate means for both: bits per pixel where both have one MCS, one HARQ and one
+///   way to choose the MCS, else channel uses, all rounds counted
 /// @param anchor the curve that is compared with
 /// @param test the curve that is compared
 /// @param rate BD-rate of the points that no cheaper point equals; negative where the test is
@@ -38,7 +39,7 @@ public record RateComparison(
   /// One of the two curves.
   ///
   /// @param label what tells it from the others of the run
-  /// @param points points of the curve
+  /// @param points points of the curve, of those with one rate the one with the fewest channel uses
   /// @param onFront those that no cheaper point equals, which BD-rate is made of
   public record Side(String label, int points, int onFront) {}
 }

@@ -49,7 +49,7 @@ public final class RateComparisons {
     return pairs.stream().map(pair -> comparison(pair, metric, frames)).toList();
   }
 
-  /// Points that differ in their rate alone.
+  /// Points that differ in their rate alone, along an axis one a rate.
   private record RateCurve(String label, List<PointRecord> points) {
     PointParameters parameters() {
       return points.getFirst().parameters();
@@ -59,6 +59,10 @@ public final class RateComparisons {
       return points.stream()
           .map(p -> new Point(Objects.requireNonNull(axis.of(p)), quality.applyAsDouble(p)))
           .toList();
+    }
+
+    RateCurve along(Abscissa axis) {
+      return new RateCurve(label, axis.distinct(points));
     }
 
     boolean has(Abscissa axis) {
@@ -98,7 +102,7 @@ public final class RateComparisons {
         RateCurve anchor = curves.get(i);
         Abscissa axis = axis(anchor, test);
         if (comparable(anchor, test) && anchor.has(axis) && test.has(axis)) {
-          pairs.add(new Pair(place, axis, anchor, test));
+          pairs.add(new Pair(place, axis, anchor.along(axis), test.along(axis)));
         }
       }
     }
@@ -117,8 +121,9 @@ public final class RateComparisons {
   }
 
   private static Abscissa axis(RateCurve one, RateCurve other) {
-    boolean same = sameMcs(one.parameters(), other.parameters());
-    return same && one.has(Abscissa.BITS_PER_PIXEL) && other.has(Abscissa.BITS_PER_PIXEL)
+    List<PointRecord> all = Stream.of(one, other).flatMap(c -> c.points().stream()).toList();
+    boolean haveBits = one.has(Abscissa.BITS_PER_PIXEL) && other.has(Abscissa.BITS_PER_PIXEL);
+    return haveBits && Abscissa.bitsCostTheSame(all)
         ? Abscissa.BITS_PER_PIXEL
         : Abscissa.CHANNEL_USES_PER_PIXEL;
   }

@@ -2,6 +2,7 @@ package io.semlink.reports.stat;
 
 import io.semlink.simulator.metrics.ConfusionMatrix;
 import io.semlink.simulator.metrics.Interval;
+import io.semlink.simulator.results.FrameRecord;
 import io.semlink.simulator.results.PointQuality;
 import io.semlink.simulator.results.PointRecord;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,11 @@ public enum TaskMetric {
       return null;
     }
     return this == MIOU ? quality.miou() : quality.agreement();
+  }
+
+  /// Confusion of a frame that {@link #ofMatrix} takes; null where it has none.
+  long @Nullable [] counts(FrameRecord frame) {
+    return this == MIOU ? frame.confusion() : frame.agreement();
   }
 
   /// Value of a confusion matrix, against the truth or against the error-free link.

@@ -21,6 +21,16 @@ public final class Words {
             percent(fraction), decimal(100 * interval.low(), 1), decimal(100 * interval.high(), 1));
   }
 
+  /// A difference of fractions in percentage points, or a relative one in per cent, with its
+  /// interval, as in "3.0 [1.0, 5.0]".
+  public static String points(double difference, Interval interval) {
+    return "%s [%s, %s]"
+        .formatted(
+            decimal(100 * difference, 1),
+            decimal(100 * interval.low(), 1),
+            decimal(100 * interval.high(), 1));
+  }
+
   /// A level in dB, as in "−2 dB" or "1.25 dB".
   public static String db(double value) {
     return number(value, 2) + " dB";

@@ -123,7 +123,9 @@ class ReportTest {
     assertThat(number(row, "loss")).isEqualTo(loss).isPositive();
     assertThat(run.resolve("report").resolve("adaptation.svg")).exists();
     assertThat(Files.readString(run.resolve("report").resolve("index.html")))
-        .contains("<figure id=\"adaptation\">", "<section id=\"adaptation\">", "Thresholds of ");
+        .contains("<figure id=\"adaptation\">", "<section id=\"adaptation\">", "Thresholds of ")
+        .contains("<th>Frames (envelope, choices)</th>", "<td>60, 60</td>");
+    assertThat(row).containsEntry("curve", "coded-hard");
   }
 
   @Test

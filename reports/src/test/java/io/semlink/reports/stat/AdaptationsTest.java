@@ -13,6 +13,7 @@ import io.semlink.simulator.results.FrameRecord;
 import io.semlink.simulator.results.PointRecord;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.IntToDoubleFunction;
@@ -30,7 +31,7 @@ class AdaptationsTest {
   void eachRuleTakesTheFramesItShould() throws IOException {
     Adaptation adaptation = only(run(SyntheticMcs.points(7, FRAMES, AdaptationsTest::swing, true)));
     assertThat(adaptation.label()).isNotEmpty();
-    assertThat(adaptation.schemes())
+    assertThat(adaptation.mcs())
         .extracting(Adaptation.FixedMcs::name)
         .isEqualTo(SyntheticMcs.NAMES);
     assertThat(adaptation.channelUses()).isEqualTo(1000);
@@ -38,7 +39,7 @@ class AdaptationsTest {
     Step step = adaptation.steps().getFirst();
     assertThat(step.frames()).isEqualTo(FRAMES);
     List<Double> thresholds =
-        adaptation.schemes().stream().map(Adaptation.FixedMcs::thresholdDb).toList();
+        adaptation.mcs().stream().map(Adaptation.FixedMcs::thresholdDb).toList();
     assertThat(thresholds).isSorted();
 
     double oracle = mean(n -> IntStream.range(0, 3).map(m -> right(m, n)).max().orElseThrow());
@@ -100,6 +101,50 @@ class AdaptationsTest {
     assertThat(step.oracle()).isNull();
     assertThat(step.realistic()).isNull();
     assertThat(adaptation.sentence()).contains("hold no Es/N0 that all MCS share");
+  }
+
+  /// A lost frame's record shows the last intact frame of its own MCS, not of the one chosen.
+  @Test
+  void aReceiverThatRemembersAllowsNoChoice() throws IOException {
+    List<SyntheticMcs.Point> points = SyntheticMcs.points(7, 50, AdaptationsTest::swing, true);
+    Adaptation adaptation =
+        only(run(points.stream().map(p -> SyntheticMcs.concealing(p, "last-frame")).toList()));
+    Step step = adaptation.steps().getFirst();
+    assertThat(step.oracle()).isNull();
+    assertThat(step.prompt()).isNull();
+    assertThat(step.realistic()).isNull();
+    assertThat(step.loss()).isNull();
+    assertThat(adaptation.value(step)).isPositive();
+    assertThat(adaptation.sentence()).contains("by the last intact frame of the same MCS");
+    assertThat(
+            only(run(points.stream().map(p -> SyntheticMcs.concealing(p, "grey")).toList()))
+                .steps()
+                .getFirst()
+                .realistic())
+        .isNotNull();
+  }
+
+  @Test
+  void theLossIsTheLargestThatIsClear() {
+    assertThat(withLosses(loss(0.05, -0.01, 0.1), loss(0.03, 0.01, 0.05)).sentence())
+        .contains("loses at most 3.0 [1.0, 5.0] points to the oracle, at 8 dB");
+    assertThat(withLosses(loss(0.05, -0.01, 0.1), loss(0.03, -0.01, 0.05)).sentence())
+        .contains("does not differ from the oracle");
+  }
+
+  private static Estimate loss(double value, double low, double high) {
+    return new Estimate(value, new Interval(low, high));
+  }
+
+  private static Adaptation withLosses(Estimate... losses) {
+    List<Step> steps = new ArrayList<>();
+    for (Estimate loss : losses) {
+      double db = 6 + 2 * steps.size();
+      PointRecord best = SyntheticRun.point("coded-hard", 16_000, db);
+      steps.add(new Step(db, "QPSK 1/2", best, 9, null, null, null, loss));
+    }
+    Condition condition = Condition.of(steps.stream().map(Step::best).toList()).getFirst();
+    return new Adaptation(condition, TaskMetric.MIOU, "net", List.of(), 1000, 10.0, steps);
   }
 
   @Test

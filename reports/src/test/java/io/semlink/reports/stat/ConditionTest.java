@@ -3,6 +3,7 @@ package io.semlink.reports.stat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.semlink.reports.SyntheticLink;
+import io.semlink.reports.SyntheticRates;
 import io.semlink.reports.SyntheticRun;
 import io.semlink.simulator.results.PointRecord;
 import java.util.ArrayList;
@@ -85,6 +86,55 @@ class ConditionTest {
           .extracting(p -> p.parameters().bandwidthHz())
           .containsExactly(8_000.0, 16_000.0, 64_000.0);
     }
+  }
+
+  @Test
+  void channelsThatDifferInAParameterAreFiguresOfTheirOwn() {
+    List<PointRecord> points = new ArrayList<>();
+    for (String parameters : List.of("k=3 dB", "k=-3 dB")) {
+      points.addAll(rates(SyntheticRates.coded("net").over(parameters)));
+    }
+    assertThat(Condition.overRate(points))
+        .extracting(Condition::name)
+        .containsExactly("Rician fading, k=3 dB at 10 dB", "Rician fading, k=-3 dB at 10 dB");
+    assertThat(Condition.overRate(points)).extracting(Condition::suffix).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void bitsPerPixelAreRateOnlyWhereABitCostsTheSame() {
+    SyntheticRates coded = SyntheticRates.coded("net");
+    List<PointRecord> points = new ArrayList<>(rates(coded));
+    assertThat(Condition.overRate(points).getFirst().abscissa()).isEqualTo(Abscissa.BITS_PER_PIXEL);
+    points.addAll(rates(coded.uncoded()));
+    Condition both = Condition.overRate(points).getFirst();
+    assertThat(both.abscissa()).isEqualTo(Abscissa.CHANNEL_USES_PER_PIXEL);
+    assertThat(Abscissa.CHANNEL_USES_PER_PIXEL.of(both.curves().getFirst().points().getFirst()))
+        .isEqualTo(0.05);
+    assertThat(Abscissa.CHANNEL_USES_PER_PIXEL.of(both.curves().getLast().points().getFirst()))
+        .isEqualTo(0.025);
+  }
+
+  @Test
+  void aPayloadThatNoLongerGrowsIsDrawnOnce() {
+    SyntheticRates net = SyntheticRates.coded("net");
+    List<PointRecord> points =
+        List.of(net.at(0.05, 500, 0.2), net.at(0.1, 1000, 0.3), net.at(0.2, 1000, 0.3));
+    assertThat(Condition.overRate(points).getFirst().curves().getFirst().points())
+        .containsExactlyElementsOf(points.subList(0, 2));
+  }
+
+  @Test
+  void aCurveWithoutRetransmissionSaysSo() {
+    SyntheticRates net = SyntheticRates.coded("net");
+    List<PointRecord> points = new ArrayList<>(rates(net));
+    points.addAll(rates(net.harq(1.5)));
+    assertThat(Condition.overRate(points).getFirst().curves())
+        .extracting(Curve::label)
+        .containsExactly("no HARQ", "HARQ rounds=4");
+  }
+
+  private static List<PointRecord> rates(SyntheticRates rates) {
+    return List.of(rates.at(0.05, 500, 0.2), rates.at(0.1, 1000, 0.3), rates.at(0.2, 2000, 0.4));
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.semlink.reports.stat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.semlink.reports.SyntheticLink;
+import io.semlink.reports.SyntheticRates;
 import io.semlink.reports.SyntheticRun;
 import io.semlink.simulator.results.PointRecord;
 import java.util.ArrayList;
@@ -41,6 +42,64 @@ class FindingsTest {
   @Test
   void onePointSaysNothing() {
     assertThat(ofTask(List.of(SyntheticRun.point("coded-hard", 16_000, 6)))).isEmpty();
+  }
+
+  @Test
+  void ratesMeetWhereTheSameWasAskedForThoughNoCodeMadeTheSameOfIt() {
+    List<PointRecord> points = new ArrayList<>();
+    for (int i = 1; i <= 3; i++) {
+      points.add(SyntheticRates.coded("first").at(0.05 * i, 500 * i, 0.2 * i));
+      points.add(SyntheticRates.coded("second").at(0.05 * i, 500 * i - 8, 0.25 * i));
+      points.add(SyntheticRates.coded("third").at(0.05 * i, 500 * i - 16, 0.1 * i));
+    }
+    Condition condition = Condition.overRate(points).getFirst();
+    assertThat(Findings.ofTask(condition, TaskMetric.MIOU))
+        .endsWith(
+            "At 0.05 bits per pixel second leads by 5.0 points; at 0.15 bits per pixel second leads"
+                + " by 15.0 points.");
+  }
+
+  @Test
+  void aCurveWithoutTheMetricHidesNoLeader() {
+    List<PointRecord> points = new ArrayList<>();
+    for (int i = 1; i <= 3; i++) {
+      points.add(withoutQuality(SyntheticRates.coded("unlabelled").at(0.05 * i, 500 * i, 0)));
+      points.add(SyntheticRates.coded("first").at(0.05 * i, 500 * i, 0.2 * i));
+      points.add(SyntheticRates.coded("second").at(0.05 * i, 500 * i, 0.25 * i));
+    }
+    Condition condition = Condition.overRate(points).getFirst();
+    assertThat(Findings.ofTask(condition, TaskMetric.MIOU))
+        .contains("At 0.05 bits per pixel second leads by 5.0 points");
+  }
+
+  private static PointRecord withoutQuality(PointRecord p) {
+    return new PointRecord(
+        p.runId(),
+        p.pointId(),
+        p.study(),
+        p.parameters(),
+        p.budget(),
+        p.counts(),
+        null,
+        p.timing(),
+        p.nextFrameIndex(),
+        p.stopReason(),
+        p.state(),
+        p.failure());
+  }
+
+  @Test
+  void curvesWithoutACommonPlaceHaveNoLeader() {
+    List<PointRecord> points = new ArrayList<>();
+    for (int i = 1; i <= 3; i++) {
+      points.add(SyntheticRates.coded("first").at(0.05 * i, 500 * i, 0.2 * i));
+      points.add(SyntheticRates.coded("second").at(0.5 * i, 5000 * i, 0.25 * i));
+      points.add(SyntheticRates.coded("third").at(0.05 * i, 500 * i - 16, 0.1 * i));
+    }
+    Condition condition = Condition.overRate(points).getFirst();
+    assertThat(Findings.ofTask(condition, TaskMetric.MIOU))
+        .contains("first", "second", "third")
+        .doesNotContain("leads by");
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.semlink.reports.stat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.semlink.reports.SyntheticRates;
 import io.semlink.reports.SyntheticRun;
 import io.semlink.reports.read.Run;
 import io.semlink.reports.read.RunReader;
@@ -63,6 +64,44 @@ class RateComparisonsTest {
     assertThat(near.qualityInterval()).isEqualTo(new Interval(0, 0));
     assertThat(comparisons.getLast().rate()).isEqualTo(Bjontegaard.Undefined.NO_OVERLAP);
     assertThat(comparisons.getLast().rateInterval()).isNull();
+  }
+
+  @Test
+  void aPayloadThatNoLongerGrowsIsOnePoint() throws IOException {
+    SyntheticRates full = SyntheticRates.coded("full");
+    SyntheticRates growing = SyntheticRates.coded("growing");
+    RateComparison comparison =
+        comparisons(
+                List.of(
+                    full.at(0.05, 500, 0.2),
+                    full.at(0.1, 1000, 0.3),
+                    full.at(0.2, 1000, 0.3),
+                    growing.at(0.05, 500, 0.25),
+                    growing.at(0.1, 1000, 0.35),
+                    growing.at(0.2, 2000, 0.45)))
+            .getFirst();
+    assertThat(comparison.axis()).isEqualTo(Abscissa.BITS_PER_PIXEL);
+    assertThat(comparison.anchor().points()).isEqualTo(2);
+    assertThat(value(comparison.quality())).isCloseTo(0.05, within(1e-12));
+    assertThat(value(comparison.rate())).isNegative();
+  }
+
+  @Test
+  void roundsOfHarqAreChannelUses() throws IOException {
+    SyntheticRates once = SyntheticRates.coded("net");
+    SyntheticRates repeated = once.harq(2);
+    RateComparison comparison =
+        comparisons(
+                List.of(
+                    once.at(0.05, 500, 0.2),
+                    once.at(0.2, 2000, 0.4),
+                    repeated.at(0.05, 500, 0.2),
+                    repeated.at(0.2, 2000, 0.4)))
+            .getFirst();
+    assertThat(comparison.axis()).isEqualTo(Abscissa.CHANNEL_USES_PER_PIXEL);
+    // Twice the channel uses for the same.
+    assertThat(value(comparison.rate())).isCloseTo(1, within(1e-9));
+    assertThat(((Defined) comparison.quality()).low()).isCloseTo(0.1, within(1e-12));
   }
 
   @Test

@@ -1,0 +1,44 @@
+package io.semlink.reports.stat;
+
+import io.semlink.simulator.metrics.ConfusionMatrix;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// Confusion matrices of frames, kept small: where frames are many, neighbours are added up and
+/// resampled together. Confined to one thread.
+final class FrameSums {
+  private static final int MAX_GROUPS = 512;
+
+  private final long groupSize;
+  private final SortedMap<Long, ConfusionMatrix> groups = new TreeMap<>();
+
+  /// Nothing added yet.
+  ///
+  /// @param numFrames frames that will be added; of indices beyond it there are more groups
+  FrameSums(long numFrames) {
+    groupSize = Math.max(1, Math.ceilDiv(numFrames, MAX_GROUPS));
+  }
+
+  /// Adds a frame.
+  ///
+  /// @param counts 9 x 9, row = truth; copied
+  void add(long frameIndex, long[] counts) {
+    groups.merge(frameIndex / groupSize, ConfusionMatrix.of(counts), ConfusionMatrix::plus);
+  }
+
+  boolean isEmpty() {
+    return groups.isEmpty();
+  }
+
+  /// Numbers of the groups that hold a frame, ascending.
+  Set<Long> keys() {
+    return groups.keySet();
+  }
+
+  /// The groups in the order of their frames.
+  List<ConfusionMatrix> matrices() {
+    return List.copyOf(groups.values());
+  }
+}
