@@ -31,14 +31,15 @@ final class Crossings {
   private Crossings() {}
 
   /// Items of the list of findings: how coding and no coding compare, one a condition and metric.
-  static String findings(List<Comparison> comparisons) {
+  static List<String> findings(List<Comparison> comparisons) {
     List<Comparison> telling =
         comparisons.stream()
             .filter(c -> TELLING.equals(Set.of(mode(c.first()), mode(c.second()))))
             .toList();
     if (telling.size() > MOST_FINDINGS) {
-      return "<li><a href=\"#%s\">Crossings</a> of %d pairs: see the table.</li>\n"
-          .formatted(ANCHOR, telling.size());
+      return List.of(
+          "<li><a href=\"#%s\">Crossings</a> of %d pairs: see the table.</li>\n"
+              .formatted(ANCHOR, telling.size()));
     }
     return telling.stream()
         .map(c ->
@@ -48,7 +49,7 @@ final class Crossings {
                     c.condition().name().isEmpty() ? "" : ", " + escape(c.condition().name()),
                     escape(c.metric().title()),
                     escape(c.sentence())))
-        .collect(Collectors.joining());
+        .toList();
   }
 
   private static String mode(Curve curve) {

@@ -13,10 +13,11 @@ import io.semlink.simulator.results.PointRecord.PointState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Collectors;
 
 /// The first screen: how the run went and what it found.
 final class Overview {
+  private static final int MOST_FINDINGS = 8;
+
   private Overview() {}
 
   static String of(Summary summary, List<Figure> figures, List<Comparison> comparisons) {
@@ -111,17 +112,41 @@ final class Overview {
     return "<p class=\"note\">%s</p>\n".formatted(escape(text));
   }
 
+  /// A study of many conditions has more findings than a reader takes in at once: the first of each
+  /// kind are shown, the others wait behind a click.
   private static String findings(List<Figure> figures, List<Comparison> comparisons) {
-    String crossings = Crossings.findings(comparisons);
-    String items =
+    List<String> crossings = Crossings.findings(comparisons);
+    List<String> others =
         figures.stream()
             .filter(f -> !f.finding().isEmpty())
             .map(f ->
                 "<li><a href=\"#%s\">%s</a>. %s</li>\n"
                     .formatted(f.stem(), escape(f.title()), escape(f.finding())))
-            .collect(Collectors.joining());
-    return crossings.isEmpty() && items.isEmpty()
+            .toList();
+    int all = crossings.size() + others.size();
+    boolean few = all <= MOST_FINDINGS;
+    int numCrossings = few ? crossings.size() : Math.min(crossings.size(), MOST_FINDINGS / 2);
+    int numOthers = few ? others.size() : Math.min(others.size(), MOST_FINDINGS - numCrossings);
+    return list(crossings.subList(0, numCrossings), others.subList(0, numOthers))
+        + rest(
+            list(
+                crossings.subList(numCrossings, crossings.size()),
+                others.subList(numOthers, others.size())),
+            all - numCrossings - numOthers);
+  }
+
+  private static String list(List<String> crossings, List<String> others) {
+    return crossings.isEmpty() && others.isEmpty()
         ? ""
-        : "<ul class=\"findings\">\n" + crossings + items + "</ul>\n";
+        : "<ul class=\"findings\">\n"
+            + String.join("", crossings)
+            + String.join("", others)
+            + "</ul>\n";
+  }
+
+  private static String rest(String list, int number) {
+    return list.isEmpty()
+        ? ""
+        : "<details><summary>%d more findings</summary>\n%s</details>\n".formatted(number, list);
   }
 }

@@ -3,6 +3,7 @@ package io.semlink.reports.stat;
 import io.semlink.simulator.results.PointParameters;
 import io.semlink.simulator.results.PointRecord;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,7 +56,8 @@ public record Condition(
   /// out.
   ///
   /// @param points in plan order
-  /// @return in plan order; empty if no point counted a frame
+  /// @return channels in plan order, each from the lowest bandwidth to the highest; empty if no
+  ///   point counted a frame
   public static List<Condition> of(List<PointRecord> points) {
     List<PointRecord> counted = points.stream().filter(p -> p.counts().frames() > 0).toList();
     List<PointRecord> noisy = counted.stream().filter(p -> !isErrorFree(p)).toList();
@@ -63,10 +65,27 @@ public record Condition(
     CurveLabels labels = CurveLabels.of(noisy);
     Map<Key, List<PointRecord>> groups = new LinkedHashMap<>();
     noisy.forEach(p -> groups.computeIfAbsent(Key.of(p), _ -> new ArrayList<>()).add(p));
-    List<Condition> conditions = new ArrayList<>();
-    groups.forEach((key, group) ->
-        conditions.add(condition(key, group, bounds(errorFree, key), labels, groups)));
-    return conditions;
+    return inOrder(groups.keySet()).stream()
+        .map(key ->
+            condition(
+                key,
+                Objects.requireNonNull(groups.get(key)),
+                bounds(errorFree, key),
+                labels,
+                groups))
+        .toList();
+  }
+
+  private static List<Key> inOrder(Collection<Key> keys) {
+    List<String> channels =
+        keys.stream().map(k -> k.channel() + k.parameters()).distinct().toList();
+    Comparator<Key> byChannel =
+        Comparator.comparing(k -> channels.indexOf(k.channel() + k.parameters()));
+    return keys.stream()
+        .sorted(
+            byChannel.thenComparing(
+                Key::bandwidthHz, Comparator.nullsFirst(Comparator.naturalOrder())))
+        .toList();
   }
 
   private static Condition condition(

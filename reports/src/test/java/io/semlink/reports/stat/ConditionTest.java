@@ -138,6 +138,17 @@ class ConditionTest {
   }
 
   @Test
+  void bandwidthsAscendInEachChannel() {
+    List<PointRecord> points = new ArrayList<>();
+    for (double bandwidth : new double[] {64_000, 8_000, 16_000}) {
+      points.add(SyntheticRun.point("coded-hard", bandwidth, 14));
+    }
+    assertThat(Condition.of(points))
+        .extracting(Condition::bandwidthHz)
+        .containsExactly(8_000.0, 16_000.0, 64_000.0);
+  }
+
+  @Test
   void twoRatesAreNoSweepOfRates() {
     assertThat(Condition.overRate(SyntheticRun.points())).isEmpty();
   }
