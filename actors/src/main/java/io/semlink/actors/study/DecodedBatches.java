@@ -33,7 +33,7 @@ final class DecodedBatches {
       DevicePool<ReceivedPayload, Understanding> decoders,
       List<ReceivedPayload> payloads,
       long batchIndex) {
-    if (!payloads.stream().allMatch(DecodedBatches::mayComeAgain)) {
+    if (!payloads.stream().allMatch(payload -> payload.intact() || payload.isDecided())) {
       return decoders.run(payloads, batchIndex);
     }
     Group group = new Group(decoders, payloads.getFirst().softBits().length);
@@ -48,19 +48,6 @@ final class DecodedBatches {
           known.put(group, key, decoded);
           return decoded;
         });
-  }
-
-  /// Whether the payload is known to be what was sent, or consists of decided and lost bits.
-  private static boolean mayComeAgain(ReceivedPayload payload) {
-    if (payload.intact()) {
-      return true;
-    }
-    for (float u : payload.softBits()) {
-      if (u != 0 && Math.abs(u) != 1) {
-        return false;
-      }
-    }
-    return true;
   }
 
   private static String digest(ReceivedPayload payload) {

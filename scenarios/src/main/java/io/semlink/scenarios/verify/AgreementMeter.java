@@ -117,25 +117,13 @@ final class AgreementMeter implements AutoCloseable {
       }
     }
     maps.forEach((key, map) -> {
-      if (comesAgain(key.array())) {
+      if (new ReceivedPayload(key.array()).isDecided()) {
         known.put(key, map);
       }
     });
     return keys.stream()
         .map(key -> Objects.requireNonNull(maps.getOrDefault(key, known.get(key))))
         .toList();
-  }
-
-  /// Whether a payload may arrive a second time: every bit is known for sure or not at all.
-  ///
-  /// @param softBits as received, not modified
-  static boolean comesAgain(float[] softBits) {
-    for (float bit : softBits) {
-      if (bit != 0 && Math.abs(bit) != 1) {
-        return false;
-      }
-    }
-    return true;
   }
 
   @Override

@@ -30,6 +30,17 @@ public record ReceivedPayload(
     this(softBits, false, null);
   }
 
+  /// Whether every bit is known for sure or not at all. Such payloads come again, as over a good
+  /// channel and over a hopeless one; soft bits of another value are never twice the same.
+  public boolean isDecided() {
+    for (float u : softBits) {
+      if (u != 0 && Math.abs(u) != 1) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /// The same payload with another predecessor.
   ///
   /// @param newPredecessor intact, its own predecessor is left out; null for none
