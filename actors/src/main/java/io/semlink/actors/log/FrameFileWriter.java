@@ -1,6 +1,7 @@
 package io.semlink.actors.log;
 
 import com.github.luben.zstd.ZstdCompressCtx;
+import io.semlink.simulator.results.FrameFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -18,11 +19,25 @@ final class FrameFileWriter implements AutoCloseable {
   private final FileChannel channel;
   private final ZstdCompressCtx zstd = new ZstdCompressCtx().setLevel(LEVEL).setChecksum(true);
 
+  private FrameFileWriter(FileChannel channel) {
+    this.channel = channel;
+  }
+
   /// Creates the file.
   ///
   /// @throws java.nio.file.FileAlreadyExistsException if it exists: two runs are never mixed
-  FrameFileWriter(Path file) throws IOException {
-    channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+  static FrameFileWriter create(Path file) throws IOException {
+    return new FrameFileWriter(
+        FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
+  }
+
+  /// Goes on with a file; a last batch that was cut off is cut away.
+  static FrameFileWriter append(Path file) throws IOException {
+    long end = FrameFile.wholeBytes(file);
+    FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
+    channel.truncate(end);
+    channel.position(end);
+    return new FrameFileWriter(channel);
   }
 
   /// Appends a batch: all of it, or nothing when this throws, so that the same batch can be tried

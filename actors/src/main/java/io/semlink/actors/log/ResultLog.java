@@ -94,11 +94,22 @@ public final class ResultLog extends AbstractBehavior<ResultLog.Command> {
   /// @param plan ids of the points in plan order
   /// @param kafka prepared Kafka, possibly still starting; null for files only
   /// @param clock paces the snapshots, never shows in a result
+  /// @param resume whether the folder is that of an earlier process, to be gone on with
   public record Settings(
       Path folder,
       List<String> plan,
       @Nullable CompletionStage<KafkaSettings> kafka,
-      InstantSource clock) {
+      InstantSource clock,
+      boolean resume) {
+    /// Of a new run.
+    public Settings(
+        Path folder,
+        List<String> plan,
+        @Nullable CompletionStage<KafkaSettings> kafka,
+        InstantSource clock) {
+      this(folder, plan, kafka, clock, false);
+    }
+
     /// Copies the plan.
     public Settings {
       plan = List.copyOf(plan);
@@ -155,7 +166,10 @@ public final class ResultLog extends AbstractBehavior<ResultLog.Command> {
               if (folder != null) {
                 throw new IllegalStateException("the run has started already");
               }
-              folder = RunFolder.create(settings.folder(), settings.plan(), command.run());
+              folder =
+                  settings.resume()
+                      ? RunFolder.resume(settings.folder(), settings.plan(), command.run())
+                      : RunFolder.create(settings.folder(), settings.plan(), command.run());
             });
     if (started) {
       kafka.publish(publisher -> publisher.publish(command.run()));

@@ -21,7 +21,11 @@ public enum ResultTopic {
   /// Snapshots of a running point and its final record; key runId/pointId; compacted.
   POINT("point", 6, null),
   /// One record a frame; key runId/pointId; deleted after seven days.
-  FRAME("frame", 6, Duration.ofDays(7));
+  FRAME("frame", 6, Duration.ofDays(7)),
+  /// Aggregates of about a second; key runId; deleted after a day.
+  METRICS("metrics", 6, Duration.ofDays(1)),
+  /// What people should know of; key runId; deleted after seven days.
+  ALERT("alert", 1, Duration.ofDays(7));
 
   private final String subject;
   private final int partitions;

@@ -22,6 +22,10 @@ import java.util.stream.Collectors;
 /// process is killed. The price is one sequential write of the file a point, about a megabyte for a
 /// plan of a thousand.
 final class RunFolder implements AutoCloseable {
+  static final String FRAMES = "frames.jsonl.zst";
+  static final String POINTS = "points.jsonl";
+  static final String MANIFEST = "manifest.json";
+
   private final Path folder;
   private final Map<String, Integer> planIndex = new HashMap<>();
   private final SortedMap<Integer, Row> rows = new TreeMap<>();
@@ -29,15 +33,14 @@ final class RunFolder implements AutoCloseable {
 
   private record Row(String json, String csv) {}
 
-  private RunFolder(Path folder, List<String> plan) throws IOException {
+  private RunFolder(Path folder, List<String> plan, FrameFileWriter frames) {
     this.folder = folder;
+    this.frames = frames;
     for (String pointId : plan) {
       if (planIndex.put(pointId, planIndex.size()) != null) {
         throw new IllegalArgumentException("point %s twice in the plan".formatted(pointId));
       }
     }
-    Files.createDirectories(folder);
-    frames = new FrameFileWriter(folder.resolve("frames.jsonl.zst"));
   }
 
   /// Creates the files.
@@ -48,7 +51,8 @@ final class RunFolder implements AutoCloseable {
   /// @throws java.nio.file.FileAlreadyExistsException if the folder already holds frames; nothing
   ///   in it is changed then
   static RunFolder create(Path folder, List<String> plan, RunRecord run) throws IOException {
-    RunFolder created = new RunFolder(folder, plan);
+    Files.createDirectories(folder);
+    RunFolder created = new RunFolder(folder, plan, FrameFileWriter.create(folder.resolve(FRAMES)));
     try {
       created.writeManifest(run);
       created.writePoints();
@@ -59,9 +63,29 @@ final class RunFolder implements AutoCloseable {
     }
   }
 
+  /// Goes on with the files that an earlier process left: rows of finished points stay, a batch of
+  /// frames that was cut off is cut away.
+  ///
+  /// @param folder of the run
+  /// @param plan ids of the points in plan order, the same as before
+  /// @param run for the manifest
+  static RunFolder resume(Path folder, List<String> plan, RunRecord run) throws IOException {
+    RunFolder resumed = new RunFolder(folder, plan, FrameFileWriter.append(folder.resolve(FRAMES)));
+    for (PointRecord point : RecoveredRun.read(folder).finished()) {
+      Integer index = resumed.planIndex.get(point.pointId());
+      if (index == null) {
+        throw new IllegalArgumentException(
+            "point %s is not in the plan".formatted(point.pointId()));
+      }
+      resumed.rows.put(index, new Row(ResultJson.write(point), PointColumns.line(point)));
+    }
+    resumed.writeManifest(run);
+    return resumed;
+  }
+
   /// Writes manifest.json anew.
   void writeManifest(RunRecord run) throws IOException {
-    AtomicFile.write(folder.resolve("manifest.json"), ResultJson.writePretty(run) + "\n");
+    AtomicFile.write(folder.resolve(MANIFEST), ResultJson.writePretty(run) + "\n");
   }
 
   /// Appends a batch of frames: all of it, or nothing when this throws.
@@ -99,7 +123,7 @@ final class RunFolder implements AutoCloseable {
   }
 
   private void writePoints() throws IOException {
-    AtomicFile.write(folder.resolve("points.jsonl"), lines(Row::json));
+    AtomicFile.write(folder.resolve(POINTS), lines(Row::json));
     AtomicFile.write(folder.resolve("points.csv"), PointColumns.header() + "\n" + lines(Row::csv));
   }
 

@@ -28,7 +28,7 @@ final class FrameFileTest {
   @Test
   void batchesComeBackInOrderAndCanBeReadWhileTheFileGrows() throws IOException {
     Path file = folder.resolve("frames.jsonl.zst");
-    try (FrameFileWriter writer = new FrameFileWriter(file)) {
+    try (FrameFileWriter writer = FrameFileWriter.create(file)) {
       assertThat(read(file)).isEmpty();
       writer.append(FIRST);
       assertThat(read(file)).isEqualTo(FIRST);
@@ -50,7 +50,7 @@ final class FrameFileTest {
   @Test
   void aLastBatchThatIsCutOffAnywhereIsPassedOver() throws IOException {
     Path file = folder.resolve("first.zst");
-    try (FrameFileWriter writer = new FrameFileWriter(file)) {
+    try (FrameFileWriter writer = FrameFileWriter.create(file)) {
       writer.append(FIRST);
     }
     int first = (int) Files.size(file);
@@ -80,7 +80,7 @@ final class FrameFileTest {
         IntStream.range(0, 20_000)
             .mapToObj(i -> Integer.toHexString(i * 0x9E3779B9) + Long.toHexString(i * 7919L * i))
             .toList();
-    try (FrameFileWriter writer = new FrameFileWriter(file)) {
+    try (FrameFileWriter writer = FrameFileWriter.create(file)) {
       writer.append(lines);
       writer.append(SECOND);
     }
@@ -91,7 +91,7 @@ final class FrameFileTest {
   @Test
   void recordsAreReadBackEqual() throws IOException {
     Path file = folder.resolve("records.zst");
-    try (FrameFileWriter writer = new FrameFileWriter(file)) {
+    try (FrameFileWriter writer = FrameFileWriter.create(file)) {
       writer.append(
           SampleRecords.frames("run", "point", 0, 3).stream().map(ResultJson::write).toList());
     }
@@ -105,14 +105,14 @@ final class FrameFileTest {
   @Test
   void anExistingFileIsNeverTouched() throws IOException {
     Path file = twoBatches();
-    assertThatThrownBy(() -> new FrameFileWriter(file).close())
+    assertThatThrownBy(() -> FrameFileWriter.create(file).close())
         .isInstanceOf(FileAlreadyExistsException.class);
     assertThat(read(file)).isEqualTo(both());
   }
 
   private Path twoBatches() throws IOException {
     Path file = folder.resolve("two.zst");
-    try (FrameFileWriter writer = new FrameFileWriter(file)) {
+    try (FrameFileWriter writer = FrameFileWriter.create(file)) {
       writer.append(FIRST);
       writer.append(SECOND);
     }

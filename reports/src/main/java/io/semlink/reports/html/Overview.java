@@ -69,6 +69,9 @@ final class Overview {
       case RUNNING ->
           lines.add(
               warning("The run is not finished: this is what it had at the time of the report."));
+      case INTERRUPTED ->
+          lines.add(
+              warning("The run was stopped before its end; the same command goes on with it."));
       case FAILED -> lines.add(warning("The run failed."));
     }
     summary.points().stream()

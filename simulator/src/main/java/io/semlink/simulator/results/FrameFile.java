@@ -51,6 +51,19 @@ public final class FrameFile {
             ResultJson.read(line, FrameRecord.class, file + ":" + lineNumber.incrementAndGet()));
   }
 
+  /// Length of the file up to the end of its last whole batch, bytes.
+  ///
+  /// @throws IOException if the file cannot be read
+  public static long wholeBytes(Path file) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      Batches batches = new Batches(file, channel);
+      while (batches.hasNext()) {
+        batches.next();
+      }
+      return batches.position;
+    }
+  }
+
   private static final class Batches implements Iterator<String> {
     private final Path file;
     private final FileChannel channel;

@@ -45,6 +45,8 @@ public record PointRecord(
     MAX_BLOCKS,
     MAX_TIME,
     BLOCK_ERRORS,
+    /// The interval of the task metric is narrow enough.
+    INTERVAL,
     END_OF_SOURCE,
     FAILED,
     INFEASIBLE

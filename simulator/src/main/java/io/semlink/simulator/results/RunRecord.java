@@ -32,6 +32,8 @@ public record RunRecord(
   /// Life of a run.
   public enum RunState {
     RUNNING,
+    /// Stopped by its user; what is finished is valid and the run can go on.
+    INTERRUPTED,
     DONE,
     FAILED
   }
