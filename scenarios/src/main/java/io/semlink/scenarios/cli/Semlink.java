@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
       RunCommand.class,
       PlanCommand.class,
       ReportCommand.class,
+      QueryCommand.class,
       TrainCommand.class,
       EvaluateCommand.class,
       ModelsCommand.class,
