@@ -1,7 +1,11 @@
 package io.semlink.actors.log;
 
+import io.semlink.simulator.journal.JournalFiles;
+import io.semlink.simulator.journal.JournalWriter;
+import io.semlink.simulator.journal.Note;
 import io.semlink.simulator.results.PointColumns;
 import io.semlink.simulator.results.PointRecord;
+import io.semlink.simulator.results.PointRecord.PointState;
 import io.semlink.simulator.results.ResultJson;
 import io.semlink.simulator.results.RunRecord;
 import java.io.IOException;
@@ -12,30 +16,36 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/// The files of one run: manifest.json, frames.jsonl.zst, points.jsonl and points.csv.
+/// The files of one run: its journal frames.jsonl.zst, which holds everything, and what is made
+/// from it for people and programs: manifest.json, points.jsonl and points.csv.
 ///
 /// Points finish in any order. Their two files are therefore rewritten as a whole, atomically, at
 /// each change: they always hold exactly the finished points, in plan order, and lose none when the
 /// process is killed. The price is one sequential write of the file a point, about a megabyte for a
 /// plan of a thousand.
 final class RunFolder implements AutoCloseable {
-  static final String FRAMES = "frames.jsonl.zst";
   static final String POINTS = "points.jsonl";
+  static final String TABLE = "points.csv";
   static final String MANIFEST = "manifest.json";
 
   private final Path folder;
   private final Map<String, Integer> planIndex = new HashMap<>();
   private final SortedMap<Integer, Row> rows = new TreeMap<>();
-  private final FrameFileWriter frames;
+  private final JournalWriter journal;
 
-  private record Row(String json, String csv) {}
+  private record Row(PointState state, String json, String csv) {
+    static Row of(PointRecord point) {
+      return new Row(point.state(), ResultJson.write(point), PointColumns.line(point));
+    }
+  }
 
-  private RunFolder(Path folder, List<String> plan, FrameFileWriter frames) {
+  private RunFolder(Path folder, List<String> plan, JournalWriter journal) {
     this.folder = folder;
-    this.frames = frames;
+    this.journal = journal;
     for (String pointId : plan) {
       if (planIndex.put(pointId, planIndex.size()) != null) {
         throw new IllegalArgumentException("point %s twice in the plan".formatted(pointId));
@@ -48,66 +58,87 @@ final class RunFolder implements AutoCloseable {
   /// @param folder created if absent
   /// @param plan ids of the points in plan order, without duplicates
   /// @param run for the manifest
-  /// @throws java.nio.file.FileAlreadyExistsException if the folder already holds frames; nothing
-  ///   in it is changed then
+  /// @throws java.nio.file.FileAlreadyExistsException if the folder already holds a journal;
+  ///   nothing in it is changed then
   static RunFolder create(Path folder, List<String> plan, RunRecord run) throws IOException {
     Files.createDirectories(folder);
-    RunFolder created = new RunFolder(folder, plan, FrameFileWriter.create(folder.resolve(FRAMES)));
-    try {
-      created.writeManifest(run);
-      created.writePoints();
-      return created;
-    } catch (IOException e) {
-      created.frames.close();
-      throw e;
-    }
+    JournalWriter journal =
+        JournalWriter.create(
+            folder.resolve(JournalFiles.FIRST),
+            JournalWriter.MAX_FILE_BYTES,
+            UUID.randomUUID().toString());
+    return begin(new RunFolder(folder, plan, journal), run);
   }
 
-  /// Goes on with the files that an earlier process left: rows of finished points stay, a batch of
-  /// frames that was cut off is cut away.
+  /// Goes on with the files that an earlier process left: rows of finished points stay, an entry of
+  /// the journal that was cut off is cut away.
   ///
   /// @param folder of the run
   /// @param plan ids of the points in plan order, the same as before
   /// @param run for the manifest
-  static RunFolder resume(Path folder, List<String> plan, RunRecord run) throws IOException {
-    RunFolder resumed = new RunFolder(folder, plan, FrameFileWriter.append(folder.resolve(FRAMES)));
-    for (PointRecord point : RecoveredRun.read(folder).finished()) {
-      Integer index = resumed.planIndex.get(point.pointId());
-      if (index == null) {
-        throw new IllegalArgumentException(
-            "point %s is not in the plan".formatted(point.pointId()));
+  /// @param recovered what the folder holds
+  static RunFolder resume(Path folder, List<String> plan, RunRecord run, RecoveredRun recovered)
+      throws IOException {
+    JournalWriter journal =
+        JournalWriter.resume(
+            folder.resolve(JournalFiles.FIRST), JournalWriter.MAX_FILE_BYTES, recovered.end());
+    RunFolder resumed = new RunFolder(folder, plan, journal);
+    try {
+      for (PointRecord point : recovered.finished()) {
+        resumed.rows.put(resumed.index(point), Row.of(point));
       }
-      resumed.rows.put(index, new Row(ResultJson.write(point), PointColumns.line(point)));
+    } catch (RuntimeException e) {
+      journal.close();
+      throw e;
     }
-    resumed.writeManifest(run);
-    return resumed;
+    return begin(resumed, run);
   }
 
-  /// Writes manifest.json anew.
-  void writeManifest(RunRecord run) throws IOException {
+  private static RunFolder begin(RunFolder folder, RunRecord run) throws IOException {
+    try {
+      folder.writeRun(run);
+      folder.writePoints();
+      return folder;
+    } catch (IOException e) {
+      folder.journal.close();
+      throw e;
+    }
+  }
+
+  /// Writes what has become of the run.
+  void writeRun(RunRecord run) throws IOException {
+    journal.append(List.of(), Note.of(run));
+    journal.force();
     AtomicFile.write(folder.resolve(MANIFEST), ResultJson.writePretty(run) + "\n");
   }
 
-  /// Appends a batch of frames: all of it, or nothing when this throws.
+  /// Writes a batch of frames through to the disk: all of it, or nothing when this throws.
   ///
   /// @param lines one JSON text a frame
-  void appendFrames(List<String> lines) throws IOException {
-    frames.append(lines);
+  /// @param snapshot the point with these frames counted
+  void appendFrames(List<String> lines, PointRecord snapshot) throws IOException {
+    journal.append(lines, Note.of(snapshot));
+    journal.force();
   }
 
-  /// Writes the row of a finished point, after its frames are safely on the disk.
+  /// Writes something that changes no result.
+  void note(Note note) throws IOException {
+    journal.append(List.of(), note);
+  }
+
+  /// Writes the row of a finished point. A point that has failed may finish again.
   ///
-  /// @throws IllegalArgumentException if the point is not in the plan or already has its row
+  /// @throws IllegalArgumentException if the point is not in the plan or is DONE already
   void writePoint(PointRecord point) throws IOException {
-    Integer index = planIndex.get(point.pointId());
-    if (index == null) {
-      throw new IllegalArgumentException("point %s is not in the plan".formatted(point.pointId()));
-    }
-    if (rows.containsKey(index)) {
+    int index = index(point);
+    Row former = rows.get(index);
+    if (former != null && former.state() == PointState.DONE) {
       throw new IllegalArgumentException("point %s finished twice".formatted(point.pointId()));
     }
-    frames.force();
-    rows.put(index, new Row(ResultJson.write(point), PointColumns.line(point)));
+    Row row = Row.of(point);
+    journal.append(List.of(), new Note(Note.Kind.POINT, row.json()));
+    journal.force();
+    rows.put(index, row);
     try {
       writePoints();
     } catch (IOException e) {
@@ -116,15 +147,27 @@ final class RunFolder implements AutoCloseable {
     }
   }
 
+  /// How many points have their row.
+  int numFinished() {
+    return rows.size();
+  }
+
   @Override
   public void close() throws IOException {
-    frames.force();
-    frames.close();
+    journal.close();
+  }
+
+  private int index(PointRecord point) {
+    Integer index = planIndex.get(point.pointId());
+    if (index == null) {
+      throw new IllegalArgumentException("point %s is not in the plan".formatted(point.pointId()));
+    }
+    return index;
   }
 
   private void writePoints() throws IOException {
     AtomicFile.write(folder.resolve(POINTS), lines(Row::json));
-    AtomicFile.write(folder.resolve("points.csv"), PointColumns.header() + "\n" + lines(Row::csv));
+    AtomicFile.write(folder.resolve(TABLE), PointColumns.header() + "\n" + lines(Row::csv));
   }
 
   private String lines(Function<Row, String> line) {

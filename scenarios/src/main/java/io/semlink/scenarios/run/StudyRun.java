@@ -54,8 +54,9 @@ public record StudyRun(ScenarioFile file, Scenario scenario, StudyPlan plan, Pat
   public Result run(Watcher watcher) {
     RunRecord run = RunIdentity.of(file, plan, Clock.systemUTC());
     requireWritable(out);
-    try (Kafka kafka = Kafka.open(scenario, watcher.kafkaReady())) {
-      Path folder = makeFolder(run);
+    Kafka.check(scenario);
+    Path folder = makeFolder(run);
+    try (Kafka kafka = Kafka.open(scenario, folder, watcher.kafkaReady())) {
       RunRecord named = run.named(folder.getFileName().toString());
       watcher.started().accept(named, folder);
       return new Result(named, folder, run(named, folder, kafka, watcher.event()));
