@@ -9,12 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
-import java.util.stream.Stream;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.clients.admin.Admin;
@@ -65,7 +63,7 @@ public final class EmbeddedBroker implements AutoCloseable {
 
   /// Starts a broker at a port of one's own choice, otherwise as {@link #start(Path)}.
   ///
-  /// @param port of the loopback interface, 1..65535
+  /// @param port of the loopback interface, 1..65535; 0 for a free one
   /// @throws BadKafkaException if it does not start
   public static EmbeddedBroker start(Path folder, int port) {
     return start(folder, false, port);
@@ -111,7 +109,12 @@ public final class EmbeddedBroker implements AutoCloseable {
     server.shutdown();
     server.awaitShutdown();
     if (temporary) {
-      delete(folder);
+      try {
+        FolderTree.delete(folder);
+      } catch (IOException e) {
+        LOG.warn(
+            "Temporary data of the Kafka broker stay behind in {}: {}", folder, e.getMessage());
+      }
     }
   }
 
@@ -225,15 +228,5 @@ public final class EmbeddedBroker implements AutoCloseable {
   private static void stayAlive(int status, String message) {
     LOG.error("The Kafka broker inside this process failed, the process goes on: {}", message);
     throw new IllegalStateException("Kafka asked to end this process: " + message);
-  }
-
-  private static void delete(Path folder) {
-    try (Stream<Path> paths = Files.walk(folder)) {
-      for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(path);
-      }
-    } catch (IOException e) {
-      LOG.warn("Temporary data of the Kafka broker stay behind in {}: {}", folder, e.getMessage());
-    }
   }
 }

@@ -44,6 +44,7 @@ public final class JournalRelay implements AutoCloseable {
   private final String runId;
   private final KafkaSettings settings;
   private @Nullable Connection connection;
+  private long numEvents;
 
   private record Connection(
       Producer<String, byte[]> producer,
@@ -80,11 +81,27 @@ public final class JournalRelay implements AutoCloseable {
   /// @throws FencedException if another process delivers this run
   /// @throws BadRunException if the journal is damaged
   public int deliver() throws AbsentKafkaException, FencedException {
+    return attempt(this::deliver);
+  }
+
+  /// Connects, unless it is connected; {@link #deliver()} would do so.
+  ///
+  /// @throws AbsentKafkaException as there
+  /// @throws FencedException as there
+  public void connect() throws AbsentKafkaException, FencedException {
+    attempt(Connection::journalId);
+  }
+
+  private interface Step<T> {
+    T with(Connection open) throws IOException;
+  }
+
+  private <T> T attempt(Step<T> step) throws AbsentKafkaException, FencedException {
     try {
       if (connection == null) {
-        connection = connect();
+        connection = open();
       }
-      return deliver(connection);
+      return step.with(connection);
     } catch (ProducerFencedException | InvalidProducerEpochException e) {
       close();
       throw new FencedException(runId, e);
@@ -95,6 +112,11 @@ public final class JournalRelay implements AutoCloseable {
       close();
       throw new BadRunException("%s cannot be read: %s".formatted(journal, e.getMessage()), e);
     }
+  }
+
+  /// Events that this relay has delivered so far.
+  public long numEvents() {
+    return numEvents;
   }
 
   /// Ends the connection.
@@ -121,7 +143,8 @@ public final class JournalRelay implements AutoCloseable {
     }
     Producer<String, byte[]> producer = open.producer();
     producer.beginTransaction();
-    for (ProducerRecord<String, byte[]> event : open.events().of(entries)) {
+    List<ProducerRecord<String, byte[]>> events = open.events().of(entries);
+    for (ProducerRecord<String, byte[]> event : events) {
       // What becomes of it is the commit's to say.
       var _ = producer.send(event);
     }
@@ -129,12 +152,13 @@ public final class JournalRelay implements AutoCloseable {
     producer.sendOffsetsToTransaction(
         new RelayCursor(open.journalId(), end).offsets(), open.group());
     producer.commitTransaction();
+    numEvents += events.size();
     return entries.size();
   }
 
   /// The producer comes first: it ends what an earlier one of this run had begun, and only then is
   /// the committed place the last one.
-  private Connection connect() throws IOException {
+  private Connection open() throws IOException {
     KafkaProducer<String, byte[]> producer =
         new KafkaProducer<>(
             settings.producer("semlink-" + runId),

@@ -3,7 +3,11 @@ package io.semlink.actors.log;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
@@ -20,20 +24,17 @@ record TopicScan(KafkaSettings settings, String runId) {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final int MAX_SILENT_POLLS = 6;
 
-  /// Gives every record to a consumer, those of one partition in their order.
+  /// Gives every record to a consumer, those of one partition in their order. The end is that of
+  /// all records: those of a transaction that is just being committed are waited for.
   ///
   /// @throws KafkaException if the cluster does not answer
   void read(ResultTopic topic, Consumer<ConsumerRecord<String, String>> onRecord) {
+    Map<TopicPartition, Long> ends = ends(topic);
     StringDeserializer text = new StringDeserializer();
     try (KafkaConsumer<String, String> consumer =
         new KafkaConsumer<>(settings.reader(), text, text)) {
-      List<TopicPartition> partitions =
-          consumer.partitionsFor(topic.topicName(), PATIENCE).stream()
-              .map(info -> new TopicPartition(info.topic(), info.partition()))
-              .toList();
-      consumer.assign(partitions);
-      consumer.seekToBeginning(partitions);
-      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, PATIENCE);
+      consumer.assign(ends.keySet());
+      consumer.seekToBeginning(ends.keySet());
       int silent = 0;
       while (isBefore(consumer, ends)) {
         var records = consumer.poll(PATIENCE);
@@ -47,6 +48,26 @@ record TopicScan(KafkaSettings settings, String runId) {
           }
         });
       }
+    }
+  }
+
+  private Map<TopicPartition, Long> ends(ResultTopic topic) {
+    try (Admin admin = Admin.create(settings.admin(PATIENCE))) {
+      String name = topic.topicName();
+      Map<TopicPartition, OffsetSpec> latest =
+          admin.describeTopics(List.of(name)).allTopicNames().get().values().stream()
+              .flatMap(description -> description.partitions().stream())
+              .collect(
+                  Collectors.toMap(
+                      info -> new TopicPartition(name, info.partition()),
+                      _ -> OffsetSpec.latest()));
+      return admin.listOffsets(latest).all().get().entrySet().stream()
+          .collect(Collectors.toMap(Map.Entry::getKey, end -> end.getValue().offset()));
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof KafkaException known ? known : new KafkaException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new KafkaException("interrupted", e);
     }
   }
 
