@@ -56,25 +56,23 @@ public final class DeviceActor<I, O> extends AbstractBehavior<DeviceActor.Batch<
   /// @param nanoClock monotonic clock, ns
   public static <I, O> Behavior<Batch<I, O>> create(
       Supplier<Network<I, O>> open, LongSupplier nanoClock) {
-    return Behaviors.setup(
-        context -> {
-          try {
-            return new DeviceActor<>(context, open.get(), nanoClock);
-          } catch (RuntimeException | LinkageError e) {
-            context.getLog().error("a network could not be opened", e);
-            return refusing(e);
-          }
-        });
+    return Behaviors.setup(context -> {
+      try {
+        return new DeviceActor<>(context, open.get(), nanoClock);
+      } catch (RuntimeException | LinkageError e) {
+        context.getLog().error("a network could not be opened", e);
+        return refusing(e);
+      }
+    });
   }
 
   private static <I, O> Behavior<Batch<I, O>> refusing(Throwable cause) {
     RuntimeException reason =
         new IllegalStateException("the network could not be opened: " + cause.getMessage(), cause);
-    return Behaviors.receiveMessage(
-        batch -> {
-          batch.replyTo().tell(StatusReply.error(reason));
-          return Behaviors.same();
-        });
+    return Behaviors.receiveMessage(batch -> {
+      batch.replyTo().tell(StatusReply.error(reason));
+      return Behaviors.same();
+    });
   }
 
   @Override

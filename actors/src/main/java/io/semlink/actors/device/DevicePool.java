@@ -9,9 +9,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 
-/// Several actors with the same network. A batch goes to the actor that has the fewest to run, since
-/// several points of a study may send theirs at once; which one it is changes no result. Safe for
-/// use by many threads.
+/// Several actors with the same network. A batch goes to the actor that has the fewest to run,
+/// since several points of a study may send theirs at once; which one it is changes no result. Safe
+/// for use by many threads.
 ///
 /// @param <I> what a batch holds
 /// @param <O> what the network makes of it

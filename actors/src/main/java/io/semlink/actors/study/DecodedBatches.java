@@ -27,8 +27,7 @@ final class DecodedBatches {
   /// @param decoders of the scheme
   /// @param payloads 1 to the pool's batch size
   CompletionStage<List<Timed<Understanding>>> decode(
-      DevicePool<ReceivedPayload, Understanding> decoders,
-      List<ReceivedPayload> payloads) {
+      DevicePool<ReceivedPayload, Understanding> decoders, List<ReceivedPayload> payloads) {
     if (!payloads.stream().allMatch(payload -> payload.intact() || payload.isDecided())) {
       return decoders.run(payloads);
     }

@@ -37,8 +37,8 @@ final class FrameCache<G, K, V> {
     this.bytes = bytes;
   }
 
-  /// The value that is kept, or that somebody is making at this moment, or a new one. One that could
-  /// not be made is forgotten.
+  /// The value that is kept, or that somebody is making at this moment, or a new one. One that
+  /// could not be made is forgotten.
   ///
   /// @param group what the batch shares with others
   /// @param key names the batch
@@ -55,10 +55,11 @@ final class FrameCache<G, K, V> {
     Optional<V> kept = get(group, key);
     return kept.isPresent()
         ? CompletableFuture.completedStage(kept.orElseThrow())
-        : make.get().thenApply(made -> {
-          put(group, key, made);
-          return made;
-        });
+        : make.get()
+            .thenApply(made -> {
+              put(group, key, made);
+              return made;
+            });
   }
 
   /// What is kept.

@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 
-/// The actors of every scheme of a study, children of the study's actor and confined to it. Those of
-/// a scheme are started when its first point is.
+/// The actors of every scheme of a study, children of the study's actor and confined to it. Those
+/// of a scheme are started when its first point is.
 final class Networks {
   private final ActorContext<?> parent;
   private final StudyPlan plan;

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// What a running point knows of itself: its sums and whether it has seen enough. Used by one stage
 /// of its stream, one batch at a time; only {@link #interrupt} may be called meanwhile.
 ///
-/// A point that goes on counts the frames of earlier processes as if it had just seen them. Its wall
-/// times, and with them the stop rule on time, are those of this process alone.
+/// A point that goes on counts the frames of earlier processes as if it had just seen them. Its
+/// wall times, and with them the stop rule on time, are those of this process alone.
 final class PointProgress {
   private final StudyPlan plan;
   private final String runId;

@@ -39,8 +39,8 @@ import java.util.function.LongSupplier;
 import java.util.stream.LongStream;
 
 /// Runs one point as a stream: frames in order through the link, 64 at a time into the log, until a
-/// stop rule holds. A point that goes on begins early enough for every later frame to come out as it
-/// would have, and drops the frames that are counted already.
+/// stop rule holds. A point that goes on begins early enough for every later frame to come out as
+/// it would have, and drops the frames that are counted already.
 final class PointStream {
   private final Context context;
   private final String runId;
@@ -121,8 +121,7 @@ final class PointStream {
               return record;
             });
     Pair<UniqueKillSwitch, CompletionStage<Done>> started = start(records);
-    return Pair.create(
-        started.first(), started.second().whenComplete((_, _) -> lease.close()));
+    return Pair.create(started.first(), started.second().whenComplete((_, _) -> lease.close()));
   }
 
   private Pair<UniqueKillSwitch, CompletionStage<Done>> run(PointPlan.Blocks point) {
@@ -162,11 +161,10 @@ final class PointStream {
     int size = context.plan().batchSize();
     return Source.range(Math.toIntExact(first / size), Math.toIntExact((end - 1) / size))
         .mapAsync(1, batch -> lease.acquire().thenApply(_ -> batch))
-        .mapConcat(
-            batch ->
-                LongStream.range((long) batch * size, Math.min(end, (batch + 1L) * size))
-                    .boxed()
-                    .toList());
+        .mapConcat(batch ->
+            LongStream.range((long) batch * size, Math.min(end, (batch + 1L) * size))
+                .boxed()
+                .toList());
   }
 
   private CompletionStage<Framed<SensorFrame>> look(Sensor sensor, long index) {

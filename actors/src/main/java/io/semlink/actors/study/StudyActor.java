@@ -29,8 +29,9 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// Starts the points of a study in their order, several at once, and tells the log and those who
-/// watch. A point that fails is FAILED and the others go on; a log that cannot write ends the study.
-/// A study that is told to stop keeps the frames of the points that were running: they can go on.
+/// watch. A point that fails is FAILED and the others go on; a log that cannot write ends the
+/// study. A study that is told to stop keeps the frames of the points that were running: they can
+/// go on.
 public final class StudyActor extends AbstractBehavior<StudyActor.Command> {
   /// The dispatcher of everything that computes: networks, links, rendering.
   public static final String COMPUTE_DISPATCHER = "semlink.compute-dispatcher";

@@ -6,9 +6,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Supplier;
 
-/// Work that is under way, shared by all who ask for it in the meantime: points that run at once ask
-/// for the same frames and batches. What has ended, well or badly, is forgotten. Safe for use by
-/// many threads.
+/// Work that is under way, shared by all who ask for it in the meantime: points that run at once
+/// ask for the same frames and batches. What has ended, well or badly, is forgotten. Safe for use
+/// by many threads.
 ///
 /// @param <K> names a piece of work
 /// @param <V> what comes of it

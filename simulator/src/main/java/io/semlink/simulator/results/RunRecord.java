@@ -53,6 +53,23 @@ public record RunRecord(
         environment);
   }
 
+  /// This run, RUNNING again, as another process goes on with it.
+  ///
+  /// @param newEnvironment environment of that process
+  public RunRecord continuedIn(Map<String, String> newEnvironment) {
+    return new RunRecord(
+        runId,
+        study,
+        RunState.RUNNING,
+        startedAt,
+        seed,
+        configuration,
+        configurationHash,
+        points,
+        weights,
+        newEnvironment);
+  }
+
   /// The same run in another state.
   public RunRecord in(RunState newState) {
     return new RunRecord(
