@@ -61,6 +61,17 @@ public record RecoveredRun(
     }
   }
 
+  /// The same without the row of a point, which goes on behind its frames if it has some.
+  public RecoveredRun without(String pointId) {
+    return new RecoveredRun(
+        run,
+        finished.stream().filter(point -> !point.pointId().equals(pointId)).toList(),
+        begun,
+        numAlerts,
+        numIntervals,
+        end);
+  }
+
   /// Goes through a journal; holds the frames of the points that are not DONE.
   private static final class Scan {
     private final Path journal;

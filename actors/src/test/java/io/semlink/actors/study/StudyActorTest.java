@@ -308,6 +308,6 @@ final class StudyActorTest {
             true);
     assertThat(outcome.cancelled()).isTrue();
     assertThat(outcome.points()).isEmpty();
-    assertThat(Files.readString(lastRun().resolve("manifest.json"))).contains("FAILED");
+    assertThat(Files.readString(lastRun().resolve("manifest.json"))).contains("INTERRUPTED");
   }
 }

@@ -84,6 +84,24 @@ public record RunRecord(
         plan);
   }
 
+  /// This run, RUNNING again, as another process goes on with it.
+  ///
+  /// @param newEnvironment environment of that process
+  public RunRecord continuedIn(Map<String, String> newEnvironment) {
+    return new RunRecord(
+        runId,
+        study,
+        RunState.RUNNING,
+        startedAt,
+        seed,
+        configuration,
+        configurationHash,
+        points,
+        weights,
+        newEnvironment,
+        plan);
+  }
+
   /// The same run in another state.
   public RunRecord in(RunState newState) {
     return new RunRecord(
