@@ -59,6 +59,11 @@ final class PointFiles {
     points.forEach(point -> rows.put(index(point), row(point)));
   }
 
+  /// How many rows there are.
+  int size() {
+    return rows.size();
+  }
+
   /// Writes the files with one more row; without it when this throws.
   void write(PointRecord point) throws IOException {
     int index = index(point);

@@ -12,6 +12,7 @@ import akka.actor.typed.javadsl.Receive;
 import io.semlink.simulator.journal.Note;
 import io.semlink.simulator.results.AlertRecord;
 import io.semlink.simulator.results.FrameRecord;
+import io.semlink.simulator.results.MetricsRecord;
 import io.semlink.simulator.results.PointRecord;
 import io.semlink.simulator.results.ResultJson;
 import io.semlink.simulator.results.RunRecord;
@@ -21,6 +22,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import java.util.StringJoiner;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -124,6 +126,7 @@ public final class ResultLog extends AbstractBehavior<ResultLog.Command> {
   private @Nullable RunFolder folder;
   private @Nullable ActorRef<KafkaRelay.Command> relay;
   private @Nullable ActorRef<Reply> finishing;
+  private @Nullable MetricsMeter meter;
   private String runId = "";
   private long numAlerts;
 
@@ -162,10 +165,10 @@ public final class ResultLog extends AbstractBehavior<ResultLog.Command> {
               if (folder != null) {
                 throw new IllegalStateException("the run has started already");
               }
+              runId = command.run().runId();
               folder = folder(command.run());
             });
     if (started && settings.kafka() != null) {
-      runId = command.run().runId();
       relay =
           getContext().spawn(KafkaRelay.create(relay(settings.kafka())), "kafka-relay", props());
     }
@@ -174,10 +177,12 @@ public final class ResultLog extends AbstractBehavior<ResultLog.Command> {
 
   private RunFolder folder(RunRecord run) throws IOException {
     if (!settings.resume()) {
+      meter = new MetricsMeter(runId, 0, settings.clock().instant());
       return RunFolder.create(settings.folder(), settings.plan(), run);
     }
     RecoveredRun recovered = RecoveredRun.read(settings.folder());
     numAlerts = recovered.numAlerts();
+    meter = new MetricsMeter(runId, recovered.numIntervals(), settings.clock().instant());
     return RunFolder.resume(settings.folder(), settings.plan(), run, recovered);
   }
 
@@ -198,8 +203,21 @@ public final class ResultLog extends AbstractBehavior<ResultLog.Command> {
           requireSamePoint(command.frames(), command.snapshot());
           List<String> lines = command.frames().stream().map(ResultJson::write).toList();
           open().appendFrames(lines, command.snapshot());
+          measure(command.frames());
         });
     return this;
+  }
+
+  private void measure(List<FrameRecord> frames) throws IOException {
+    MetricsMeter open = Objects.requireNonNull(meter);
+    frames.forEach(open::add);
+    write(open.poll(settings.clock().instant(), open().numFinished()));
+  }
+
+  private void write(@Nullable MetricsRecord metrics) throws IOException {
+    if (metrics != null) {
+      open().note(Note.of(metrics));
+    }
   }
 
   private Behavior<Command> onPointFinished(PointFinished command) {
@@ -216,6 +234,9 @@ public final class ResultLog extends AbstractBehavior<ResultLog.Command> {
 
   private Behavior<Command> onRunFinished(RunFinished command) {
     try {
+      if (meter != null) {
+        write(meter.end(settings.clock().instant(), open().numFinished()));
+      }
       open().writeRun(command.run());
     } catch (IOException | RuntimeException e) {
       command.replyTo().tell(failed(e));

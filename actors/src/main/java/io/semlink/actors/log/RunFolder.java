@@ -109,6 +109,11 @@ final class RunFolder implements AutoCloseable {
     points.write(point);
   }
 
+  /// How many points have their row.
+  int numFinished() {
+    return points.size();
+  }
+
   @Override
   public void close() throws IOException {
     journal.close();

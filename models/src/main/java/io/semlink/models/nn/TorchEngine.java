@@ -9,6 +9,7 @@ import io.semlink.simulator.link.ComputeDevice;
 /// comes through here.
 public final class TorchEngine {
   private static final String NAME = "PyTorch";
+  private static final String THREADS = "ai.djl.pytorch.num_threads";
 
   private TorchEngine() {}
 
@@ -18,7 +19,7 @@ public final class TorchEngine {
   /// One thread, because threads inside an operation spin while they wait for each other; frames
   /// are spread over cores by running several encoders.
   public static Engine start() {
-    setDefault("ai.djl.pytorch.num_threads", "1");
+    setDefault(THREADS, "1");
     setDefault("ai.djl.pytorch.num_interop_threads", "1");
     // A graph that is rewritten after the first runs may round otherwise than before.
     setDefault("ai.djl.pytorch.graph_optimizer", "false");
@@ -36,6 +37,12 @@ public final class TorchEngine {
   public static String description() {
     Engine engine = start();
     return engine.getEngineName() + " " + engine.getVersion();
+  }
+
+  /// Threads inside one operation, as the engine, which it starts, was told.
+  public static int threads() {
+    start();
+    return Integer.getInteger(THREADS, 1);
   }
 
   /// How many GPUs the native library can use.

@@ -27,6 +27,11 @@ public final class Devices {
     return TorchEngine.description();
   }
 
+  /// Threads that the engine uses inside one operation.
+  public int threads() {
+    return TorchEngine.threads();
+  }
+
   /// How many GPUs there are.
   public int numGpus() {
     return gpuCount.getAsInt();

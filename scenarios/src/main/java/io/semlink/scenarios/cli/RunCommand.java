@@ -4,6 +4,7 @@ import io.semlink.actors.study.StudyEvent;
 import io.semlink.actors.study.StudyPlan;
 import io.semlink.reports.html.Report;
 import io.semlink.reports.read.RunReader;
+import io.semlink.reports.table.PointsParquet;
 import io.semlink.scenarios.language.Scenario;
 import io.semlink.scenarios.language.ScenarioFile;
 import io.semlink.scenarios.language.TrainingStudy;
@@ -122,6 +123,7 @@ final class RunCommand implements Callable<Integer> {
     }
     Path report = result.folder().resolve("report");
     Report.write(RunReader.open(result.folder()), report);
+    PointsParquet.write(result.folder());
     watch.say("report in " + report.resolve("index.html"));
     if (result.outcome().points().stream().allMatch(p -> p.state() == PointState.INFEASIBLE)) {
       watch.say("no point is feasible: the last column of `semlink plan` says why");

@@ -20,6 +20,7 @@ import picocli.CommandLine.Command;
       ReplayCommand.class,
       RestoreCommand.class,
       BrokerCommand.class,
+      QueryCommand.class,
       TrainCommand.class,
       EvaluateCommand.class,
       ModelsCommand.class,

@@ -5,7 +5,6 @@ import io.semlink.actors.study.StopRules;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// A scenario, read and checked.
@@ -72,7 +71,7 @@ public record Scenario(
         stop(values),
         values.word("device", "auto", "cpu", "gpu"),
         values.text("log.kafka", "embedded"),
-        kafkaClient(values),
+        KafkaClientProperties.read(file.config(), file),
         run(values, numCores),
         (int) values.integer("report.samples", 3, 0, 100));
   }
@@ -119,20 +118,6 @@ public record Scenario(
         auto ? numCores : (int) values.integer("run.parallelism", 1, 1, 256),
         (int) values.integer("run.batch", 4, 1, 256),
         (int) values.integer("run.keep", Integer.MAX_VALUE, 1, Integer.MAX_VALUE));
-  }
-
-  private static Map<String, String> kafkaClient(Values values) {
-    Map<String, String> properties = new TreeMap<>();
-    if (values.has("log.kafka-client")) {
-      values
-          .config()
-          .getConfig("log.kafka-client")
-          .entrySet()
-          .forEach(entry ->
-              properties.put(
-                  entry.getKey().replace("\"", ""), entry.getValue().unwrapped().toString()));
-    }
-    return properties;
   }
 
   private static void requireSchemes(SourceSettings source, List<Point> points) {

@@ -2,6 +2,7 @@ package io.semlink.scenarios.run;
 
 import io.semlink.actors.study.PointPlan;
 import io.semlink.actors.study.StudyPlan;
+import io.semlink.models.zoo.Devices;
 import io.semlink.scenarios.language.ScenarioFile;
 import io.semlink.simulator.results.RunRecord;
 import io.semlink.simulator.results.Sha256;
@@ -53,17 +54,30 @@ final class RunIdentity {
     return weights;
   }
 
+  /// What the run was made with and where. Names are stable; the tests of the contract know them.
   private static Map<String, String> environment(StudyPlan plan) {
     Map<String, String> environment = new TreeMap<>();
     environment.put("semlink", SemlinkVersion.text());
+    environment.put("commit", SemlinkVersion.commit());
     environment.put("results_version", Integer.toString(RunRecord.RESULTS_VERSION));
-    environment.put("jdk", Runtime.version().toString());
-    environment.put("os", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
+    environment.put("jdk", Runtime.version() + " " + System.getProperty("java.vm.vendor"));
+    environment.put(
+        "os",
+        "%s %s %s"
+            .formatted(
+                System.getProperty("os.name"),
+                System.getProperty("os.version"),
+                System.getProperty("os.arch")));
     environment.put("host", host());
     environment.put("cores", Integer.toString(Runtime.getRuntime().availableProcessors()));
     environment.put("device", plan.devices().toString());
     environment.put("parallelism", Integer.toString(plan.parallelism()));
     environment.put("batch", Integer.toString(plan.batchSize()));
+    if (plan.points().stream().anyMatch(PointPlan.Frames.class::isInstance)) {
+      Devices devices = new Devices();
+      environment.put("native_library", devices.engine());
+      environment.put("native_threads", Integer.toString(devices.threads()));
+    }
     return environment;
   }
 
