@@ -13,7 +13,8 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /// Owns one network on one device: opens it when it starts, closes it when it stops, runs batches
-/// one after the other in between.
+/// one after the other in between. A network that cannot be opened answers every batch with the
+/// reason, so that the points that need it fail and no other.
 ///
 /// @param <I> what a batch holds
 /// @param <O> what the network makes of it
@@ -55,7 +56,23 @@ public final class DeviceActor<I, O> extends AbstractBehavior<DeviceActor.Batch<
   /// @param nanoClock monotonic clock, ns
   public static <I, O> Behavior<Batch<I, O>> create(
       Supplier<Network<I, O>> open, LongSupplier nanoClock) {
-    return Behaviors.setup(context -> new DeviceActor<>(context, open.get(), nanoClock));
+    return Behaviors.setup(context -> {
+      try {
+        return new DeviceActor<>(context, open.get(), nanoClock);
+      } catch (RuntimeException | LinkageError e) {
+        context.getLog().error("a network could not be opened", e);
+        return refusing(e);
+      }
+    });
+  }
+
+  private static <I, O> Behavior<Batch<I, O>> refusing(Throwable cause) {
+    RuntimeException reason =
+        new IllegalStateException("the network could not be opened: " + cause.getMessage(), cause);
+    return Behaviors.receiveMessage(batch -> {
+      batch.replyTo().tell(StatusReply.error(reason));
+      return Behaviors.same();
+    });
   }
 
   @Override
@@ -72,8 +89,8 @@ public final class DeviceActor<I, O> extends AbstractBehavior<DeviceActor.Batch<
       List<O> outputs = network.run(batch.inputs());
       double wallMs = (nanoClock.getAsLong() - start) * 1e-6;
       batch.replyTo().tell(StatusReply.success(new Results<>(outputs, wallMs)));
-    } catch (RuntimeException e) {
-      // The point that asked fails; the network itself is still good for the next one.
+    } catch (RuntimeException | Error e) {
+      // The point that asked fails, whatever it was; the next one may well have better luck.
       getContext().getLog().error("a batch of {} failed", batch.inputs().size(), e);
       batch.replyTo().tell(StatusReply.error(e));
     }

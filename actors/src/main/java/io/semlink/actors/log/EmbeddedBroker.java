@@ -9,12 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
-import java.util.stream.Stream;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.clients.admin.Admin;
@@ -38,6 +36,7 @@ public final class EmbeddedBroker implements AutoCloseable {
   private static final String LOOPBACK = "127.0.0.1";
   private static final int NODE_ID = 1;
   private static final int ATTEMPTS = 3;
+  private static final int FREE_PORT = 0;
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final Duration MAX_STARTUP = Duration.ofSeconds(60);
 
@@ -59,7 +58,15 @@ public final class EmbeddedBroker implements AutoCloseable {
   /// @param folder where the data lie, created if absent
   /// @throws BadKafkaException if it does not start
   public static EmbeddedBroker start(Path folder) {
-    return start(folder, false);
+    return start(folder, false, FREE_PORT);
+  }
+
+  /// Starts a broker at a port of one's own choice, otherwise as {@link #start(Path)}.
+  ///
+  /// @param port of the loopback interface, 1..65535; 0 for a free one
+  /// @throws BadKafkaException if it does not start
+  public static EmbeddedBroker start(Path folder, int port) {
+    return start(folder, false, port);
   }
 
   /// Starts a broker on a temporary folder that close() deletes, otherwise as {@link #start(Path)}.
@@ -67,7 +74,7 @@ public final class EmbeddedBroker implements AutoCloseable {
   /// @throws BadKafkaException if it does not start
   public static EmbeddedBroker startTemporary() {
     try {
-      return start(Files.createTempDirectory("semlink-kafka"), true);
+      return start(Files.createTempDirectory("semlink-kafka"), true, FREE_PORT);
     } catch (IOException e) {
       throw failed("no temporary folder", e);
     }
@@ -102,11 +109,16 @@ public final class EmbeddedBroker implements AutoCloseable {
     server.shutdown();
     server.awaitShutdown();
     if (temporary) {
-      delete(folder);
+      try {
+        FolderTree.delete(folder);
+      } catch (IOException e) {
+        LOG.warn(
+            "Temporary data of the Kafka broker stay behind in {}: {}", folder, e.getMessage());
+      }
     }
   }
 
-  private static EmbeddedBroker start(Path folder, boolean temporary) {
+  private static EmbeddedBroker start(Path folder, boolean temporary, int port) {
     Exit.setHaltProcedure(EmbeddedBroker::stayAlive);
     Exit.setExitProcedure(EmbeddedBroker::stayAlive);
     try {
@@ -114,7 +126,7 @@ public final class EmbeddedBroker implements AutoCloseable {
       if (!Files.exists(folder.resolve("meta.properties"))) {
         format(folder);
       }
-      EmbeddedBroker broker = startOnFreePorts(folder, temporary);
+      EmbeddedBroker broker = startOnPorts(folder, temporary, port);
       broker.createTopics();
       return broker;
     } catch (Exception e) {
@@ -145,16 +157,16 @@ public final class EmbeddedBroker implements AutoCloseable {
 
   /// Another process may take a port between the moment it is found free and the moment the broker
   /// binds it; then other ports are tried.
-  private static EmbeddedBroker startOnFreePorts(Path folder, boolean temporary)
+  private static EmbeddedBroker startOnPorts(Path folder, boolean temporary, int wanted)
       throws IOException {
     for (int attempt = 1; ; attempt++) {
       List<Integer> ports = freePorts();
+      int port = wanted == FREE_PORT ? ports.get(0) : wanted;
       KafkaRaftServer server =
-          new KafkaRaftServer(
-              new KafkaConfig(properties(folder, ports.get(0), ports.get(1))), Time.SYSTEM);
+          new KafkaRaftServer(new KafkaConfig(properties(folder, port, ports.get(1))), Time.SYSTEM);
       try {
         server.startup();
-        return new EmbeddedBroker(server, ports.get(0), folder, temporary);
+        return new EmbeddedBroker(server, port, folder, temporary);
       } catch (RuntimeException e) {
         server.shutdown();
         server.awaitShutdown();
@@ -216,15 +228,5 @@ public final class EmbeddedBroker implements AutoCloseable {
   private static void stayAlive(int status, String message) {
     LOG.error("The Kafka broker inside this process failed, the process goes on: {}", message);
     throw new IllegalStateException("Kafka asked to end this process: " + message);
-  }
-
-  private static void delete(Path folder) {
-    try (Stream<Path> paths = Files.walk(folder)) {
-      for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(path);
-      }
-    } catch (IOException e) {
-      LOG.warn("Temporary data of the Kafka broker stay behind in {}: {}", folder, e.getMessage());
-    }
   }
 }

@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 
 /// Where a Kafka cluster is and how to talk to it. Printing it shows the names of the client
@@ -46,19 +47,40 @@ public record KafkaSettings(String bootstrapServers, Map<String, String> clientP
     return properties;
   }
 
-  /// Settings of a producer whose records are acknowledged by every in-sync replica, in order and
-  /// without duplicates.
-  Map<String, Object> producer() {
+  /// Settings of a transactional producer: its records are acknowledged by every in-sync replica,
+  /// in order and without duplicates, and become visible together.
+  ///
+  /// @param transactionalId who writes; a second producer of that name fences the first
+  Map<String, Object> producer(String transactionalId) {
     Map<String, Object> properties = new HashMap<>();
     properties.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
     properties.put(ProducerConfig.CLIENT_ID_CONFIG, "semlink-log");
+    // An absent broker is noticed in seconds; nothing is lost by giving up, for the files stay.
+    properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000);
+    properties.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000);
+    properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 20_000);
+    // Everything of a transaction is there at once: waiting would fill no batch.
+    properties.put(ProducerConfig.BATCH_SIZE_CONFIG, 1 << 17);
     properties.putAll(clientProperties);
     properties.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
     properties.put(ProducerConfig.ACKS_CONFIG, "all");
     properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-    properties.remove(ProducerConfig.TRANSACTIONAL_ID_CONFIG);
+    properties.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId);
     properties.remove(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG);
     properties.remove(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG);
+    return properties;
+  }
+
+  /// Settings of a consumer without a group that sees committed records only.
+  Map<String, Object> reader() {
+    Map<String, Object> properties = new HashMap<>(clientProperties);
+    properties.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+    properties.put(ConsumerConfig.CLIENT_ID_CONFIG, "semlink-reader");
+    properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+    properties.remove(ConsumerConfig.GROUP_ID_CONFIG);
+    properties.remove(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG);
+    properties.remove(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG);
     return properties;
   }
 

@@ -9,43 +9,44 @@ import akka.actor.typed.javadsl.AbstractBehavior;
 import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.Receive;
+import io.semlink.simulator.journal.Note;
+import io.semlink.simulator.results.AlertRecord;
 import io.semlink.simulator.results.FrameRecord;
+import io.semlink.simulator.results.MetricsRecord;
 import io.semlink.simulator.results.PointRecord;
 import io.semlink.simulator.results.ResultJson;
 import io.semlink.simulator.results.RunRecord;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashMap;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
+import java.util.StringJoiner;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
-/// Actor that writes the results of one run, in the order in which they come: first to the files of
-/// the run's folder, which are the truth, then to Kafka where the run has one. It answers every
-/// command, so that a stream that asks feels its pace.
+/// Actor that writes the results of one run, in the order in which they come, into the files of the
+/// run's folder, which are the truth; a relay carries them from there to Kafka where the run has
+/// one. It answers every command, so that a stream that asks feels its pace.
 ///
-/// Kafka that fails for good (the producer has given up) costs no results: the files go on, nothing
-/// more is sent, and the next reply carries one warning. A file that cannot be written is `Failed`
-/// and leaves the files as they were before the command.
+/// Kafka that is away costs no results and no time: an alert says so, in the journal and in the
+/// next answer, and the relay delivers what is missing when Kafka is back. A file that cannot be
+/// written is `Failed` and leaves the files as they were before the command.
 ///
-/// It blocks on disk and network: spawn it with {@link #props()}.
+/// It blocks on the disk: spawn it with {@link #props()}.
 public final class ResultLog extends AbstractBehavior<ResultLog.Command> {
-  /// How long an answer can take when Kafka is away and its clients have their usual time-outs:
-  /// those of starting a broker, of sending and of delivery together. Ask with no less, or the loss
-  /// of Kafka turns into the loss of a point.
+  /// How long an answer can take at the end of a run when Kafka has much to catch up with.
   public static final Duration ANSWER_TIME = Duration.ofMinutes(5);
 
-  private static final Duration SNAPSHOT_INTERVAL = Duration.ofSeconds(1);
+  private static final Duration KAFKA_PATIENCE = Duration.ofSeconds(30);
 
   /// What the log is told.
   public sealed interface Command {}
 
-  /// First of all: the run begins. Answered when manifest.json is written, which does not wait for
-  /// Kafka.
+  /// First of all: the run begins or goes on. Answered when manifest.json is written, which does
+  /// not wait for Kafka.
   ///
   /// @param run state RUNNING
   /// @param replyTo is answered
@@ -54,22 +55,21 @@ public final class ResultLog extends AbstractBehavior<ResultLog.Command> {
   /// A batch of frames of one point, written whole or not at all.
   ///
   /// @param frames at least one, in the order of their index, not modified
-  /// @param snapshot the point with these frames counted, state RUNNING; published at most once a
-  ///   second
-  /// @param replyTo is answered when the batch is in the file and handed to Kafka's producer
+  /// @param snapshot the point with these frames counted, state RUNNING
+  /// @param replyTo is answered when the batch is on the disk
   public record Append(List<FrameRecord> frames, PointRecord snapshot, ActorRef<Reply> replyTo)
       implements Command {}
 
   /// A point has come to its end, in whatever state.
   ///
   /// @param point state DONE, FAILED or INFEASIBLE
-  /// @param replyTo is answered when its row and its frames are on the disk and Kafka has
-  ///   acknowledged them
+  /// @param replyTo is answered when its row is on the disk
   public record PointFinished(PointRecord point, ActorRef<Reply> replyTo) implements Command {}
 
-  /// Last of all: the run is over. The log closes everything, answers and stops.
+  /// Last of all: the run is over. The log waits until Kafka has everything, closes all, answers
+  /// and stops. A Kafka that is away is waited for half a minute.
   ///
-  /// @param run state DONE or FAILED
+  /// @param run state DONE, INTERRUPTED or FAILED
   /// @param replyTo is answered
   public record RunFinished(RunRecord run, ActorRef<Reply> replyTo) implements Command {}
 
@@ -78,8 +78,7 @@ public final class ResultLog extends AbstractBehavior<ResultLog.Command> {
 
   /// Written.
   ///
-  /// @param warning that Kafka was lost, with the reason and a line that begins "Maybe"; in one
-  ///   reply a run at most, null otherwise
+  /// @param warning what people should know of Kafka since the last answer; null if nothing
   public record Done(@Nullable String warning) implements Reply {}
 
   /// Not written.
@@ -93,7 +92,7 @@ public final class ResultLog extends AbstractBehavior<ResultLog.Command> {
   /// @param folder folder of the run, created if absent
   /// @param plan ids of the points in plan order
   /// @param kafka prepared Kafka, possibly still starting; null for files only
-  /// @param clock paces the snapshots, never shows in a result
+  /// @param clock dates alerts, never shows in a result
   /// @param resume whether the folder is that of an earlier process, to be gone on with
   public record Settings(
       Path folder,
@@ -116,30 +115,29 @@ public final class ResultLog extends AbstractBehavior<ResultLog.Command> {
     }
   }
 
+  private record KafkaChanged(KafkaRelay.Event event) implements Command {}
+
   private interface Step {
     void run() throws IOException;
   }
 
   private final Settings settings;
-  private final KafkaLog kafka;
-  private final Map<String, Instant> lastSnapshot = new HashMap<>();
+  private StringJoiner warnings = new StringJoiner(System.lineSeparator());
   private @Nullable RunFolder folder;
+  private @Nullable ActorRef<KafkaRelay.Command> relay;
+  private @Nullable ActorRef<Reply> finishing;
+  private @Nullable MetricsMeter meter;
+  private String runId = "";
+  private long numAlerts;
 
-  private ResultLog(ActorContext<Command> context, Settings settings, KafkaLog kafka) {
+  private ResultLog(ActorContext<Command> context, Settings settings) {
     super(context);
     this.settings = settings;
-    this.kafka = kafka;
   }
 
   /// The behaviour of the log of one run.
   public static Behavior<Command> create(Settings settings) {
-    return Behaviors.setup(
-        context -> new ResultLog(context, settings, KafkaLog.of(settings.kafka())));
-  }
-
-  /// With a producer of the caller's, for tests.
-  static Behavior<Command> create(Settings settings, RecordPublisher publisher) {
-    return Behaviors.setup(context -> new ResultLog(context, settings, KafkaLog.of(publisher)));
+    return Behaviors.setup(context -> new ResultLog(context, settings));
   }
 
   /// The dispatcher for blocking work, to be given to `spawn`.
@@ -154,6 +152,7 @@ public final class ResultLog extends AbstractBehavior<ResultLog.Command> {
         .onMessage(Append.class, this::onAppend)
         .onMessage(PointFinished.class, this::onPointFinished)
         .onMessage(RunFinished.class, this::onRunFinished)
+        .onMessage(KafkaChanged.class, this::onKafkaChanged)
         .onSignal(PostStop.class, _ -> onStop())
         .build();
   }
@@ -166,15 +165,35 @@ public final class ResultLog extends AbstractBehavior<ResultLog.Command> {
               if (folder != null) {
                 throw new IllegalStateException("the run has started already");
               }
-              folder =
-                  settings.resume()
-                      ? RunFolder.resume(settings.folder(), settings.plan(), command.run())
-                      : RunFolder.create(settings.folder(), settings.plan(), command.run());
+              runId = command.run().runId();
+              folder = folder(command.run());
             });
-    if (started) {
-      kafka.publish(publisher -> publisher.publish(command.run()));
+    if (started && settings.kafka() != null) {
+      relay =
+          getContext().spawn(KafkaRelay.create(relay(settings.kafka())), "kafka-relay", props());
     }
     return this;
+  }
+
+  private RunFolder folder(RunRecord run) throws IOException {
+    if (!settings.resume()) {
+      meter = new MetricsMeter(runId, 0, settings.clock().instant());
+      return RunFolder.create(settings.folder(), settings.plan(), run);
+    }
+    RecoveredRun recovered = RecoveredRun.read(settings.folder());
+    numAlerts = recovered.numAlerts();
+    meter = new MetricsMeter(runId, recovered.numIntervals(), settings.clock().instant());
+    return RunFolder.resume(settings.folder(), settings.plan(), run, recovered);
+  }
+
+  private KafkaRelay.Settings relay(CompletionStage<KafkaSettings> kafka) {
+    return new KafkaRelay.Settings(
+        settings.folder(),
+        runId,
+        kafka,
+        settings.clock(),
+        KAFKA_PATIENCE,
+        getContext().messageAdapter(KafkaRelay.Event.class, KafkaChanged::new));
   }
 
   private Behavior<Command> onAppend(Append command) {
@@ -183,17 +202,22 @@ public final class ResultLog extends AbstractBehavior<ResultLog.Command> {
         () -> {
           requireSamePoint(command.frames(), command.snapshot());
           List<String> lines = command.frames().stream().map(ResultJson::write).toList();
-          open().appendFrames(lines);
-          kafka.publish(publisher -> {
-            for (int i = 0; i < lines.size(); i++) {
-              publisher.publish(command.frames().get(i), lines.get(i));
-            }
-            if (isSnapshotDue(command.snapshot())) {
-              publisher.publish(command.snapshot());
-            }
-          });
+          open().appendFrames(lines, command.snapshot());
+          measure(command.frames());
         });
     return this;
+  }
+
+  private void measure(List<FrameRecord> frames) throws IOException {
+    MetricsMeter open = Objects.requireNonNull(meter);
+    frames.forEach(open::add);
+    write(open.poll(settings.clock().instant(), open().numFinished()));
+  }
+
+  private void write(@Nullable MetricsRecord metrics) throws IOException {
+    if (metrics != null) {
+      open().note(Note.of(metrics));
+    }
   }
 
   private Behavior<Command> onPointFinished(PointFinished command) {
@@ -204,24 +228,84 @@ public final class ResultLog extends AbstractBehavior<ResultLog.Command> {
             throw new IllegalArgumentException("a finished point cannot be RUNNING");
           }
           open().writePoint(command.point());
-          lastSnapshot.remove(command.point().pointId());
-          kafka.publish(publisher -> publisher.publish(command.point()));
-          kafka.flush();
         });
     return this;
   }
 
   private Behavior<Command> onRunFinished(RunFinished command) {
-    boolean finished =
-        answer(
-            command.replyTo(),
-            () -> {
-              open().writeManifest(command.run());
-              kafka.publish(publisher -> publisher.publish(command.run()));
-              kafka.flush();
-              close();
-            });
-    return finished ? Behaviors.stopped() : this;
+    try {
+      if (meter != null) {
+        write(meter.end(settings.clock().instant(), open().numFinished()));
+      }
+      open().writeRun(command.run());
+    } catch (IOException | RuntimeException e) {
+      command.replyTo().tell(failed(e));
+      return this;
+    }
+    finishing = command.replyTo();
+    if (relay == null) {
+      return finish();
+    }
+    relay.tell(KafkaRelay.Finish.INSTANCE);
+    return this;
+  }
+
+  private Behavior<Command> onKafkaChanged(KafkaChanged changed) {
+    switch (changed.event()) {
+      case KafkaRelay.Away away ->
+          alert(
+              AlertRecord.Kind.KAFKA_AWAY,
+              "Kafka is away, what it misses is delivered when it is back: " + away.reason());
+      case KafkaRelay.Back _ ->
+          alert(AlertRecord.Kind.KAFKA_BACK, "Kafka is back and has all that it missed");
+      case KafkaRelay.Lost lost ->
+          alert(
+              AlertRecord.Kind.KAFKA_AWAY,
+              "Kafka is lost and the log goes on with files only, which stay complete: "
+                  + lost.reason());
+      case KafkaRelay.Finished finished -> {
+        if (finished.missing() != null) {
+          warnings.add(
+              "Kafka misses the end of this run: %s%nMaybe `semlink replay %s` when it is back"
+                  .formatted(finished.missing(), settings.folder()));
+        }
+        return finish();
+      }
+    }
+    return this;
+  }
+
+  private void alert(AlertRecord.Kind kind, String message) {
+    warnings.add(message);
+    AlertRecord alert =
+        new AlertRecord(
+            runId,
+            numAlerts,
+            kind,
+            message.lines().findFirst().orElse(message),
+            settings.clock().instant().truncatedTo(ChronoUnit.MILLIS).toString(),
+            null);
+    try {
+      open().note(Note.of(alert));
+      numAlerts++;
+    } catch (IOException e) {
+      getContext().getLog().warn("an alert was not written: {}", message, e);
+    }
+  }
+
+  private Behavior<Command> finish() {
+    ActorRef<Reply> replyTo = finishing;
+    if (replyTo == null) {
+      relay = null;
+      return this;
+    }
+    try {
+      close();
+      replyTo.tell(new Done(takeWarnings()));
+    } catch (IOException e) {
+      replyTo.tell(failed(e));
+    }
+    return Behaviors.stopped();
   }
 
   private Behavior<Command> onStop() {
@@ -234,7 +318,6 @@ public final class ResultLog extends AbstractBehavior<ResultLog.Command> {
   }
 
   private void close() throws IOException {
-    kafka.close();
     if (folder != null) {
       folder.close();
       folder = null;
@@ -244,12 +327,24 @@ public final class ResultLog extends AbstractBehavior<ResultLog.Command> {
   private boolean answer(ActorRef<Reply> replyTo, Step step) {
     try {
       step.run();
-      replyTo.tell(new Done(kafka.takeWarning()));
+      replyTo.tell(new Done(takeWarnings()));
       return true;
     } catch (IOException | RuntimeException e) {
-      replyTo.tell(new Failed("%s: %s".formatted(settings.folder(), e), e));
+      replyTo.tell(failed(e));
       return false;
     }
+  }
+
+  private Failed failed(Exception e) {
+    return new Failed("%s: %s".formatted(settings.folder(), e), e);
+  }
+
+  private @Nullable String takeWarnings() {
+    String taken = warnings.length() == 0 ? null : warnings.toString();
+    if (taken != null) {
+      warnings = new StringJoiner(System.lineSeparator());
+    }
+    return taken;
   }
 
   private RunFolder open() {
@@ -257,16 +352,6 @@ public final class ResultLog extends AbstractBehavior<ResultLog.Command> {
       throw new IllegalStateException("the run has not started");
     }
     return folder;
-  }
-
-  private boolean isSnapshotDue(PointRecord snapshot) {
-    Instant now = settings.clock().instant();
-    Instant last = lastSnapshot.get(snapshot.pointId());
-    boolean due = last == null || !now.isBefore(last.plus(SNAPSHOT_INTERVAL));
-    if (due) {
-      lastSnapshot.put(snapshot.pointId(), now);
-    }
-    return due;
   }
 
   private static void requireSamePoint(List<FrameRecord> frames, PointRecord snapshot) {

@@ -8,8 +8,6 @@ import io.semlink.simulator.link.Understanding;
 import io.semlink.simulator.results.Sha256;
 import java.nio.ByteBuffer;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /// What decoders made of batches. Behind a channel code most points of a study receive what other
@@ -28,26 +26,14 @@ final class DecodedBatches {
   ///
   /// @param decoders of the scheme
   /// @param payloads 1 to the pool's batch size
-  /// @param batchIndex which batch of its point it is
   CompletionStage<List<Timed<Understanding>>> decode(
-      DevicePool<ReceivedPayload, Understanding> decoders,
-      List<ReceivedPayload> payloads,
-      long batchIndex) {
+      DevicePool<ReceivedPayload, Understanding> decoders, List<ReceivedPayload> payloads) {
     if (!payloads.stream().allMatch(payload -> payload.intact() || payload.isDecided())) {
-      return decoders.run(payloads, batchIndex);
+      return decoders.run(payloads);
     }
     Group group = new Group(decoders, payloads.getFirst().softBits().length);
     List<String> key = payloads.stream().map(DecodedBatches::digest).toList();
-    Optional<List<Timed<Understanding>>> former = known.get(group, key);
-    if (former.isPresent()) {
-      return CompletableFuture.completedFuture(former.orElseThrow());
-    }
-    return decoders
-        .run(payloads, batchIndex)
-        .thenApply(decoded -> {
-          known.put(group, key, decoded);
-          return decoded;
-        });
+    return known.get(group, key, () -> decoders.run(payloads));
   }
 
   private static String digest(ReceivedPayload payload) {

@@ -5,6 +5,9 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 
 /// What was made of batches of frames, as much of it as fits into memory. Safe for use by many
@@ -22,7 +25,10 @@ final class FrameCache<G, K, V> {
   private final long maxBytes;
   private final ToLongFunction<V> bytes;
   private final LinkedHashMap<G, Map<K, V>> groups = new LinkedHashMap<>(16, 0.75f, true);
+  private final UnderWay<Work<G, K>, V> underWay = new UnderWay<>();
   private long held;
+
+  private record Work<G, K>(G group, K key) {}
 
   /// @param maxBytes the most bytes to hold, at least 0
   /// @param bytes about how many a value takes
@@ -31,6 +37,32 @@ final class FrameCache<G, K, V> {
     this.bytes = bytes;
   }
 
+  /// The value that is kept, or that somebody is making at this moment, or a new one. One that
+  /// could not be made is forgotten.
+  ///
+  /// @param group what the batch shares with others
+  /// @param key names the batch
+  /// @param make makes the value
+  CompletionStage<V> get(G group, K key, Supplier<CompletionStage<V>> make) {
+    Optional<V> kept = get(group, key);
+    return kept.isPresent()
+        ? CompletableFuture.completedStage(kept.orElseThrow())
+        : underWay.get(new Work<>(group, key), () -> getOrMake(group, key, make));
+  }
+
+  /// Looks again: the work may have ended between the first look and the start of this one.
+  private CompletionStage<V> getOrMake(G group, K key, Supplier<CompletionStage<V>> make) {
+    Optional<V> kept = get(group, key);
+    return kept.isPresent()
+        ? CompletableFuture.completedStage(kept.orElseThrow())
+        : make.get()
+            .thenApply(made -> {
+              put(group, key, made);
+              return made;
+            });
+  }
+
+  /// What is kept.
   synchronized Optional<V> get(G group, K key) {
     return Optional.ofNullable(groups.getOrDefault(group, Map.of()).get(key));
   }

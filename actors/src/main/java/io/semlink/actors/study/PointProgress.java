@@ -6,11 +6,15 @@ import io.semlink.simulator.results.PointRecord;
 import io.semlink.simulator.results.PointRecord.PointState;
 import io.semlink.simulator.results.PointRecord.StopReason;
 import java.util.List;
+import java.util.concurrent.CompletionException;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// What a running point knows of itself: its sums and whether it has seen enough. Used by one stage
-/// of its stream, one batch at a time.
+/// of its stream, one batch at a time; only {@link #interrupt} may be called meanwhile.
+///
+/// A point that goes on counts the frames of earlier processes as if it had just seen them. Its
+/// wall times, and with them the stop rule on time, are those of this process alone.
 final class PointProgress {
   private final StudyPlan plan;
   private final String runId;
@@ -19,14 +23,26 @@ final class PointProgress {
   private final long start;
   private final PointAccumulator accumulator;
   private @Nullable StopReason stopReason;
+  private volatile boolean interrupted;
 
-  PointProgress(StudyPlan plan, String runId, PointPlan point, LongSupplier nanoClock) {
+  /// @param earlier frames that earlier processes counted, from frame 0 on
+  PointProgress(
+      StudyPlan plan,
+      String runId,
+      PointPlan point,
+      List<FrameRecord> earlier,
+      LongSupplier nanoClock) {
     this.plan = plan;
     this.runId = runId;
     this.point = point;
     this.nanoClock = nanoClock;
     this.start = nanoClock.getAsLong();
     this.accumulator = new PointAccumulator(plan.seed());
+    earlier.forEach(accumulator::add);
+    accumulator.startClock();
+    if (!earlier.isEmpty()) {
+      applyRules();
+    }
   }
 
   /// Whether the point has seen enough; what was computed beyond is thrown away.
@@ -34,10 +50,29 @@ final class PointProgress {
     return stopReason != null;
   }
 
+  /// Index of the first frame that is not counted yet.
+  long nextFrameIndex() {
+    return accumulator.counts().frames();
+  }
+
   /// Counts a batch of frames and looks at the stop rules.
   void add(List<FrameRecord> frames) {
     frames.forEach(accumulator::add);
-    stopReason = plan.stop().check(accumulator.counts(), wallSeconds());
+    applyRules();
+  }
+
+  /// Rules are not looked at where an interruption cut a batch short: an uninterrupted point does
+  /// not look there either.
+  private void applyRules() {
+    long frames = accumulator.counts().frames();
+    if (frames % StopRules.INTERVAL == 0 || frames >= plan.stop().maxFrames()) {
+      stopReason = plan.stop().check(accumulator.counts(), wallSeconds());
+    }
+  }
+
+  /// Says that the stream ends before the point has seen enough. Safe to call from any thread.
+  void interrupt() {
+    interrupted = true;
   }
 
   /// The point as it stands, without bootstrap intervals.
@@ -45,8 +80,15 @@ final class PointProgress {
     return record(PointState.RUNNING, false, null);
   }
 
-  /// The point when its stream has ended.
-  PointRecord done() {
+  /// The point when its stream has ended: DONE, or RUNNING if it was interrupted before it had seen
+  /// enough.
+  PointRecord ended() {
+    if (stopReason == null && interrupted) {
+      return snapshot();
+    }
+    if (stopReason == null) {
+      stopReason = plan.stop().check(accumulator.counts(), wallSeconds());
+    }
     if (stopReason == null) {
       stopReason = StopReason.END_OF_SOURCE;
     }
@@ -54,11 +96,21 @@ final class PointProgress {
   }
 
   /// The point when its stream has failed.
-  PointRecord failed(Throwable cause) {
+  PointRecord failed(Throwable failure) {
     stopReason = StopReason.FAILED;
+    Throwable cause = cause(failure);
     String message = cause.getMessage();
     String line = cause.getClass().getSimpleName() + (message == null ? "" : ": " + message);
     return record(PointState.FAILED, false, line.lines().findFirst().orElse(line));
+  }
+
+  /// What went wrong, without the wrapping of asynchronous stages.
+  static Throwable cause(Throwable failure) {
+    Throwable cause = failure;
+    while (cause instanceof CompletionException && cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return cause;
   }
 
   private PointRecord record(PointState state, boolean withIntervals, @Nullable String failure) {

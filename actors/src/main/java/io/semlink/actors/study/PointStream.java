@@ -13,6 +13,8 @@ import akka.stream.javadsl.Keep;
 import akka.stream.javadsl.Sink;
 import akka.stream.javadsl.Source;
 import io.semlink.actors.log.ResultLog;
+import io.semlink.simulator.link.Concealment;
+import io.semlink.simulator.link.Scheme;
 import io.semlink.simulator.random.Purpose;
 import io.semlink.simulator.random.StreamKey;
 import io.semlink.simulator.results.FrameEvaluator;
@@ -24,17 +26,21 @@ import io.semlink.simulator.stream.EvaluationStage;
 import io.semlink.simulator.stream.Framed;
 import io.semlink.simulator.stream.LinkGraph;
 import io.semlink.simulator.stream.Understood;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
 import java.util.function.LongSupplier;
+import java.util.stream.LongStream;
 
 /// Runs one point as a stream: frames in order through the link, 64 at a time into the log, until a
-/// stop rule holds.
+/// stop rule holds. A point that goes on begins early enough for every later frame to come out as
+/// it would have, and drops the frames that are counted already.
 final class PointStream {
   private final Context context;
   private final String runId;
@@ -47,6 +53,8 @@ final class PointStream {
   /// @param log where records go
   /// @param samples where sample images go
   /// @param transmitter the sending side, with its cache
+  /// @param permits bounds the frames in flight
+  /// @param looking frames that are being taken, by index
   /// @param system runs the stream
   /// @param compute where the work is done
   /// @param onWarning is told of a warning of the log
@@ -56,6 +64,8 @@ final class PointStream {
       ActorRef<ResultLog.Command> log,
       SampleFolder samples,
       Transmitter transmitter,
+      BatchPermits permits,
+      UnderWay<Long, Framed<SensorFrame>> looking,
       ActorSystem<?> system,
       Executor compute,
       Consumer<String> onWarning,
@@ -69,17 +79,29 @@ final class PointStream {
     this.onChange = onChange;
   }
 
-  /// Starts the stream of a point that carries frames.
+  /// Starts the stream of a point.
   ///
+  /// @param networks of the study
   /// @return a switch that ends it, and its end
-  Pair<UniqueKillSwitch, CompletionStage<Done>> run(PointPlan.Frames point, SchemePools pools) {
+  Pair<UniqueKillSwitch, CompletionStage<Done>> run(PointPlan point, Networks networks) {
+    return switch (point) {
+      case PointPlan.Frames frames -> run(frames, networks.of(frames.scheme()));
+      case PointPlan.Blocks blocks -> run(blocks);
+      case PointPlan.Infeasible _ ->
+          throw new IllegalArgumentException("an infeasible point has no stream");
+    };
+  }
+
+  private Pair<UniqueKillSwitch, CompletionStage<Done>> run(
+      PointPlan.Frames point, SchemePools pools) {
     StudyPlan plan = context.plan();
     Sensor sensor = Objects.requireNonNull(plan.sensor(), "frames need a sensor");
     FrameEvaluator evaluator = new FrameEvaluator(runId, point.pointId(), point.budget());
     LongFunction<StreamKey> keys = keys(plan.seed(), point.parameters().repetition());
     long numFrames = Math.min(plan.stop().maxFrames(), sensor.numFrames());
+    BatchPermits.Lease lease = context.permits().lease();
     Source<FrameRecord, NotUsed> records =
-        Source.range(0, Math.toIntExact(numFrames - 1))
+        indices(firstFrame(point.scheme()), numFrames, lease)
             .mapAsync(plan.parallelism(), index -> look(sensor, index))
             .via(
                 LinkGraph.of(
@@ -91,19 +113,25 @@ final class PointStream {
                         context.compute(),
                         context.nanoClock()),
                     Receiver.flow(point.scheme(), pools).via(sampling(point.pointId())),
-                    framed -> EvaluationStage.evaluate(evaluator, framed)));
-    return start(records);
+                    framed -> EvaluationStage.evaluate(evaluator, framed)))
+            .map(record -> {
+              if ((record.frameIndex() + 1) % plan.batchSize() == 0) {
+                lease.release();
+              }
+              return record;
+            });
+    Pair<UniqueKillSwitch, CompletionStage<Done>> started = start(records);
+    return Pair.create(started.first(), started.second().whenComplete((_, _) -> lease.close()));
   }
 
-  /// Starts the stream of a point of random blocks.
-  ///
-  /// @return a switch that ends it, and its end
-  Pair<UniqueKillSwitch, CompletionStage<Done>> run(PointPlan.Blocks point) {
+  private Pair<UniqueKillSwitch, CompletionStage<Done>> run(PointPlan.Blocks point) {
     StudyPlan plan = context.plan();
     FrameEvaluator evaluator = new FrameEvaluator(runId, point.pointId(), point.budget());
     LongFunction<StreamKey> keys = keys(plan.seed(), point.parameters().repetition());
     Source<FrameRecord, NotUsed> records =
-        Source.range(0, Math.toIntExact(plan.stop().maxFrames() - 1))
+        Source.range(
+                Math.toIntExact(progress.nextFrameIndex()),
+                Math.toIntExact(plan.stop().maxFrames() - 1))
             .mapAsync(
                 plan.parallelism(),
                 index ->
@@ -119,13 +147,38 @@ final class PointStream {
     return start(records);
   }
 
+  /// Where the stream of a point begins, so that what comes of every frame is what came of it in a
+  /// stream that was never stopped: at a whole batch, and at frame 0 where the receiver remembers
+  /// frames.
+  private long firstFrame(Scheme scheme) {
+    long next = progress.nextFrameIndex();
+    boolean remembers = scheme.concealment().equals(Optional.of(Concealment.LAST_FRAME));
+    return remembers ? 0 : next - next % context.plan().batchSize();
+  }
+
+  /// Indices of frames, a batch for each permit.
+  private Source<Long, NotUsed> indices(long first, long end, BatchPermits.Lease lease) {
+    int size = context.plan().batchSize();
+    return Source.range(Math.toIntExact(first / size), Math.toIntExact((end - 1) / size))
+        .mapAsync(1, batch -> lease.acquire().thenApply(_ -> batch))
+        .mapConcat(batch ->
+            LongStream.range((long) batch * size, Math.min(end, (batch + 1L) * size))
+                .boxed()
+                .toList());
+  }
+
   private CompletionStage<Framed<SensorFrame>> look(Sensor sensor, long index) {
-    return CompletableFuture.supplyAsync(
-        () -> {
-          SensorFrame frame = sensor.frame(index);
-          return new Framed<>(frame, frame, Framed.StageTimes.NONE);
-        },
-        context.compute());
+    return context
+        .looking()
+        .get(
+            index,
+            () ->
+                CompletableFuture.supplyAsync(
+                    () -> {
+                      SensorFrame frame = sensor.frame(index);
+                      return new Framed<>(frame, frame, Framed.StageTimes.NONE);
+                    },
+                    context.compute()));
   }
 
   private Flow<Framed<Understood>, Framed<Understood>, NotUsed> sampling(String pointId) {
@@ -147,13 +200,30 @@ final class PointStream {
 
   private Pair<UniqueKillSwitch, CompletionStage<Done>> start(
       Source<FrameRecord, NotUsed> records) {
+    long next = progress.nextFrameIndex();
     return records
         .viaMat(KillSwitches.single(), Keep.right())
-        .grouped(StopRules.INTERVAL)
+        .filter(record -> record.frameIndex() >= next)
+        .via(batches())
         .mapAsync(1, this::count)
         .takeWhile(batch -> !progress.stopped(), true)
         .toMat(Sink.ignore(), Keep.both())
         .run(context.system());
+  }
+
+  /// Batches that end where the stop rules are looked at, at multiples of {@link
+  /// StopRules#INTERVAL}, whatever frame the first one begins with. Where the stream ends, the last
+  /// one is what there is.
+  private static Flow<FrameRecord, List<FrameRecord>, NotUsed> batches() {
+    return Flow.<FrameRecord>create()
+        .aggregateWithBoundary(
+            ArrayList<FrameRecord>::new,
+            (batch, record) -> {
+              batch.add(record);
+              return Pair.create(batch, (record.frameIndex() + 1) % StopRules.INTERVAL == 0);
+            },
+            List::copyOf,
+            null);
   }
 
   private CompletionStage<Done> count(List<FrameRecord> batch) {
@@ -168,7 +238,7 @@ final class PointStream {
             replyTo -> new ResultLog.Append(batch, snapshot, replyTo),
             ResultLog.ANSWER_TIME,
             context.system().scheduler())
-        .thenApply(reply ->
+        .handle((reply, failure) ->
             switch (reply) {
               case ResultLog.Done done -> {
                 if (done.warning() != null) {
@@ -177,7 +247,8 @@ final class PointStream {
                 yield Done.getInstance();
               }
               case ResultLog.Failed failed ->
-                  throw new IllegalStateException(failed.reason(), failed.cause());
+                  throw new LogFailedException(failed.reason(), failed.cause());
+              case null -> throw new LogFailedException(String.valueOf(failure), failure);
             });
   }
 

@@ -25,14 +25,12 @@ final class Receiver {
     return Flow.<Framed<Received>>create()
         .via(Predecessors.of(scheme, framed -> framed.value().reception().payload()))
         .grouped(pools.decoders().batchSize())
-        .zipWithIndex()
         .mapAsync(
-            pools.decoders().actors().size(),
+            pools.decoders().size(),
             batch -> {
-              List<Framed<Received>> frames = batch.first().stream().map(Pair::first).toList();
+              List<Framed<Received>> frames = batch.stream().map(Pair::first).toList();
               return pools
-                  .understand(
-                      batch.first().stream().map(Receiver::payload).toList(), batch.second())
+                  .understand(batch.stream().map(Receiver::payload).toList())
                   .thenApply(understandings -> join(frames, understandings));
             })
         .mapConcat(frames -> frames);

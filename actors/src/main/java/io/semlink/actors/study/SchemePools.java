@@ -28,10 +28,9 @@ record SchemePools(
   /// Decodes a batch.
   ///
   /// @param payloads 1 to the decoders' batch size
-  /// @param batchIndex which batch of its point it is
   CompletionStage<List<DevicePool.Timed<Understanding>>> understand(
-      List<ReceivedPayload> payloads, long batchIndex) {
-    return decoded.decode(decoders, payloads, batchIndex);
+      List<ReceivedPayload> payloads) {
+    return decoded.decode(decoders, payloads);
   }
 
   /// An encoder as a network; all inputs of a batch ask for the same size.

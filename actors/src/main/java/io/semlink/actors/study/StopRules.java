@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// @param maxFrames frames at most, at least 1
 /// @param blockErrors block errors that are enough; absent: no such rule
 /// @param maxBlocks transport blocks at most; absent: no such rule
-/// @param maxTime wall time at most; absent: no such rule; with it a study is not repeatable
+/// @param maxTime wall time at most, of a point that was stopped and goes on counted anew; absent:
+///   no such rule; with it a study is not repeatable
 public record StopRules(
     long maxFrames,
     @Nullable Long blockErrors,

@@ -3,56 +3,64 @@ package io.semlink.actors.study;
 import akka.Done;
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.Behavior;
-import akka.actor.typed.ChildFailed;
 import akka.actor.typed.DispatcherSelector;
-import akka.actor.typed.Props;
 import akka.actor.typed.javadsl.AbstractBehavior;
 import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.Receive;
 import akka.japi.Pair;
 import akka.stream.UniqueKillSwitch;
-import io.semlink.actors.device.DeviceActor;
-import io.semlink.actors.device.DevicePool;
 import io.semlink.actors.log.ResultLog;
-import io.semlink.simulator.link.ComputeDevice;
-import io.semlink.simulator.link.Payload;
-import io.semlink.simulator.link.ReceivedPayload;
-import io.semlink.simulator.link.Scheme;
-import io.semlink.simulator.link.Understanding;
 import io.semlink.simulator.results.PointRecord;
 import io.semlink.simulator.results.PointRecord.PointState;
 import io.semlink.simulator.results.RunRecord;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// Walks the points of a study in their order, one at a time, and tells the log and those who
-/// watch. A point that fails is FAILED and the next one follows; a log that cannot write ends the
-/// study.
+/// Starts the points of a study in their order, several at once, and tells the log and those who
+/// watch. A point that fails is FAILED and the others go on; a log that cannot write ends the
+/// study. A study that is told to stop keeps the frames of the points that were running: they can
+/// go on.
 public final class StudyActor extends AbstractBehavior<StudyActor.Command> {
   /// The dispatcher of everything that computes: networks, links, rendering.
   public static final String COMPUTE_DISPATCHER = "semlink.compute-dispatcher";
 
+  // Enough for a batch in each of a frame's stages (sensor and encoder, link, decoder) for every
+  // thread; of images of 480x640 a batch of four takes some 10 MB.
+  private static final int BATCHES_A_THREAD = 3;
+  private static final Duration LAST_ANSWER_TIME = Duration.ofSeconds(10);
+
   private final Settings settings;
   private final ActorRef<Outcome> replyTo;
   private final PointStream.Context stream;
-  private final Map<Scheme, SchemePools> pools = new HashMap<>();
-  private final DecodedBatches decoded = new DecodedBatches();
-  private final List<PointRecord> finished = new ArrayList<>();
-  private @Nullable UniqueKillSwitch running;
+  private final Networks networks;
+  private final SortedMap<Integer, PointRecord> finished = new TreeMap<>();
+  private final Map<Integer, Running> running = new HashMap<>();
+  private int nextIndex;
   private boolean cancelled;
+  private @Nullable String logFailure;
+
+  /// A point that was started and has no row yet.
+  ///
+  /// @param progress what it knows of itself
+  /// @param stream ends its stream; absent of a point that has none
+  private record Running(PointProgress progress, @Nullable UniqueKillSwitch stream) {}
 
   /// What a study needs besides its plan.
   ///
   /// @param plan what to run
+  /// @param earlier what of it earlier processes did
   /// @param run the run's record, state RUNNING
   /// @param folder the run's folder
   /// @param log where records go
@@ -60,16 +68,28 @@ public final class StudyActor extends AbstractBehavior<StudyActor.Command> {
   /// @param nanoClock monotonic clock, ns
   public record Settings(
       StudyPlan plan,
+      Earlier earlier,
       RunRecord run,
       Path folder,
       ActorRef<ResultLog.Command> log,
       Consumer<StudyEvent> watcher,
-      LongSupplier nanoClock) {}
+      LongSupplier nanoClock) {
+    /// Of a new run.
+    public Settings(
+        StudyPlan plan,
+        RunRecord run,
+        Path folder,
+        ActorRef<ResultLog.Command> log,
+        Consumer<StudyEvent> watcher,
+        LongSupplier nanoClock) {
+      this(plan, Earlier.NOTHING, run, folder, log, watcher, nanoClock);
+    }
+  }
 
   /// What the study is told.
   public sealed interface Command {}
 
-  /// End the running point and the study; what is finished stays valid.
+  /// End the running points and the study: what is finished stays valid, what is begun can go on.
   public enum Cancel implements Command {
     INSTANCE
   }
@@ -77,8 +97,12 @@ public final class StudyActor extends AbstractBehavior<StudyActor.Command> {
   private record Logged(ResultLog.@Nullable Reply reply, @Nullable Throwable failure, Step next)
       implements Command {}
 
-  private record StreamEnded(int index, PointProgress progress, @Nullable Throwable failure)
+  private record StreamEnded(int index, @Nullable PointRecord point, @Nullable Throwable failure)
       implements Command {}
+
+  private enum GaveUp implements Command {
+    INSTANCE
+  }
 
   private interface Step {
     Behavior<Command> proceed();
@@ -86,8 +110,8 @@ public final class StudyActor extends AbstractBehavior<StudyActor.Command> {
 
   /// How a study ended.
   ///
-  /// @param points the finished points, in plan order
-  /// @param cancelled whether it was cancelled
+  /// @param points the finished points, those of earlier processes among them, in plan order
+  /// @param cancelled whether it was told to stop
   /// @param logFailure why the log could not be written; null if it could
   public record Outcome(List<PointRecord> points, boolean cancelled, @Nullable String logFailure) {
     /// Copies the list.
@@ -105,12 +129,15 @@ public final class StudyActor extends AbstractBehavior<StudyActor.Command> {
     super(context);
     this.settings = settings;
     this.replyTo = replyTo;
+    this.networks = new Networks(context, settings.plan(), settings.nanoClock());
     this.stream =
         new PointStream.Context(
             settings.plan(),
             settings.log(),
             new SampleFolder(settings.folder().resolve("samples")),
             new Transmitter(),
+            new BatchPermits(BATCHES_A_THREAD * settings.plan().parallelism()),
+            new UnderWay<>(),
             context.getSystem(),
             context
                 .getSystem()
@@ -127,7 +154,7 @@ public final class StudyActor extends AbstractBehavior<StudyActor.Command> {
   public static Behavior<Command> create(Settings settings, ActorRef<Outcome> replyTo) {
     return Behaviors.setup(context -> {
       StudyActor study = new StudyActor(context, settings, replyTo);
-      study.log(r -> new ResultLog.RunStarted(settings.run(), r), () -> study.startPoint(0));
+      study.log(r -> new ResultLog.RunStarted(settings.run(), r), study::begin);
       return study;
     });
   }
@@ -137,73 +164,127 @@ public final class StudyActor extends AbstractBehavior<StudyActor.Command> {
     return newReceiveBuilder()
         .onMessage(Logged.class, this::onLogged)
         .onMessage(StreamEnded.class, this::onStreamEnded)
-        .onMessage(Cancel.class, cancel -> onCancel())
-        .onSignal(ChildFailed.class, this::onChildFailed)
+        .onMessage(Cancel.class, _ -> onCancel())
+        .onMessage(GaveUp.class, _ -> reply())
         .build();
   }
 
-  private Behavior<Command> startPoint(int index) {
+  private Behavior<Command> begin() {
     List<PointPlan> points = settings.plan().points();
-    if (index == points.size() || cancelled) {
-      return finish(cancelled ? RunRecord.RunState.FAILED : RunRecord.RunState.DONE);
+    for (int i = 0; i < points.size(); i++) {
+      PointRecord known = settings.earlier().finished().get(points.get(i).pointId());
+      if (known != null) {
+        finished.put(i, known);
+        settings.watcher().accept(new StudyEvent.PointKnown(i, points.size(), known));
+      }
     }
-    PointPlan point = points.get(index);
-    PointProgress progress =
-        new PointProgress(settings.plan(), settings.run().runId(), point, settings.nanoClock());
-    Consumer<PointRecord> onChange = record -> tell(index, record);
-    onChange.accept(progress.snapshot());
-    PointStream pointStream = new PointStream(stream, settings.run().runId(), progress, onChange);
-    return switch (point) {
-      case PointPlan.Frames frames ->
-          follow(index, progress, pointStream.run(frames, poolsOf(frames.scheme())));
-      case PointPlan.Blocks blocks -> follow(index, progress, pointStream.run(blocks));
-      case PointPlan.Infeasible infeasible ->
-          finishPoint(index, progress.infeasible(infeasible.reason()));
-    };
+    return startPoints();
   }
 
-  private Behavior<Command> follow(
-      int index, PointProgress progress, Pair<UniqueKillSwitch, CompletionStage<Done>> started) {
-    running = started.first();
+  private Behavior<Command> startPoints() {
+    List<PointPlan> points = settings.plan().points();
+    while (!cancelled
+        && logFailure == null
+        && nextIndex < points.size()
+        && running.size() < settings.plan().parallelism()) {
+      int index = nextIndex++;
+      if (settings.earlier().wants(points.get(index).pointId())) {
+        startPoint(index, points.get(index));
+      }
+    }
+    if (!running.isEmpty() || logFailure != null) {
+      return this;
+    }
+    return finish(
+        finished.size() == points.size()
+            ? RunRecord.RunState.DONE
+            : RunRecord.RunState.INTERRUPTED);
+  }
+
+  private void startPoint(int index, PointPlan point) {
+    PointProgress progress =
+        new PointProgress(
+            settings.plan(),
+            settings.run().runId(),
+            point,
+            settings.earlier().begun().getOrDefault(point.pointId(), List.of()),
+            settings.nanoClock());
+    running.put(index, new Running(progress, null));
+    tell(index, progress.snapshot());
+    if (point instanceof PointPlan.Infeasible infeasible) {
+      finishPoint(index, progress.infeasible(infeasible.reason()));
+    } else if (progress.stopped()) {
+      finishPoint(index, progress.ended());
+    } else {
+      startStream(index, point, progress);
+    }
+  }
+
+  private void startStream(int index, PointPlan point, PointProgress progress) {
+    PointStream pointStream =
+        new PointStream(stream, settings.run().runId(), progress, record -> tell(index, record));
+    Pair<UniqueKillSwitch, CompletionStage<Done>> started;
+    try {
+      started = pointStream.run(point, networks);
+    } catch (RuntimeException e) {
+      getContext().getLog().error("a point could not be started", e);
+      finishPoint(index, progress.failed(e));
+      return;
+    }
+    running.put(index, new Running(progress, started.first()));
+    // Intervals take their time: not here, where other points wait to be started.
     getContext()
-        .pipeToSelf(started.second(), (done, failure) -> new StreamEnded(index, progress, failure));
-    return this;
+        .pipeToSelf(
+            started.second().thenApplyAsync(_ -> progress.ended(), stream.compute()),
+            (ended, failure) -> new StreamEnded(index, ended, failure));
   }
 
   private Behavior<Command> onStreamEnded(StreamEnded ended) {
-    running = null;
-    if (cancelled) {
-      return finish(RunRecord.RunState.FAILED);
+    Running point = running.get(ended.index());
+    if (logFailure != null || point == null) {
+      return this;
     }
-    Throwable failure = ended.failure();
-    if (failure != null) {
-      getContext().getLog().error("a point failed", failure);
+    if (ended.failure() != null) {
+      Throwable cause = PointProgress.cause(ended.failure());
+      if (cause instanceof LogFailedException) {
+        return giveUp(String.valueOf(cause.getMessage()));
+      }
+      getContext().getLog().error("a point failed", cause);
+      return finishPoint(ended.index(), point.progress().failed(cause));
     }
-    return finishPoint(
-        ended.index(),
-        failure == null ? ended.progress().done() : ended.progress().failed(failure));
+    PointRecord record = Objects.requireNonNull(ended.point());
+    if (record.state() != PointState.RUNNING) {
+      return finishPoint(ended.index(), record);
+    }
+    return leave(ended.index());
   }
 
+  /// Writes the row of a point; until it is written the point counts as running.
   private Behavior<Command> finishPoint(int index, PointRecord point) {
-    settings.plan().points().get(index).release();
-    finished.add(point);
     log(
         r -> new ResultLog.PointFinished(point, r),
         () -> {
+          finished.put(index, point);
           tell(index, point);
-          return startPoint(index + 1);
+          return leave(index);
         });
     return this;
   }
 
+  private Behavior<Command> leave(int index) {
+    settings.plan().points().get(index).release();
+    running.remove(index);
+    return startPoints();
+  }
+
   private Behavior<Command> finish(RunRecord.RunState state) {
-    log(
-        r -> new ResultLog.RunFinished(settings.run().in(state), r),
-        () -> {
-          replyTo.tell(new Outcome(finished, cancelled, null));
-          return Behaviors.stopped();
-        });
+    log(r -> new ResultLog.RunFinished(settings.run().in(state), r), this::reply);
     return this;
+  }
+
+  private Behavior<Command> reply() {
+    replyTo.tell(new Outcome(List.copyOf(finished.values()), cancelled, logFailure));
+    return Behaviors.stopped();
   }
 
   private void log(Function<ActorRef<ResultLog.Reply>, ResultLog.Command> command, Step next) {
@@ -229,62 +310,41 @@ public final class StudyActor extends AbstractBehavior<StudyActor.Command> {
     };
   }
 
+  /// Ends the study because of its log. The manifest may still be written where nothing else can;
+  /// whether it is or not, this is over.
   private Behavior<Command> giveUp(String reason) {
-    replyTo.tell(new Outcome(finished, cancelled, reason));
-    return Behaviors.stopped();
-  }
-
-  private Behavior<Command> onCancel() {
-    cancelled = true;
-    if (running != null) {
-      running.shutdown();
+    if (logFailure == null) {
+      logFailure = reason;
+      stopStreams();
+      getContext()
+          .ask(
+              ResultLog.Reply.class,
+              settings.log(),
+              LAST_ANSWER_TIME,
+              r -> new ResultLog.RunFinished(settings.run().in(RunRecord.RunState.FAILED), r),
+              (_, _) -> GaveUp.INSTANCE);
     }
     return this;
   }
 
-  private Behavior<Command> onChildFailed(ChildFailed failed) {
-    return giveUp("a network could not be opened: " + failed.cause().getMessage());
+  private Behavior<Command> onCancel() {
+    cancelled = true;
+    stopStreams();
+    return this;
+  }
+
+  private void stopStreams() {
+    for (Running point : running.values()) {
+      if (point.stream() != null) {
+        point.progress().interrupt();
+        point.stream().shutdown();
+      }
+    }
   }
 
   private void tell(int index, PointRecord record) {
     settings
         .watcher()
         .accept(new StudyEvent.PointChanged(index, settings.plan().points().size(), record));
-  }
-
-  private SchemePools poolsOf(Scheme scheme) {
-    return pools.computeIfAbsent(
-        scheme,
-        key -> {
-          String name = key.name() + "-" + pools.size();
-          return new SchemePools(
-              this.<SchemePools.EncoderInput, Payload>spawnPool(
-                  "encoder-" + name, device -> SchemePools.network(key.newEncoder(device))),
-              this.<ReceivedPayload, Understanding>spawnPool(
-                  "decoder-" + name, device -> SchemePools.network(key.newDecoder(device))),
-              decoded);
-        });
-  }
-
-  /// One actor a GPU; on the CPU one for each frame that may be in flight, since a network there
-  /// uses one thread.
-  private <I, O> DevicePool<I, O> spawnPool(
-      String name, Function<ComputeDevice, DeviceActor.Network<I, O>> open) {
-    Props props = DispatcherSelector.fromConfig(COMPUTE_DISPATCHER);
-    List<ActorRef<DeviceActor.Batch<I, O>>> actors = new ArrayList<>();
-    for (ComputeDevice device : settings.plan().devices()) {
-      int copies = device.kind() == ComputeDevice.Kind.GPU ? 1 : settings.plan().parallelism();
-      for (int copy = 0; copy < copies; copy++) {
-        ActorRef<DeviceActor.Batch<I, O>> actor =
-            getContext()
-                .spawn(
-                    DeviceActor.create(() -> open.apply(device), settings.nanoClock()),
-                    "%s-%s-%d".formatted(name, device, copy),
-                    props);
-        getContext().watch(actor);
-        actors.add(actor);
-      }
-    }
-    return new DevicePool<>(actors, getContext().getSystem(), settings.plan().batchSize());
   }
 }

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// @param stop when a point has seen enough
 /// @param devices where networks run, at least one
 /// @param batchSize frames a micro-batch, at least 1; part of the result's last bits
-/// @param parallelism frames in flight in each stage, at least 1; never part of a result
+/// @param parallelism points at once and frames in flight in each of their stages, at least 1;
+///   never part of a result
 /// @param numSamples frames of each point whose images are kept, from the first
 public record StudyPlan(
     String name,

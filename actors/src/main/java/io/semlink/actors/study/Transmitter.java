@@ -16,19 +16,26 @@ import io.semlink.simulator.stream.Framed;
 import io.semlink.simulator.stream.Predecessors;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.IntStream;
 
 /// The sending side of a study. What a scheme makes of a frame depends on the payload's kind and
-/// size alone, not on the channel, so the first frames are encoded once for all points.
+/// size alone, not on the channel, so the first frames are encoded once for all points. Batches
+/// begin at multiples of the batch size, also in a point that goes on where it was stopped.
 final class Transmitter {
   private static final long MAX_BYTES = 256L << 20;
 
-  private final FrameCache<Sent, Long, List<Timed<Payload>>> encoded =
+  private final FrameCache<Sent, Batch, List<Timed<Payload>>> encoded =
       new FrameCache<>(MAX_BYTES, Transmitter::bytes);
 
   private record Sent(Scheme scheme, PayloadSize size) {}
+
+  /// A point that ends in the middle of a batch has another batch there.
+  private record Batch(long firstFrame, int numFrames) {
+    static Batch of(List<SensorFrame> frames) {
+      return new Batch(frames.getFirst().index(), frames.size());
+    }
+  }
 
   /// Frames to payloads, in order, with what an error-free link would make the receiver understand:
   /// it has its memory there too.
@@ -41,37 +48,27 @@ final class Transmitter {
     return Flow.<Framed<SensorFrame>>create()
         .map(Framed::frame)
         .grouped(pools.encoders().batchSize())
-        .zipWithIndex()
         .mapAsync(
-            pools.encoders().actors().size(),
-            batch ->
-                encode(pools, new Sent(scheme, size), batch.first(), batch.second())
-                    .thenApply(payloads -> framed(batch.first(), payloads)))
+            pools.encoders().size(),
+            frames ->
+                encode(pools, new Sent(scheme, size), frames)
+                    .thenApply(payloads -> framed(frames, payloads)))
         .mapConcat(frames -> frames)
         .via(Predecessors.of(scheme, framed -> ReceivedPayload.errorFree(framed.value())))
         .grouped(pools.decoders().batchSize())
-        .zipWithIndex()
-        .mapAsync(
-            pools.decoders().actors().size(),
-            batch -> understand(pools, batch.first(), batch.second()))
+        .mapAsync(pools.decoders().size(), frames -> understand(pools, frames))
         .mapConcat(frames -> frames);
   }
 
   private CompletionStage<List<Timed<Payload>>> encode(
-      SchemePools pools, Sent sent, List<SensorFrame> frames, long batchIndex) {
-    Optional<List<Timed<Payload>>> known = encoded.get(sent, batchIndex);
-    // A point that ends in the middle of a batch has another batch there.
-    if (known.isPresent() && known.orElseThrow().size() == frames.size()) {
-      return CompletableFuture.completedFuture(known.orElseThrow());
-    }
-    return pools
-        .encoders()
-        .run(
-            frames.stream().map(frame -> new EncoderInput(frame, sent.size())).toList(), batchIndex)
-        .thenApply(made -> {
-          encoded.put(sent, batchIndex, made);
-          return made;
-        });
+      SchemePools pools, Sent sent, List<SensorFrame> frames) {
+    return encoded.get(
+        sent,
+        Batch.of(frames),
+        () ->
+            pools
+                .encoders()
+                .run(frames.stream().map(f -> new EncoderInput(f, sent.size())).toList()));
   }
 
   private static List<Framed<Payload>> framed(
@@ -97,11 +94,9 @@ final class Transmitter {
   }
 
   private static CompletionStage<List<Framed<Encoded>>> understand(
-      SchemePools pools,
-      List<Pair<Framed<Payload>, Optional<ReceivedPayload>>> frames,
-      long batchIndex) {
+      SchemePools pools, List<Pair<Framed<Payload>, Optional<ReceivedPayload>>> frames) {
     return pools
-        .understand(frames.stream().map(Transmitter::errorFree).toList(), batchIndex)
+        .understand(frames.stream().map(Transmitter::errorFree).toList())
         .thenApply(made ->
             IntStream.range(0, frames.size())
                 .mapToObj(i -> encoded(frames.get(i).first(), made.get(i).output()))

@@ -45,7 +45,13 @@ final class EmbeddedBrokerTest {
           admin.describeTopics(names).allTopicNames().get().values().stream()
               .collect(Collectors.toMap(TopicDescription::name, t -> t.partitions().size()));
       assertThat(partitions)
-          .isEqualTo(Map.of("semlink.run.v1", 1, "semlink.point.v1", 6, "semlink.frame.v1", 6));
+          .isEqualTo(
+              Map.of(
+                  "semlink.run.v1", 1,
+                  "semlink.point.v1", 6,
+                  "semlink.frame.v1", 6,
+                  "semlink.metrics.v1", 6,
+                  "semlink.alert.v1", 1));
       assertThat(setting(admin, "semlink.run.v1", "cleanup.policy")).isEqualTo("compact");
       assertThat(setting(admin, "semlink.point.v1", "cleanup.policy")).isEqualTo("compact");
       assertThat(setting(admin, "semlink.frame.v1", "cleanup.policy")).isEqualTo("delete");
@@ -74,11 +80,8 @@ final class EmbeddedBrokerTest {
 
   @Test
   void anAttachedGroupIsWaitedForUntilItHasCommitted(EmbeddedBroker broker) {
-    try (RecordPublisher publisher = RecordPublisher.open(broker.settings());
-        KafkaConsumer<String, String> consumer = groupMember(broker)) {
-      publisher.publish(SampleRecords.run("run-attached", 1));
-      publisher.flush();
-      assertThat(publisher.failure()).isNull();
+    try (KafkaConsumer<String, String> consumer = groupMember(broker)) {
+      PlainProducer.send(broker, ResultTopic.RUN, "run-attached", "{}");
       consumer.subscribe(List.of(ResultTopic.RUN.topicName()));
       while (consumer.poll(Duration.ofMillis(100)).isEmpty()) {
         assertThat(consumer.groupMetadata()).isNotNull();
@@ -97,9 +100,8 @@ final class EmbeddedBrokerTest {
             .start(() ->
                 FollowFrames.follow(
                     broker.bootstrapServers(), (point, json) -> seen.add(point + " " + json)));
-    try (RecordPublisher publisher = RecordPublisher.open(broker.settings())) {
-      publisher.publish(SampleRecords.frame("run-example", "p", 7), "{\"frame_index\":7}");
-      publisher.flush();
+    try {
+      PlainProducer.send(broker, ResultTopic.FRAME, "run-example/p", "{\"frame_index\":7}");
       String frame;
       do {
         frame = seen.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
@@ -179,11 +181,8 @@ final class EmbeddedBrokerTest {
   }
 
   private static void publishOne(Path folder) {
-    try (EmbeddedBroker broker = EmbeddedBroker.start(folder);
-        RecordPublisher publisher = RecordPublisher.open(broker.settings())) {
-      publisher.publish(SampleRecords.run("run-kept", 1));
-      publisher.flush();
-      assertThat(publisher.failure()).isNull();
+    try (EmbeddedBroker broker = EmbeddedBroker.start(folder)) {
+      PlainProducer.send(broker, ResultTopic.RUN, "run-kept", "{}");
     }
   }
 

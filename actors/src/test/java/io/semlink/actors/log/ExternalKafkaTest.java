@@ -146,13 +146,13 @@ final class ExternalKafkaTest {
                     "transactional.id", "x",
                     "bootstrap.servers", "b:2",
                     "compression.type", "zstd"))
-            .producer();
+            .producer("semlink-run");
     assertThat(producer)
         .containsEntry("acks", "all")
         .containsEntry("enable.idempotence", true)
         .containsEntry("bootstrap.servers", "a:1")
         .containsEntry("compression.type", "zstd")
-        .doesNotContainKey("transactional.id");
+        .containsEntry("transactional.id", "semlink-run");
   }
 
   private static KafkaSettings settings(String servers, Map<String, String> properties) {

@@ -14,7 +14,9 @@ import io.semlink.actors.log.ResultLog.PointFinished;
 import io.semlink.actors.log.ResultLog.Reply;
 import io.semlink.actors.log.ResultLog.RunFinished;
 import io.semlink.actors.log.ResultLog.RunStarted;
-import io.semlink.simulator.results.FrameFile;
+import io.semlink.simulator.journal.FrameFile;
+import io.semlink.simulator.journal.JournalEntry;
+import io.semlink.simulator.journal.Note;
 import io.semlink.simulator.results.PointColumns;
 import io.semlink.simulator.results.PointRecord;
 import io.semlink.simulator.results.PointRecord.PointState;
@@ -22,9 +24,10 @@ import io.semlink.simulator.results.ResultJson;
 import io.semlink.simulator.results.RunRecord;
 import io.semlink.simulator.results.RunRecord.RunState;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -33,17 +36,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.producer.MockProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.errors.TimeoutException;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The files of a run, and Kafka that fails, with a producer that does what it is told.
+/// The files of a run.
 final class ResultLogTest {
   private static final String RUN = "20261121T021500-c0ffee";
   private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -129,84 +127,68 @@ final class ResultLogTest {
   }
 
   @Test
-  void snapshotsArePublishedOnceASecond() {
-    MockProducer<String, byte[]> producer = producer(true);
-    ActorRef<Command> log =
-        started(ResultLog.create(settings(null), new RecordPublisher(producer)));
-    for (long i = 0; i < 5; i++) {
-      append(log, "a", i, i + 1);
-      append(log, "b", i, i + 1);
-      now.updateAndGet(t -> t.plusMillis(500));
-    }
-    assertThat(eventIds(producer, ResultTopic.POINT))
-        .containsExactly("a/1", "b/1", "a/3", "b/3", "a/5", "b/5");
-    assertThat(eventIds(producer, ResultTopic.FRAME)).hasSize(10);
-  }
-
-  @Test
   void theActorRunsOnTheDispatcherForBlockingWork() {
     AtomicReference<String> thread = new AtomicReference<>("");
     ResultLog.Settings settings =
         new ResultLog.Settings(
             folder,
             List.of("a"),
-            null,
+            CompletableFuture.failedFuture(new BadKafkaException("no broker", "try again")),
             () -> {
               thread.set(Thread.currentThread().getName());
               return Instant.EPOCH;
             });
-    ActorRef<Command> log =
-        started(ResultLog.create(settings, new RecordPublisher(producer(true))));
-    append(log, "a", 0, 1);
+    ActorRef<Command> log = started(ResultLog.create(settings));
+    ask(log, new RunFinished(run.in(RunState.DONE), probe.ref()));
     assertThat(thread.get()).contains("default-blocking-io-dispatcher");
   }
 
   @Test
-  void kafkaThatIsLostIsSaidOnceAndTheFilesGoOn() throws IOException {
-    MockProducer<String, byte[]> producer = producer(false);
-    ActorRef<Command> log =
-        started(ResultLog.create(settings(null), new RecordPublisher(producer)));
-    append(log, "a", 0, 2);
-    assertThat(producer.errorNext(new TimeoutException("Expiring 1 record"))).isTrue();
-    assertThat(ask(log, batch("a", 2, 4)))
-        .isInstanceOfSatisfying(
-            Done.class,
-            done ->
-                assertThat(done.warning())
-                    .contains("goes on with files", "Expiring 1 record", "\nMaybe "));
-    int sent = producer.history().size();
-    append(log, "a", 4, 6);
-    assertThat(ask(log, finished("a", PointState.DONE))).isEqualTo(new Done(null));
-    assertThat(ask(log, new RunFinished(run.in(RunState.DONE), probe.ref())))
-        .isEqualTo(new Done(null));
-    assertThat(frameIds()).containsExactly("a/0", "a/1", "a/2", "a/3", "a/4", "a/5");
-    assertThat(rows()).hasSize(1);
-    assertThat(producer.history()).hasSize(sent);
-    assertThat(producer.closed()).isTrue();
-  }
-
-  @Test
-  void aPointIsAcknowledgedOnlyAfterItsRecordsAre() {
-    MockProducer<String, byte[]> producer = producer(false);
-    ActorRef<Command> log =
-        started(ResultLog.create(settings(null), new RecordPublisher(producer)));
-    append(log, "a", 0, 2);
-    assertThat(producer.flushed()).isFalse();
-    assertThat(ask(log, finished("a", PointState.DONE))).isEqualTo(new Done(null));
-    assertThat(producer.flushed()).isTrue();
-    assertThat(eventIds(producer, ResultTopic.POINT)).endsWith("a/2");
-  }
-
-  @Test
-  void theRunStartsBeforeItsBrokerAndABrokerThatFailsIsSaidOnce() {
+  void aBrokerThatDoesNotStartIsSaidOnceAndTheFilesGoOn() throws IOException {
     CompletableFuture<KafkaSettings> starting = new CompletableFuture<>();
     ActorRef<Command> log = started(ResultLog.create(settings(starting)));
-    log.tell(batch("a", 0, 1));
+    append(log, "a", 0, 1);
     starting.completeExceptionally(new BadKafkaException("no broker", "try again"));
-    assertThat(receive())
-        .isInstanceOfSatisfying(
-            Done.class, done -> assertThat(done.warning()).contains("no broker", "\nMaybe try"));
-    append(log, "a", 1, 2);
+    // The log hears of it on its own: the next answer or the one after it says so.
+    Reply next = ask(log, batch("b", 0, 1));
+    Reply last = ask(log, new RunFinished(run.in(RunState.DONE), probe.ref()));
+    assertThat(Stream.of(next, last).map(reply -> ((Done) reply).warning()).filter(w -> w != null))
+        .singleElement()
+        .asString()
+        .contains("no broker", "Maybe try");
+    assertThat(frameIds()).containsExactly("a/0", "b/0");
+    assertThat(notes(Note.Kind.ALERT)).hasSize(1).first().asString().contains("no broker");
+  }
+
+  @Test
+  void aRunGoesOnWhereItsProcessWasKilled() throws IOException {
+    ActorRef<Command> first = started(ResultLog.create(settings(null)));
+    append(first, "a", 0, 64);
+    append(first, "b", 0, 3);
+    ask(first, new PointFinished(SampleRecords.point(RUN, "a", 64, PointState.DONE), probe.ref()));
+    ask(first, new PointFinished(SampleRecords.point(RUN, "b", 3, PointState.FAILED), probe.ref()));
+    append(first, "c", 0, 64);
+    Path journal = folder.resolve("frames.jsonl.zst");
+    try (FileChannel cut = FileChannel.open(journal, StandardOpenOption.WRITE)) {
+      cut.truncate(Files.size(journal) - 1);
+    }
+    Files.delete(folder.resolve("points.jsonl"));
+    RecoveredRun recovered = RecoveredRun.read(folder);
+    assertThat(recovered.run()).isEqualTo(run);
+    assertThat(recovered.finished().stream().map(PointRecord::pointId)).containsExactly("a", "b");
+    assertThat(recovered.begun().keySet()).containsExactly("b");
+    assertThat(recovered.begun().get("b")).hasSize(3);
+    ResultLog.Settings resume =
+        new ResultLog.Settings(folder, List.of("a", "b", "c"), null, now::get, true);
+    ActorRef<Command> second = started(ResultLog.create(resume));
+    assertThat(rows().stream().map(PointRecord::pointId)).containsExactly("a", "b");
+    append(second, "c", 0, 64);
+    append(second, "b", 3, 5);
+    ask(second, new PointFinished(SampleRecords.point(RUN, "b", 5, PointState.DONE), probe.ref()));
+    refuse(second, finished("a", PointState.DONE), "finished twice");
+    assertThat(rows().stream().map(PointRecord::state))
+        .containsExactly(PointState.DONE, PointState.DONE);
+    assertThat(frameIds()).hasSize(64 + 5 + 64).doesNotHaveDuplicates();
   }
 
   private ActorRef<Command> started(Behavior<Command> behavior) {
@@ -265,29 +247,19 @@ final class ResultLogTest {
     return points;
   }
 
+  private List<String> notes(Note.Kind kind) throws IOException {
+    try (Stream<JournalEntry> entries = FrameFile.entries(folder.resolve("frames.jsonl.zst"))) {
+      return entries
+          .map(JournalEntry::note)
+          .filter(note -> note != null && note.kind() == kind)
+          .map(Note::json)
+          .toList();
+    }
+  }
+
   private List<String> frameIds() throws IOException {
     try (var frames = FrameFile.records(folder.resolve("frames.jsonl.zst"))) {
       return frames.map(f -> f.pointId() + "/" + f.frameIndex()).toList();
     }
-  }
-
-  private static MockProducer<String, byte[]> producer(boolean autoComplete) {
-    return new MockProducer<>(
-        autoComplete, null, new StringSerializer(), new ByteArraySerializer());
-  }
-
-  /// Point and index of the events sent to a topic.
-  private static List<String> eventIds(MockProducer<String, byte[]> producer, ResultTopic topic) {
-    return producer.history().stream()
-        .filter(event -> event.topic().equals(topic.topicName()))
-        .map(ResultLogTest::pointAndIndex)
-        .toList();
-  }
-
-  private static String pointAndIndex(ProducerRecord<String, byte[]> event) {
-    String id = new String(event.headers().lastHeader("ce_id").value(), StandardCharsets.UTF_8);
-    String[] parts = id.split("/", -1);
-    assertThat(parts[0]).isEqualTo(RUN);
-    return parts[1] + "/" + parts[2];
   }
 }

@@ -62,7 +62,7 @@ class DecodedBatchesTest {
   private int firstPixel(
       DevicePool<ReceivedPayload, Understanding> pool, ReceivedPayload... payloads) {
     return batches
-        .decode(pool, List.of(payloads), 0)
+        .decode(pool, List.of(payloads))
         .toCompletableFuture()
         .join()
         .getFirst()

@@ -11,6 +11,7 @@ import io.semlink.actors.log.ResultLog;
 import io.semlink.simulator.channel.AwgnChannel;
 import io.semlink.simulator.coding.TransportCode;
 import io.semlink.simulator.coding.UncodedTransport;
+import io.semlink.simulator.journal.FrameFile;
 import io.semlink.simulator.link.ComputeDevice;
 import io.semlink.simulator.link.FrameBudget;
 import io.semlink.simulator.link.RandomBlocksLink;
@@ -18,7 +19,6 @@ import io.semlink.simulator.link.ReceiveMode;
 import io.semlink.simulator.link.TransportLink;
 import io.semlink.simulator.modulation.Modem;
 import io.semlink.simulator.modulation.Modulation;
-import io.semlink.simulator.results.FrameFile;
 import io.semlink.simulator.results.FrameRecord;
 import io.semlink.simulator.results.PointColumns;
 import io.semlink.simulator.results.PointParameters;
@@ -279,6 +279,7 @@ final class StudyActorTest {
             case ResultLog.Append m -> m.replyTo().tell(new ResultLog.Done("Kafka is lost"));
             case ResultLog.PointFinished m -> m.replyTo().tell(new ResultLog.Done(null));
             case ResultLog.RunFinished m -> m.replyTo().tell(new ResultLog.Done(null));
+            default -> throw new AssertionError(command);
           }
           return Behaviors.same();
         });
@@ -307,6 +308,6 @@ final class StudyActorTest {
             true);
     assertThat(outcome.cancelled()).isTrue();
     assertThat(outcome.points()).isEmpty();
-    assertThat(Files.readString(lastRun().resolve("manifest.json"))).contains("FAILED");
+    assertThat(Files.readString(lastRun().resolve("manifest.json"))).contains("INTERRUPTED");
   }
 }

@@ -1,7 +1,7 @@
 package io.semlink.reports.read;
 
+import io.semlink.simulator.journal.FrameFile;
 import io.semlink.simulator.results.BadRunException;
-import io.semlink.simulator.results.FrameFile;
 import io.semlink.simulator.results.FrameRecord;
 import io.semlink.simulator.results.PointRecord;
 import io.semlink.simulator.results.RunRecord;

@@ -137,8 +137,7 @@ final class InferencePipeline implements AutoCloseable {
   private static <I, O> Flow<I, O, NotUsed> stage(DevicePool<I, O> pool) {
     return Flow.<I>create()
         .grouped(pool.batchSize())
-        .zipWithIndex()
-        .mapAsync(pool.actors().size(), batch -> pool.run(batch.first(), batch.second()))
+        .mapAsync(pool.size(), pool::run)
         .mapConcat(outputs -> outputs)
         .map(DevicePool.Timed::output);
   }

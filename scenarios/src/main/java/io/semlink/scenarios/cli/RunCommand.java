@@ -8,23 +8,36 @@ import io.semlink.reports.table.PointsParquet;
 import io.semlink.scenarios.language.Scenario;
 import io.semlink.scenarios.language.ScenarioFile;
 import io.semlink.scenarios.language.TrainingStudy;
+import io.semlink.scenarios.run.RunStart;
 import io.semlink.scenarios.run.StudyRun;
+import io.semlink.simulator.results.PointRecord;
 import io.semlink.simulator.results.PointRecord.PointState;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /// `semlink run`: runs a study and writes its report.
 @Command(
     name = "run",
-    description = "Runs a study; results go to files and to Kafka, and a report is written.",
+    description = {
+      "Runs a study; results go to files and to Kafka, and a report is written.",
+      "A study that was stopped, by Ctrl-C or otherwise, goes on where it was: finished points are"
+          + " not run again and no frame is lost or counted twice. If anything that could change a"
+          + " result is different now (scenario, version, weights, kind of device), it is refused"
+          + " with a list of what differs. A finished study starts anew.",
+      "The first Ctrl-C stops in good order, the second one at once; both exit with 130."
+    },
     mixinStandardHelpOptions = true)
 final class RunCommand implements Callable<Integer> {
   @Mixin private ScenarioArguments arguments = new ScenarioArguments();
@@ -36,11 +49,17 @@ final class RunCommand implements Callable<Integer> {
       description = "folder of all runs (default: ${DEFAULT-VALUE})")
   private Path out = Path.of("out");
 
-  @Option(
-      names = "--fresh",
-      description =
-          "starts over: a training study goes on where it stopped, every other run is new anyway")
+  @Option(names = "--fresh", description = "starts over and leaves an unfinished run alone")
   private boolean fresh;
+
+  @Option(
+      names = "--rerun",
+      paramLabel = "POINT",
+      description =
+          "runs one point of the newest run again, given by its id or the beginning of it: one that"
+              + " failed or has not ended goes on after its frames. A point that is done is"
+              + " refused: it would come out the same")
+  private @Nullable String rerun;
 
   @Spec private CommandSpec spec;
 
@@ -50,6 +69,11 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     ScenarioFile file = arguments.file();
+    if (fresh && rerun != null) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--fresh starts a new run, in which --rerun has nothing to run again");
+    }
     if (TrainingStudy.isOne(file)) {
       TrainingStudyConsole.run(
           spec.commandLine().getOut(), spec.commandLine().getErr(), file, out, fresh);
@@ -58,23 +82,44 @@ final class RunCommand implements Callable<Integer> {
     Scenario scenario = arguments.scenario(file);
     StudyPlan plan = arguments.plan(scenario);
     Watch watch = new Watch(spec.commandLine().getOut(), spec.commandLine().getErr(), plan);
-    StudyRun.Result result =
-        new StudyRun(file, scenario, plan, out)
-            .run(
-                new StudyRun.Watcher(
-                    (run, folder) ->
-                        watch.say(
-                            "%s: %d points on %s, results in %s"
-                                .formatted(run.study(), run.points(), plan.devices(), folder)),
-                    address -> watch.say("Kafka at " + address),
-                    watch::onEvent));
-    return finish(result, watch);
+    return finish(run(new StudyRun(file, scenario, plan, out), watch), watch);
+  }
+
+  private StudyRun.Result run(StudyRun study, Watch watch) {
+    RunStart start =
+        rerun != null
+            ? new RunStart.Rerun(rerun)
+            : fresh ? RunStart.Fresh.INSTANCE : RunStart.GoOn.INSTANCE;
+    try (Interruption interruption =
+        Interruption.install(
+            () -> watch.say("stopping; what is finished stays (again to stop at once)"))) {
+      return study.run(
+          start,
+          new StudyRun.Watcher(
+              (run, folder) ->
+                  watch.say(
+                      "%s: %d points on %s, results in %s"
+                          .formatted(run.study(), run.points(), study.plan().devices(), folder)),
+              address -> watch.say("Kafka at " + address),
+              watch::onEvent,
+              watch::say,
+              interruption::onFirst));
+    } finally {
+      watch.printRest();
+    }
   }
 
   private int finish(StudyRun.Result result, Watch watch) throws IOException {
     if (result.outcome().logFailure() != null) {
       watch.say("the study ended early: " + result.outcome().logFailure());
+      watch.say("Maybe there is room on the disk again: the same command goes on");
       return Failures.POINTS_FAILED;
+    }
+    if (result.outcome().cancelled() && result.points().size() < result.run().points()) {
+      watch.say(
+          "interrupted: %d of %d points are finished; the same command goes on, --fresh starts over"
+              .formatted(result.points().size(), result.run().points()));
+      return Interruption.EXIT_CODE;
     }
     Path report = result.folder().resolve("report");
     Report.write(RunReader.open(result.folder()), report);
@@ -91,12 +136,15 @@ final class RunCommand implements Callable<Integer> {
     return 0;
   }
 
-  /// Prints the table on standard output and everything else on standard error.
+  /// Prints the table on standard output and everything else on standard error. The lines of the
+  /// table stand in plan order: one waits for those before it.
   private static final class Watch {
     private final PrintWriter out;
     private final PrintWriter err;
     private final PointTable table = new PointTable(Terminal.width());
     private final ProgressLine progress;
+    private final SortedMap<Integer, String> waiting = new TreeMap<>();
+    private int nextIndex;
     private boolean headerPrinted;
 
     Watch(PrintWriter out, PrintWriter err, StudyPlan plan) {
@@ -104,36 +152,62 @@ final class RunCommand implements Callable<Integer> {
       this.err = err;
       this.progress =
           new ProgressLine(
-              err, Terminal.showsProgress(), plan.stop().maxFrames(), System::nanoTime);
+              err, Terminal.showsProgress(), plan.stop(), plan.points().size(), System::nanoTime);
     }
 
     synchronized void say(String line) {
       progress.clear();
       err.println(line);
+      err.flush();
     }
 
     synchronized void onEvent(StudyEvent event) {
       switch (event) {
         case StudyEvent.Warning warning -> say("warning: " + warning.message());
+        case StudyEvent.PointKnown known -> {
+          progress.know(known.point());
+          finished(known.index(), table.line(known.point(), "earlier"));
+        }
         case StudyEvent.PointChanged changed -> {
+          progress.count(changed.point());
           if (changed.point().state() != PointState.RUNNING) {
-            print(changed);
+            sayFailure(changed.point());
+            finished(changed.index(), table.line(changed.point(), progress.elapsedAndLeft()));
           }
-          progress.show(changed);
+          progress.show();
         }
       }
     }
 
-    private void print(StudyEvent.PointChanged changed) {
+    private void sayFailure(PointRecord point) {
+      if (point.failure() != null) {
+        say("point %s: %s".formatted(point.pointId(), point.failure()));
+      }
+    }
+
+    private void finished(int index, String line) {
+      waiting.put(index, line);
+      for (String next = waiting.remove(nextIndex); next != null; ) {
+        print(next);
+        next = waiting.remove(++nextIndex);
+      }
+    }
+
+    /// Prints the lines of points before which others have not ended.
+    synchronized void printRest() {
+      progress.clear();
+      waiting.values().forEach(this::print);
+      waiting.clear();
+    }
+
+    private void print(String line) {
       progress.clear();
       if (!headerPrinted) {
         out.println(table.header());
         headerPrinted = true;
       }
-      out.println(table.line(changed.point(), progress.elapsedAndLeft(changed)));
-      if (changed.point().failure() != null) {
-        err.println("point %s: %s".formatted(changed.point().pointId(), changed.point().failure()));
-      }
+      out.println(line);
+      out.flush();
     }
   }
 }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param device auto, cpu or gpu
 /// @param kafka embedded, off or host:port
 /// @param kafkaClient further properties of the Kafka clients
-/// @param run parallelism and batch
+/// @param run parallelism, batch and how many runs stay
 /// @param numSamples frames of each point whose images are kept
 public record Scenario(
     String study,
@@ -42,9 +42,10 @@ public record Scenario(
 
   /// How a study runs; no setting here changes a result but the batch, in its last bits.
   ///
-  /// @param parallelism frames in flight in each stage
+  /// @param parallelism points at once and frames in flight in each of their stages
   /// @param batch frames a micro-batch
-  public record RunSettings(int parallelism, int batch) {}
+  /// @param keep finished runs of the study that stay when another one has ended well
+  public record RunSettings(int parallelism, int batch, int keep) {}
 
   /// Reads a scenario.
   ///
@@ -115,7 +116,8 @@ public record Scenario(
     boolean auto = values.text("run.parallelism", "auto").strip().equals("auto");
     return new RunSettings(
         auto ? numCores : (int) values.integer("run.parallelism", 1, 1, 256),
-        (int) values.integer("run.batch", 4, 1, 256));
+        (int) values.integer("run.batch", 4, 1, 256),
+        (int) values.integer("run.keep", Integer.MAX_VALUE, 1, Integer.MAX_VALUE));
   }
 
   private static void requireSchemes(SourceSettings source, List<Point> points) {

@@ -42,15 +42,33 @@ public record ScenarioFile(Config config, Path folder) {
       for (String setting : settings) {
         read = set(read, setting);
       }
-      Config resolved = read.resolve();
-      requireKnownKeys(List.of(), resolved.root());
-      requireBlock(resolved, KAFKA_CLIENT);
       Path parent = isFile ? file.toAbsolutePath().getParent() : null;
-      return new ScenarioFile(resolved, parent == null ? Path.of("").toAbsolutePath() : parent);
+      return of(read, parent == null ? Path.of("").toAbsolutePath() : parent);
     } catch (ConfigException e) {
-      throw new ScenarioException(
-          String.valueOf(e.getMessage()).lines().findFirst().orElse("bad scenario"));
+      throw bad(e);
     }
+  }
+
+  /// A scenario that a program made.
+  ///
+  /// @param config the scenario; its substitutions are resolved here
+  /// @param folder what relative paths of it start from
+  /// @throws ScenarioException if it cannot be resolved or holds an unknown key
+  public static ScenarioFile of(Config config, Path folder) {
+    Config resolved;
+    try {
+      resolved = config.resolve();
+    } catch (ConfigException e) {
+      throw bad(e);
+    }
+    requireKnownKeys(List.of(), resolved.root());
+    requireBlock(resolved, KAFKA_CLIENT);
+    return new ScenarioFile(resolved, folder);
+  }
+
+  private static ScenarioException bad(ConfigException e) {
+    return new ScenarioException(
+        String.valueOf(e.getMessage()).lines().findFirst().orElse("bad scenario"));
   }
 
   /// Where a value stands, as "first-light.conf:12".

@@ -99,6 +99,7 @@ final class ScenarioKeys {
           "log.kafka-client",
           "run.parallelism",
           "run.batch",
+          "run.keep",
           "report.samples");
 
   /// Keys that may span an axis, in the order of a full grid: the first one varies slowest.

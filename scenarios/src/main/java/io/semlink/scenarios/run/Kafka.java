@@ -4,6 +4,7 @@ import io.semlink.actors.log.EmbeddedBroker;
 import io.semlink.actors.log.ExternalKafka;
 import io.semlink.actors.log.KafkaSettings;
 import io.semlink.scenarios.language.Scenario;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -31,25 +32,38 @@ final class Kafka implements AutoCloseable {
     this.settings = settings;
   }
 
+  /// Looks at somebody else's cluster before anything is written.
+  ///
+  /// @throws io.semlink.actors.log.BadKafkaException if it cannot be used
+  static void check(Scenario scenario) {
+    if (!scenario.kafka().equals("off") && !scenario.kafka().equals("embedded")) {
+      ExternalKafka.prepare(external(scenario));
+    }
+  }
+
+  private static KafkaSettings external(Scenario scenario) {
+    return new KafkaSettings(scenario.kafka(), scenario.kafkaClient());
+  }
+
   /// Opens it.
   ///
   /// @param scenario says which
+  /// @param folder of the run, where an embedded broker keeps its data
   /// @param onReady is told the address as soon as consumers can attach
-  static Kafka open(Scenario scenario, Consumer<String> onReady) {
+  static Kafka open(Scenario scenario, Path folder, Consumer<String> onReady) {
     if (scenario.kafka().equals("off")) {
       return new Kafka(null, null);
     }
     if (scenario.kafka().equals("embedded")) {
       CompletableFuture<EmbeddedBroker> broker =
           CompletableFuture.supplyAsync(() -> {
-            EmbeddedBroker started = EmbeddedBroker.startTemporary();
+            EmbeddedBroker started = EmbeddedBroker.start(folder.resolve("kafka"));
             onReady.accept(started.bootstrapServers());
             return started;
           });
       return new Kafka(broker, broker.thenApply(EmbeddedBroker::settings));
     }
-    KafkaSettings external = new KafkaSettings(scenario.kafka(), scenario.kafkaClient());
-    ExternalKafka.prepare(external);
+    KafkaSettings external = external(scenario);
     onReady.accept(external.bootstrapServers());
     return new Kafka(null, CompletableFuture.completedFuture(external));
   }

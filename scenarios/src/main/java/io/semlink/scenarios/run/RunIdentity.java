@@ -36,7 +36,8 @@ final class RunIdentity {
         hash,
         plan.points().size(),
         weights(plan),
-        environment(plan));
+        environment(plan),
+        plan.points().stream().map(PointPlan::pointId).toList());
   }
 
   private static Map<String, String> weights(StudyPlan plan) {

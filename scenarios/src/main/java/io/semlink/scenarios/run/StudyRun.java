@@ -4,6 +4,7 @@ import akka.actor.typed.ActorSystem;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import io.semlink.actors.log.ResultLog;
+import io.semlink.actors.study.Earlier;
 import io.semlink.actors.study.PointPlan;
 import io.semlink.actors.study.StudyActor;
 import io.semlink.actors.study.StudyEvent;
@@ -11,12 +12,14 @@ import io.semlink.actors.study.StudyPlan;
 import io.semlink.scenarios.language.Scenario;
 import io.semlink.scenarios.language.ScenarioException;
 import io.semlink.scenarios.language.ScenarioFile;
+import io.semlink.simulator.results.PointRecord;
 import io.semlink.simulator.results.RunRecord;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -31,35 +34,64 @@ import java.util.function.Consumer;
 /// @param out folder of all runs
 public record StudyRun(ScenarioFile file, Scenario scenario, StudyPlan plan, Path out) {
 
-  /// What those who watch a run want to hear.
+  /// What those who watch a run want to hear. Called from several threads.
   ///
   /// @param started the run's record and folder, before anything runs
   /// @param kafkaReady address of the broker, when consumers can attach
-  /// @param event a change of a point, or a warning; called from several threads
+  /// @param event a change of a point, or a warning
+  /// @param notice one line for people
+  /// @param stop what stops the study early, given before it starts; may be called at any time
   public record Watcher(
       BiConsumer<RunRecord, Path> started,
       Consumer<String> kafkaReady,
-      Consumer<StudyEvent> event) {}
+      Consumer<StudyEvent> event,
+      Consumer<String> notice,
+      Consumer<Runnable> stop) {
+    /// One that hears nothing.
+    public static final Watcher NOBODY =
+        new Watcher((_, _) -> {}, _ -> {}, _ -> {}, _ -> {}, _ -> {});
+  }
 
   /// How a run ended.
   ///
   /// @param run its record
   /// @param folder its folder
   /// @param outcome its points
-  public record Result(RunRecord run, Path folder, StudyActor.Outcome outcome) {}
-
-  /// Runs the study to its end.
-  ///
-  /// @throws ScenarioException if the run's folder cannot be made
-  public Result run(Watcher watcher) {
-    RunRecord run = RunIdentity.of(file, plan, Clock.systemUTC());
-    requireWritable(out);
-    try (Kafka kafka = Kafka.open(scenario, watcher.kafkaReady())) {
-      Path folder = makeFolder(run);
-      RunRecord named = run.named(folder.getFileName().toString());
-      watcher.started().accept(named, folder);
-      return new Result(named, folder, run(named, folder, kafka, watcher.event()));
+  public record Result(RunRecord run, Path folder, StudyActor.Outcome outcome) {
+    /// The finished points in plan order.
+    public List<PointRecord> points() {
+      return outcome.points();
     }
+  }
+
+  /// Runs the study to its end, or until it is stopped.
+  ///
+  /// @param start which run is meant
+  /// @param watcher is told how it goes
+  /// @throws ScenarioException if the run's folder cannot be made, or what is there to go on with
+  ///   is another study
+  public Result run(RunStart start, Watcher watcher) {
+    RunRecord now = RunIdentity.of(file, plan, Clock.systemUTC());
+    RunFolders folders = new RunFolders(out.resolve(plan.name()), watcher.notice());
+    requireWritable(out);
+    RunChoice choice = new RunChoice(folders, now, pointIds(), watcher.notice());
+    Kafka.check(scenario);
+    try (OpenRun earlier = choice.find(start).orElse(null);
+        OpenRun opened = earlier == null ? create(now) : earlier;
+        Kafka kafka = Kafka.open(scenario, opened.folder(), watcher.kafkaReady())) {
+      watcher.started().accept(opened.run(), opened.folder());
+      StudyActor.Outcome outcome = run(opened, kafka, watcher);
+      if (!outcome.cancelled() && outcome.logFailure() == null) {
+        folders.prune(scenario.run().keep(), opened.folder());
+      }
+      return new Result(opened.run(), opened.folder(), outcome);
+    } catch (IOException e) {
+      throw cannotWrite(out.resolve(plan.name()), e);
+    }
+  }
+
+  private List<String> pointIds() {
+    return plan.points().stream().map(PointPlan::pointId).toList();
   }
 
   private static void requireWritable(Path folder) {
@@ -74,22 +106,20 @@ public record StudyRun(ScenarioFile file, Scenario scenario, StudyPlan plan, Pat
   }
 
   /// A folder of the run's own: two runs of one study in one second are told apart by a number.
-  private Path makeFolder(RunRecord run) {
+  private OpenRun create(RunRecord run) throws IOException {
     Path study = out.resolve(plan.name());
-    try {
-      Files.createDirectories(study);
-      for (int number = 1; ; number++) {
-        Path folder = study.resolve(number == 1 ? run.runId() : run.runId() + "-" + number);
-        try {
-          Files.createDirectory(folder);
-        } catch (FileAlreadyExistsException _) {
-          continue;
-        }
-        Files.writeString(folder.resolve("resolved.conf"), run.configuration());
-        return folder;
+    Files.createDirectories(study);
+    for (int number = 1; ; number++) {
+      Path folder = study.resolve(number == 1 ? run.runId() : run.runId() + "-" + number);
+      try {
+        Files.createDirectory(folder);
+      } catch (FileAlreadyExistsException _) {
+        continue;
       }
-    } catch (IOException e) {
-      throw cannotWrite(study, e);
+      RunLock lock = RunLock.take(folder).orElseThrow();
+      Files.writeString(folder.resolve("resolved.conf"), run.configuration());
+      RunRecord named = run.named(folder.getFileName().toString());
+      return new OpenRun(named, folder, lock, Earlier.NOTHING, false);
     }
   }
 
@@ -99,24 +129,28 @@ public record StudyRun(ScenarioFile file, Scenario scenario, StudyPlan plan, Pat
         "Maybe --out DIR with a folder of yours");
   }
 
-  private StudyActor.Outcome run(
-      RunRecord run, Path folder, Kafka kafka, Consumer<StudyEvent> watcher) {
+  private StudyActor.Outcome run(OpenRun opened, Kafka kafka, Watcher watcher) {
     ResultLog.Settings log =
         new ResultLog.Settings(
-            folder,
-            plan.points().stream().map(PointPlan::pointId).toList(),
-            kafka.settings(),
-            Clock.systemUTC());
+            opened.folder(), pointIds(), kafka.settings(), Clock.systemUTC(), opened.resumed());
     CompletableFuture<StudyActor.Outcome> outcome = new CompletableFuture<>();
     ActorSystem<StudyGuardian.Command> system =
         ActorSystem.create(
             StudyGuardian.create(
                 log,
                 logActor ->
-                    new StudyActor.Settings(plan, run, folder, logActor, watcher, System::nanoTime),
+                    new StudyActor.Settings(
+                        plan,
+                        opened.earlier(),
+                        opened.run(),
+                        opened.folder(),
+                        logActor,
+                        watcher.event(),
+                        System::nanoTime),
                 outcome),
             "semlink",
             configuration());
+    watcher.stop().accept(() -> system.tell(StudyGuardian.Cancel.INSTANCE));
     Thread onInterrupt =
         new Thread(
             () -> {
@@ -144,7 +178,7 @@ public record StudyRun(ScenarioFile file, Scenario scenario, StudyPlan plan, Pat
         .withFallback(ConfigFactory.load());
   }
 
-  /// On Ctrl-C: what is finished stays valid, the running point is dropped.
+  /// When the process goes down: what is finished stays valid, what is begun can go on.
   private static void cancel(
       ActorSystem<StudyGuardian.Command> system, CompletableFuture<StudyActor.Outcome> outcome) {
     system.tell(StudyGuardian.Cancel.INSTANCE);

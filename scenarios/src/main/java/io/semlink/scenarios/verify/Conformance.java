@@ -16,6 +16,7 @@ public final class Conformance {
     checks.add(new SaturationCheck());
     checks.add(new CollapseCheck());
     checks.add(new SamenessCheck());
+    checks.add(new RecoveryCheck());
     ReferenceCurve.all().forEach(curve -> checks.add(new CurveCheck(curve)));
     return List.copyOf(checks);
   }

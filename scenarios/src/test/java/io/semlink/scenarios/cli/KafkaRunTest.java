@@ -2,7 +2,7 @@ package io.semlink.scenarios.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.semlink.simulator.results.FrameFile;
+import io.semlink.simulator.journal.FrameFile;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -2,8 +2,8 @@ package io.semlink.scenarios.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.semlink.simulator.journal.FrameFile;
 import io.semlink.simulator.link.RestoredImages.Recovery;
-import io.semlink.simulator.results.FrameFile;
 import io.semlink.simulator.results.FrameRecord;
 import io.semlink.simulator.results.PointColumns;
 import io.semlink.simulator.sensor.SegmentationClass;

@@ -23,6 +23,7 @@ public final class PointAccumulator {
   private final List<Double> wallMs = new ArrayList<>();
   private final List<Double> linkSeconds = new ArrayList<>();
   private PointCounts counts = PointCounts.NONE;
+  private PointCounts countsAtStart = PointCounts.NONE;
 
   private record LabelledFrame(TimeOfDay timeOfDay, ConfusionMatrix confusion) {}
 
@@ -49,6 +50,12 @@ public final class PointAccumulator {
     if (frame.agreement() != null) {
       agreements.add(ConfusionMatrix.of(frame.agreement()));
     }
+  }
+
+  /// Says that the clock of this process starts here: what was added before was computed by another
+  /// one and is no part of this one's throughput.
+  public void startClock() {
+    countsAtStart = counts;
   }
 
   /// What was counted so far.
@@ -85,7 +92,7 @@ public final class PointAccumulator {
 
   /// Times so far; null without a frame.
   ///
-  /// @param wallSeconds wall time of the point so far
+  /// @param wallSeconds wall time of the point so far, since the clock started
   public @Nullable PointTiming timing(double wallSeconds) {
     if (wallMs.isEmpty()) {
       return null;
@@ -94,8 +101,8 @@ public final class PointAccumulator {
         linkSeconds.isEmpty() ? null : percentile(linkSeconds, 0.5),
         percentile(wallMs, 0.5),
         percentile(wallMs, 0.99),
-        counts.frames() / wallSeconds,
-        counts.bits().trials() / wallSeconds,
+        (counts.frames() - countsAtStart.frames()) / wallSeconds,
+        (counts.bits().trials() - countsAtStart.bits().trials()) / wallSeconds,
         wallSeconds);
   }
 

@@ -2,7 +2,8 @@ package io.semlink.simulator.results;
 
 import org.jspecify.annotations.Nullable;
 
-/// Wall-clock and simulated times of a point; the two clocks are never added.
+/// Wall-clock and simulated times of a point; the two clocks are never added. Of a point that was
+/// stopped and went on, throughput and wall time are those since then.
 ///
 /// @param linkSecondsP50 median simulated time of a frame on air, s; absent without a bandwidth
 /// @param wallMsP50 median wall time of a frame through encoder, link and decoder, ms

@@ -1,6 +1,8 @@
 package io.semlink.simulator.results;
 
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// One run of a study: what was run, with what, where.
 ///
@@ -14,6 +16,7 @@ import java.util.Map;
 /// @param points how many points the plan has
 /// @param weights scheme -> hash of its weights
 /// @param environment versions, host, device, threads, as name -> value
+/// @param plan ids of the points in plan order; absent in older files
 public record RunRecord(
     String runId,
     String study,
@@ -24,7 +27,34 @@ public record RunRecord(
     String configurationHash,
     int points,
     Map<String, String> weights,
-    Map<String, String> environment) {
+    Map<String, String> environment,
+    @Nullable List<String> plan) {
+
+  /// A run whose plan is not told.
+  public RunRecord(
+      String runId,
+      String study,
+      RunState state,
+      String startedAt,
+      long seed,
+      String configuration,
+      String configurationHash,
+      int points,
+      Map<String, String> weights,
+      Map<String, String> environment) {
+    this(
+        runId,
+        study,
+        state,
+        startedAt,
+        seed,
+        configuration,
+        configurationHash,
+        points,
+        weights,
+        environment,
+        null);
+  }
 
   /// Raised by hand when results change, so that old and new points are never mixed.
   public static final int RESULTS_VERSION = 3;
@@ -50,7 +80,26 @@ public record RunRecord(
         configurationHash,
         points,
         weights,
-        environment);
+        environment,
+        plan);
+  }
+
+  /// This run, RUNNING again, as another process goes on with it.
+  ///
+  /// @param newEnvironment environment of that process
+  public RunRecord continuedIn(Map<String, String> newEnvironment) {
+    return new RunRecord(
+        runId,
+        study,
+        RunState.RUNNING,
+        startedAt,
+        seed,
+        configuration,
+        configurationHash,
+        points,
+        weights,
+        newEnvironment,
+        plan);
   }
 
   /// The same run in another state.
@@ -65,6 +114,7 @@ public record RunRecord(
         configurationHash,
         points,
         weights,
-        environment);
+        environment,
+        plan);
   }
 }

@@ -1,0 +1,232 @@
+package io.semlink.actors.log;
+
+import io.semlink.simulator.journal.JournalEntry;
+import io.semlink.simulator.journal.JournalPosition;
+import io.semlink.simulator.journal.JournalReader;
+import io.semlink.simulator.journal.Note;
+import io.semlink.simulator.results.BadRunException;
+import io.semlink.simulator.results.PointRecord;
+import io.semlink.simulator.results.ResultJson;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InvalidProducerEpochException;
+import org.apache.kafka.common.errors.ProducerFencedException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
+
+/// Carries a run's journal into the topics of a cluster, also while it grows: some whole entries
+/// and the place behind them in one transaction, so that a consumer that reads committed records
+/// sees every frame once. A transaction that fails, for whatever reason, is given up with its
+/// producer; the next one begins at the place that the cluster has.
+///
+/// A journal that the cluster does not know (a restored one, or one whose place Kafka has
+/// forgotten) begins at its start, and what the records of the run's points there say is published
+/// is passed over.
+///
+/// Blocks on disk and network. Confined to one thread.
+public final class JournalRelay implements AutoCloseable {
+  /// Entries of a transaction at most.
+  public static final int MAX_ENTRIES = 64;
+
+  private final Path journal;
+  private final String runId;
+  private final KafkaSettings settings;
+  private @Nullable Connection connection;
+  private long numEvents;
+
+  private record Connection(
+      Producer<String, byte[]> producer,
+      JournalReader reader,
+      String journalId,
+      ConsumerGroupMetadata group,
+      JournalEvents events) {
+    void close() {
+      producer.close(Duration.ZERO);
+      try {
+        reader.close();
+      } catch (IOException e) {
+        throw new BadRunException("the journal cannot be closed: " + e.getMessage(), e);
+      }
+    }
+  }
+
+  /// A relay that connects when it first delivers.
+  ///
+  /// @param journal first file of the journal
+  /// @param runId run
+  /// @param settings the cluster; its topics exist
+  public JournalRelay(Path journal, String runId, KafkaSettings settings) {
+    this.journal = journal;
+    this.runId = runId;
+    this.settings = settings;
+  }
+
+  /// Delivers what comes next, {@value #MAX_ENTRIES} entries at most, in one transaction.
+  ///
+  /// @return how many entries, 0 if the topics have all that the journal holds
+  /// @throws AbsentKafkaException if the cluster cannot be written to; nothing was delivered, and a
+  ///   later call tries again
+  /// @throws FencedException if another process delivers this run
+  /// @throws BadRunException if the journal is damaged
+  public int deliver() throws AbsentKafkaException, FencedException {
+    return attempt(this::deliver);
+  }
+
+  /// Connects, unless it is connected; {@link #deliver()} would do so.
+  ///
+  /// @throws AbsentKafkaException as there
+  /// @throws FencedException as there
+  public void connect() throws AbsentKafkaException, FencedException {
+    attempt(Connection::journalId);
+  }
+
+  private interface Step<T> {
+    T with(Connection open) throws IOException;
+  }
+
+  private <T> T attempt(Step<T> step) throws AbsentKafkaException, FencedException {
+    try {
+      if (connection == null) {
+        connection = open();
+      }
+      return step.with(connection);
+    } catch (ProducerFencedException | InvalidProducerEpochException e) {
+      close();
+      throw new FencedException(runId, e);
+    } catch (KafkaException | IllegalStateException e) {
+      close();
+      throw new AbsentKafkaException(settings.reason(e), e);
+    } catch (IOException e) {
+      close();
+      throw new BadRunException("%s cannot be read: %s".formatted(journal, e.getMessage()), e);
+    }
+  }
+
+  /// Events that this relay has delivered so far.
+  public long numEvents() {
+    return numEvents;
+  }
+
+  /// Ends the connection.
+  @Override
+  public void close() {
+    if (connection != null) {
+      Connection closing = connection;
+      connection = null;
+      closing.close();
+    }
+  }
+
+  private int deliver(Connection open) {
+    List<JournalEntry> entries = new ArrayList<>();
+    while (entries.size() < MAX_ENTRIES) {
+      Optional<JournalEntry> entry = open.reader().next();
+      if (entry.isEmpty()) {
+        break;
+      }
+      entries.add(entry.orElseThrow());
+    }
+    if (entries.isEmpty()) {
+      return 0;
+    }
+    Producer<String, byte[]> producer = open.producer();
+    producer.beginTransaction();
+    List<ProducerRecord<String, byte[]>> events = open.events().of(entries);
+    for (ProducerRecord<String, byte[]> event : events) {
+      // What becomes of it is the commit's to say.
+      var _ = producer.send(event);
+    }
+    JournalPosition end = entries.getLast().end();
+    producer.sendOffsetsToTransaction(
+        new RelayCursor(open.journalId(), end).offsets(), open.group());
+    producer.commitTransaction();
+    numEvents += events.size();
+    return entries.size();
+  }
+
+  /// The producer comes first: it ends what an earlier one of this run had begun, and only then is
+  /// the committed place the last one.
+  private Connection open() throws IOException {
+    KafkaProducer<String, byte[]> producer =
+        new KafkaProducer<>(
+            settings.producer("semlink-" + runId),
+            new StringSerializer(),
+            new ByteArraySerializer());
+    try {
+      producer.initTransactions();
+      String journalId = journalId();
+      RelayCursor.Committed committed = RelayCursor.read(settings, runId);
+      Optional<JournalPosition> place =
+          committed
+              .cursor()
+              .filter(cursor -> cursor.journal().equals(journalId))
+              .map(RelayCursor::position);
+      PublishedRun published = place.isPresent() ? PublishedRun.NONE : published();
+      return new Connection(
+          producer,
+          JournalReader.open(journal, place.orElse(JournalPosition.START)),
+          journalId,
+          committed.group(),
+          new JournalEvents(runId, published));
+    } catch (IOException | RuntimeException e) {
+      producer.close(Duration.ZERO);
+      throw e;
+    }
+  }
+
+  private String journalId() throws IOException {
+    try (JournalReader reader = JournalReader.open(journal, JournalPosition.START)) {
+      return reader
+          .next()
+          .map(JournalEntry::note)
+          .filter(note -> note.kind() == Note.Kind.JOURNAL)
+          .map(note -> note.read(String.class))
+          .orElseThrow(() ->
+              new BadRunException(
+                  "%s is the log of an older version, which has no points in it"
+                      .formatted(journal)));
+    }
+  }
+
+  private PublishedRun published() {
+    Map<String, PointRecord> points = new HashMap<>();
+    new TopicScan(settings, runId)
+        .read(
+            ResultTopic.POINT,
+            record -> {
+              PointRecord point = ResultJson.read(record.value(), PointRecord.class);
+              points.put(point.pointId(), point);
+            });
+    return new PublishedRun(points);
+  }
+
+  /// Kafka cannot be written to.
+  public static final class AbsentKafkaException extends Exception {
+    private static final long serialVersionUID = 1;
+
+    AbsentKafkaException(String reason, Throwable cause) {
+      super(reason, cause);
+    }
+  }
+
+  /// Another process delivers the same run.
+  public static final class FencedException extends Exception {
+    private static final long serialVersionUID = 1;
+
+    FencedException(String runId, Throwable cause) {
+      super("another process delivers run %s to Kafka".formatted(runId), cause);
+    }
+  }
+}

@@ -1,0 +1,187 @@
+package io.semlink.actors.log;
+
+import akka.actor.typed.ActorRef;
+import akka.actor.typed.Behavior;
+import akka.actor.typed.PostStop;
+import akka.actor.typed.javadsl.AbstractBehavior;
+import akka.actor.typed.javadsl.ActorContext;
+import akka.actor.typed.javadsl.Behaviors;
+import akka.actor.typed.javadsl.Receive;
+import akka.actor.typed.javadsl.TimerScheduler;
+import io.semlink.simulator.journal.JournalFiles;
+import io.semlink.simulator.results.BadRunException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/// Tails the journal of a run and delivers it to Kafka, some times a second. It holds nothing but a
+/// place in the journal: a cluster that is away costs no memory, and what it missed is delivered
+/// when it is back. Blocks: spawn it with {@link ResultLog#props()}.
+final class KafkaRelay extends AbstractBehavior<KafkaRelay.Command> {
+  private static final Duration PAUSE = Duration.ofMillis(250);
+  private static final Duration RETRY = Duration.ofSeconds(1);
+
+  private final Settings settings;
+  private final TimerScheduler<Command> timers;
+  private @Nullable JournalRelay relay;
+  private @Nullable String absent;
+  private @Nullable String lost;
+  private @Nullable Instant deadline;
+
+  /// What a relay needs.
+  ///
+  /// @param folder of the run
+  /// @param runId run
+  /// @param kafka the cluster, possibly still starting
+  /// @param clock for the patience at the end
+  /// @param patience how long an absent cluster is waited for at the end
+  /// @param onEvent is told what changes; called in this actor
+  record Settings(
+      Path folder,
+      String runId,
+      CompletionStage<KafkaSettings> kafka,
+      InstantSource clock,
+      Duration patience,
+      ActorRef<Event> onEvent) {}
+
+  /// What the relay tells.
+  sealed interface Event {}
+
+  /// Kafka cannot be written to.
+  ///
+  /// @param reason one line
+  record Away(String reason) implements Event {}
+
+  /// Kafka is back and has all that it missed.
+  enum Back implements Event {
+    INSTANCE
+  }
+
+  /// There will be no Kafka in this run any more.
+  ///
+  /// @param reason why, with a line that begins "Maybe"
+  record Lost(String reason) implements Event {}
+
+  /// All that was asked for is delivered, or was given up.
+  ///
+  /// @param missing why something is missing; null if nothing is
+  record Finished(@Nullable String missing) implements Event {}
+
+  sealed interface Command {}
+
+  /// Deliver all that the journal holds by now, tell, and stop.
+  enum Finish implements Command {
+    INSTANCE
+  }
+
+  private enum Step implements Command {
+    INSTANCE
+  }
+
+  private record Started(@Nullable KafkaSettings kafka, @Nullable Throwable failure)
+      implements Command {}
+
+  private KafkaRelay(
+      ActorContext<Command> context, TimerScheduler<Command> timers, Settings settings) {
+    super(context);
+    this.settings = settings;
+    this.timers = timers;
+    context.pipeToSelf(settings.kafka(), Started::new);
+  }
+
+  static Behavior<Command> create(Settings settings) {
+    return Behaviors.setup(
+        context -> Behaviors.withTimers(timers -> new KafkaRelay(context, timers, settings)));
+  }
+
+  @Override
+  public Receive<Command> createReceive() {
+    return newReceiveBuilder()
+        .onMessage(Started.class, this::onStarted)
+        .onMessage(Step.class, _ -> onStep())
+        .onMessage(Finish.class, _ -> onFinish())
+        .onSignal(PostStop.class, _ -> onStop())
+        .build();
+  }
+
+  private Behavior<Command> onStarted(Started started) {
+    if (started.kafka() == null) {
+      Throwable failure = started.failure();
+      Throwable cause =
+          failure == null || failure.getCause() == null ? failure : failure.getCause();
+      return lose(cause == null ? "no reason" : String.valueOf(cause.getMessage()));
+    }
+    relay =
+        new JournalRelay(
+            settings.folder().resolve(JournalFiles.FIRST), settings.runId(), started.kafka());
+    return onStep();
+  }
+
+  private Behavior<Command> onFinish() {
+    deadline = settings.clock().instant().plus(settings.patience());
+    return lost == null ? onStep() : end(lost);
+  }
+
+  private Behavior<Command> onStep() {
+    if (relay == null) {
+      return this;
+    }
+    try {
+      return delivered(relay.deliver());
+    } catch (JournalRelay.AbsentKafkaException e) {
+      return away(String.valueOf(e.getMessage()));
+    } catch (JournalRelay.FencedException | BadRunException e) {
+      return lose(e.getMessage() + System.lineSeparator() + "Maybe it runs twice");
+    }
+  }
+
+  private Behavior<Command> delivered(int entries) {
+    boolean more = entries == JournalRelay.MAX_ENTRIES;
+    if (entries == 0 && absent != null) {
+      absent = null;
+      settings.onEvent().tell(Back.INSTANCE);
+    } else if (deadline != null) {
+      if (entries == 0) {
+        return end(null);
+      }
+      more = true;
+    }
+    timers.startSingleTimer(Step.INSTANCE, more ? Duration.ZERO : PAUSE);
+    return this;
+  }
+
+  private Behavior<Command> away(String reason) {
+    if (absent == null) {
+      absent = reason;
+      settings.onEvent().tell(new Away(reason));
+    }
+    if (deadline != null && settings.clock().instant().isAfter(deadline)) {
+      return end(reason);
+    }
+    timers.startSingleTimer(Step.INSTANCE, RETRY);
+    return this;
+  }
+
+  private Behavior<Command> lose(String reason) {
+    onStop();
+    lost = reason;
+    settings.onEvent().tell(new Lost(reason));
+    return deadline == null ? this : end(reason);
+  }
+
+  private Behavior<Command> end(@Nullable String missing) {
+    settings.onEvent().tell(new Finished(missing));
+    return Behaviors.stopped();
+  }
+
+  private Behavior<Command> onStop() {
+    if (relay != null) {
+      relay.close();
+      relay = null;
+    }
+    return this;
+  }
+}

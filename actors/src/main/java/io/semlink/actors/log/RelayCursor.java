@@ -1,0 +1,62 @@
+package io.semlink.actors.log;
+
+import io.semlink.simulator.journal.JournalPosition;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.StringDeserializer;
+
+/// How far a run's journal is in the topics. It is committed as the offset of a consumer group, in
+/// the same transaction as the records, so that both are there or neither is.
+///
+/// @param journal id of the journal
+/// @param position place behind the last entry that is in the topics
+record RelayCursor(String journal, JournalPosition position) {
+  // Any partition that exists will do: the group has no members and reads nothing.
+  private static final TopicPartition PARTITION =
+      new TopicPartition(ResultTopic.RUN.topicName(), 0);
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  /// What a cluster knows of a run's cursor.
+  ///
+  /// @param group the consumer group whose offset it is
+  /// @param cursor as committed last; empty if there is none or Kafka has forgotten it
+  record Committed(ConsumerGroupMetadata group, Optional<RelayCursor> cursor) {}
+
+  /// What is committed with the records.
+  Map<TopicPartition, OffsetAndMetadata> offsets() {
+    return Map.of(PARTITION, new OffsetAndMetadata(position.offset(), journal + " " + position));
+  }
+
+  /// The cursor that was committed last. An offset of a transaction that is not over yet is waited
+  /// for.
+  ///
+  /// @throws KafkaException if the cluster does not answer
+  static Committed read(KafkaSettings settings, String runId) {
+    Map<String, Object> properties = settings.reader();
+    properties.put(ConsumerConfig.GROUP_ID_CONFIG, "semlink-" + runId);
+    StringDeserializer text = new StringDeserializer();
+    try (KafkaConsumer<String, String> consumer = new KafkaConsumer<>(properties, text, text)) {
+      OffsetAndMetadata offset = consumer.committed(Set.of(PARTITION), PATIENCE).get(PARTITION);
+      return new Committed(
+          consumer.groupMetadata(), offset == null ? Optional.empty() : parse(offset.metadata()));
+    }
+  }
+
+  private static Optional<RelayCursor> parse(String metadata) {
+    int space = metadata.indexOf(' ');
+    return space < 0
+        ? Optional.empty()
+        : Optional.of(
+            new RelayCursor(
+                metadata.substring(0, space),
+                JournalPosition.parse(metadata.substring(space + 1))));
+  }
+}

@@ -1,0 +1,71 @@
+package io.semlink.actors.study;
+
+import akka.actor.typed.ActorRef;
+import akka.actor.typed.DispatcherSelector;
+import akka.actor.typed.Props;
+import akka.actor.typed.javadsl.ActorContext;
+import io.semlink.actors.device.DeviceActor;
+import io.semlink.actors.device.DevicePool;
+import io.semlink.simulator.link.ComputeDevice;
+import io.semlink.simulator.link.Payload;
+import io.semlink.simulator.link.ReceivedPayload;
+import io.semlink.simulator.link.Scheme;
+import io.semlink.simulator.link.Understanding;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+
+/// The actors of every scheme of a study, children of the study's actor and confined to it. Those
+/// of a scheme are started when its first point is.
+final class Networks {
+  private final ActorContext<?> parent;
+  private final StudyPlan plan;
+  private final LongSupplier nanoClock;
+  private final Map<Scheme, SchemePools> pools = new HashMap<>();
+  private final DecodedBatches decoded = new DecodedBatches();
+
+  /// @param parent starts the actors
+  /// @param plan names the devices
+  /// @param nanoClock monotonic clock, ns
+  Networks(ActorContext<?> parent, StudyPlan plan, LongSupplier nanoClock) {
+    this.parent = parent;
+    this.plan = plan;
+    this.nanoClock = nanoClock;
+  }
+
+  /// The actors of a scheme. The same name may stand for several weights.
+  SchemePools of(Scheme scheme) {
+    return pools.computeIfAbsent(
+        scheme,
+        key -> {
+          String name = key.name() + "-" + pools.size();
+          return new SchemePools(
+              this.<SchemePools.EncoderInput, Payload>spawn(
+                  "encoder-" + name, device -> SchemePools.network(key.newEncoder(device))),
+              this.<ReceivedPayload, Understanding>spawn(
+                  "decoder-" + name, device -> SchemePools.network(key.newDecoder(device))),
+              decoded);
+        });
+  }
+
+  /// One actor a GPU; on the CPU one a thread, since a network there uses one thread.
+  private <I, O> DevicePool<I, O> spawn(
+      String name, Function<ComputeDevice, DeviceActor.Network<I, O>> open) {
+    Props props = DispatcherSelector.fromConfig(StudyActor.COMPUTE_DISPATCHER);
+    List<ActorRef<DeviceActor.Batch<I, O>>> actors = new ArrayList<>();
+    for (ComputeDevice device : plan.devices()) {
+      int copies = device.kind() == ComputeDevice.Kind.GPU ? 1 : plan.parallelism();
+      for (int copy = 0; copy < copies; copy++) {
+        actors.add(
+            parent.spawn(
+                DeviceActor.create(() -> open.apply(device), nanoClock),
+                "%s-%s-%d".formatted(name, device, copy),
+                props));
+      }
+    }
+    return new DevicePool<>(actors, parent.getSystem(), plan.batchSize());
+  }
+}

@@ -1,0 +1,46 @@
+package io.semlink.scenarios.run;
+
+import io.semlink.actors.log.BadKafkaException;
+import io.semlink.actors.log.JournalRelay;
+import io.semlink.actors.log.KafkaSettings;
+import io.semlink.reports.read.RunReader;
+import io.semlink.simulator.journal.JournalFiles;
+import io.semlink.simulator.results.RunRecord;
+import java.nio.file.Path;
+import java.util.function.LongSupplier;
+
+/// Publishes a run from its files. What the cluster has of the run already is not sent again.
+public final class Replay {
+  private Replay() {}
+
+  /// What was sent.
+  ///
+  /// @param run the run's record
+  /// @param events events that were missing
+  /// @param seconds wall time from the first one to the last, s
+  public record Result(RunRecord run, long events, double seconds) {}
+
+  /// Sends everything that the cluster lacks.
+  ///
+  /// @param runFolder the folder out/STUDY/RUN
+  /// @param kafka the cluster; its topics exist
+  /// @param nanoClock monotonic clock, ns
+  /// @throws BadKafkaException if the cluster cannot be written to
+  /// @throws io.semlink.simulator.results.BadRunException if the folder is no run folder
+  public static Result to(Path runFolder, KafkaSettings kafka, LongSupplier nanoClock) {
+    RunRecord run = RunReader.open(runFolder).run();
+    Path journal = runFolder.resolve(JournalFiles.FIRST);
+    try (JournalRelay relay = new JournalRelay(journal, run.runId(), kafka)) {
+      relay.connect();
+      long start = nanoClock.getAsLong();
+      while (relay.deliver() > 0) {
+        // One transaction after the other.
+      }
+      return new Result(run, relay.numEvents(), (nanoClock.getAsLong() - start) * 1e-9);
+    } catch (JournalRelay.AbsentKafkaException | JournalRelay.FencedException e) {
+      throw new BadKafkaException(
+          "Kafka at %s: %s".formatted(kafka.bootstrapServers(), e.getMessage()),
+          "the broker went away, or the run is still running; the same command goes on");
+    }
+  }
+}
