@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.semlink.scenarios.language.ScenarioFile;
-import io.semlink.simulator.results.FrameFile;
+import io.semlink.simulator.journal.FrameFile;
 import io.semlink.simulator.results.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;

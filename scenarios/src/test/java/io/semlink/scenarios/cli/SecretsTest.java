@@ -3,7 +3,7 @@ package io.semlink.scenarios.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.semlink.scenarios.cli.SmallRuns.Called;
-import io.semlink.simulator.results.FrameFile;
+import io.semlink.simulator.journal.FrameFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
