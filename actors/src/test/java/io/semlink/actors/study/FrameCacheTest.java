@@ -2,6 +2,12 @@ package io.semlink.actors.study;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class FrameCacheTest {
@@ -40,6 +46,44 @@ class FrameCacheTest {
     cache.put("b", 0, "sixsix");
     assertThat(cache.get("a", 0)).contains("two");
     assertThat(cache.get("b", 0)).contains("sixsix");
+  }
+
+  @Test
+  void batchesThatPointsAskForAtOnceAreMadeOnce() {
+    CompletableFuture<String> making = new CompletableFuture<>();
+    AtomicInteger numMade = new AtomicInteger();
+    Supplier<CompletionStage<String>> make =
+        () -> {
+          numMade.incrementAndGet();
+          return making;
+        };
+    List<CompletableFuture<String>> asked =
+        Stream.generate(() -> cache.get("a", 0, make).toCompletableFuture()).limit(3).toList();
+    assertThat(asked).noneMatch(CompletableFuture::isDone);
+    making.complete("one");
+    assertThat(asked).allSatisfy(value -> assertThat(value).isCompletedWithValue("one"));
+    assertThat(cache.get("a", 0, make).toCompletableFuture()).isCompletedWithValue("one");
+    assertThat(numMade).hasValue(1);
+  }
+
+  @Test
+  void aBatchThatCouldNotBeMadeIsForgotten() {
+    IllegalStateException broken = new IllegalStateException("broken");
+    assertThat(cache.get("a", 0, () -> CompletableFuture.failedStage(broken)).toCompletableFuture())
+        .isCompletedExceptionally();
+    assertThat(
+            cache
+                .get(
+                    "a",
+                    0,
+                    () -> {
+                      throw broken;
+                    })
+                .toCompletableFuture())
+        .isCompletedExceptionally();
+    assertThat(
+            cache.get("a", 0, () -> CompletableFuture.completedStage("one")).toCompletableFuture())
+        .isCompletedWithValue("one");
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.semlink.actors.study;
 
 import io.semlink.simulator.bits.BitBlock;
 import io.semlink.simulator.link.ComputeDevice;
+import io.semlink.simulator.link.Concealment;
 import io.semlink.simulator.link.FrameDecoder;
 import io.semlink.simulator.link.FrameEncoder;
 import io.semlink.simulator.link.Payload;
@@ -15,14 +16,19 @@ import io.semlink.simulator.sensor.SensorFrame;
 import io.semlink.simulator.sensor.TimeOfDay;
 import io.semlink.simulator.units.Resolution;
 import java.util.List;
+import java.util.Optional;
 
 /// A scheme without a network: sends the lowest bit of each pixel's class and takes a positive soft
 /// bit for class 1. Enough to see everything that happens around a network.
 final class LabelScheme implements Scheme {
   static final Resolution SIZE = new Resolution(16, 32);
 
+  /// The answer of a scheme whose decoder cannot be opened.
+  static final int NO_DECODER = -1;
+
   private final boolean broken;
   private final int answer;
+  private final boolean remembers;
 
   LabelScheme(boolean broken) {
     this(broken, 1);
@@ -30,8 +36,28 @@ final class LabelScheme implements Scheme {
 
   /// @param answer the class that a positive soft bit stands for
   LabelScheme(boolean broken, int answer) {
+    this(broken, answer, false);
+  }
+
+  private LabelScheme(boolean broken, int answer, boolean remembers) {
     this.broken = broken;
     this.answer = answer;
+    this.remembers = remembers;
+  }
+
+  /// A scheme that shows the last intact frame in place of one that is not intact.
+  static LabelScheme remembering() {
+    return new LabelScheme(false, 1, true);
+  }
+
+  @Override
+  public Optional<Concealment> concealment() {
+    return remembers ? Optional.of(Concealment.LAST_FRAME) : Optional.empty();
+  }
+
+  @Override
+  public boolean concealsWith(ReceivedPayload intact) {
+    return remembers;
   }
 
   /// Frames whose label is a pattern that depends on the index.
@@ -101,6 +127,9 @@ final class LabelScheme implements Scheme {
 
   @Override
   public FrameDecoder newDecoder(ComputeDevice device) {
+    if (answer == NO_DECODER) {
+      throw new IllegalStateException("no such decoder");
+    }
     return new FrameDecoder() {
       @Override
       public List<Understanding> decode(List<ReceivedPayload> payloads) {
@@ -123,7 +152,9 @@ final class LabelScheme implements Scheme {
     return label;
   }
 
-  private Understanding understand(ReceivedPayload payload) {
+  private Understanding understand(ReceivedPayload received) {
+    ReceivedPayload last = received.predecessor();
+    ReceivedPayload payload = received.intact() || last == null ? received : last;
     byte[] classes = new byte[payload.softBits().length];
     for (int i = 0; i < classes.length; i++) {
       classes[i] = (byte) (payload.softBits()[i] > 0 ? answer : 0);

@@ -14,6 +14,7 @@ import io.semlink.simulator.coding.UncodedTransport;
 import io.semlink.simulator.journal.FrameFile;
 import io.semlink.simulator.link.ComputeDevice;
 import io.semlink.simulator.link.FrameBudget;
+import io.semlink.simulator.link.PayloadLink;
 import io.semlink.simulator.link.RandomBlocksLink;
 import io.semlink.simulator.link.ReceiveMode;
 import io.semlink.simulator.link.TransportLink;
@@ -85,7 +86,7 @@ final class StudyActorTest {
         null);
   }
 
-  private static TransportLink link(double esN0Db) {
+  static TransportLink link(double esN0Db) {
     return new TransportLink(
         CODE,
         new Modem(Modulation.QPSK),
@@ -97,16 +98,20 @@ final class StudyActorTest {
     return frames(new LabelScheme(broken), esN0Db);
   }
 
-  private static PointPlan frames(LabelScheme scheme, double esN0Db) {
+  static PointPlan frames(LabelScheme scheme, double esN0Db) {
+    return frames(scheme, esN0Db, link(esN0Db));
+  }
+
+  static PointPlan frames(LabelScheme scheme, double esN0Db, PayloadLink link) {
     FrameBudget.Terms terms =
         new FrameBudget.Terms(
             CODE, CODE.payloadBits(), 1, Modulation.QPSK, new EsN0(esN0Db), LabelScheme.SIZE, null);
     PointParameters parameters = parameters(scheme.name(), esN0Db);
     return new PointPlan.Frames(
-        parameters.pointId(), parameters, FrameBudget.of(terms), scheme, link(esN0Db));
+        parameters.pointId(), parameters, FrameBudget.of(terms), scheme, link);
   }
 
-  private static PointPlan blocks(double esN0Db) {
+  static PointPlan blocks(double esN0Db) {
     FrameBudget.Terms terms =
         new FrameBudget.Terms(
             CODE, CODE.payloadBits(), 4, Modulation.QPSK, new EsN0(esN0Db), null, null);
@@ -118,7 +123,11 @@ final class StudyActorTest {
         new RandomBlocksLink(link(esN0Db), CODE.payloadBits(), 4));
   }
 
-  private static StudyPlan plan(int parallelism, StopRules stop, PointPlan... points) {
+  static StudyPlan plan(int parallelism, StopRules stop, PointPlan... points) {
+    return plan(parallelism, 4, stop, points);
+  }
+
+  static StudyPlan plan(int parallelism, int batch, StopRules stop, PointPlan... points) {
     return new StudyPlan(
         "test",
         5,
@@ -126,7 +135,7 @@ final class StudyActorTest {
         List.of(points),
         stop,
         List.of(ComputeDevice.CPU),
-        4,
+        batch,
         parallelism,
         1);
   }
@@ -165,7 +174,7 @@ final class StudyActorTest {
     return outcome.receiveMessage(Duration.ofSeconds(60));
   }
 
-  private static RunRecord runRecord(StudyPlan plan) {
+  static RunRecord runRecord(StudyPlan plan) {
     return new RunRecord(
         "run",
         "test",
@@ -183,7 +192,7 @@ final class StudyActorTest {
     return folder.resolve("run-" + (numRuns - 1));
   }
 
-  private static String withoutWallTimes(PointRecord point) {
+  static String withoutWallTimes(PointRecord point) {
     return PointColumns.ALL.stream()
         .filter(column -> !column.name().startsWith("wall_"))
         .map(column -> String.valueOf(column.value().apply(point)))
@@ -191,16 +200,31 @@ final class StudyActorTest {
         .toString();
   }
 
+  /// Points of several schemes, one of which fails, one that stops by its errors, one without
+  /// frames: as many at once as there are threads.
   @Test
   void parallelismChangesNoNumber() throws IOException {
-    StopRules stop = new StopRules(150, null, null, null);
+    StopRules stop = new StopRules(150, 70L, null, null);
+    LabelScheme other = new LabelScheme(false, 2);
     List<List<String>> tables =
-        Stream.of(1, 2, 5)
-            .map(p -> run(plan(p, stop, frames(false, 0), frames(false, 6), blocks(3))))
+        Stream.of(1, 2, 8)
+            .map(p ->
+                run(
+                    plan(
+                        p,
+                        stop,
+                        frames(false, 0),
+                        frames(true, 5),
+                        frames(other, 10),
+                        frames(false, 11),
+                        new PointPlan.Infeasible("nothing", parameters("label", 1), "no room"),
+                        frames(other, 12),
+                        blocks(12))))
             .map(
                 outcome -> outcome.points().stream().map(StudyActorTest::withoutWallTimes).toList())
             .toList();
-    assertThat(tables.getFirst()).hasSize(3);
+    assertThat(tables.getFirst()).hasSize(7);
+    assertThat(tables.getFirst().get(1)).contains("FAILED");
     assertThat(tables).allSatisfy(table -> assertThat(table).isEqualTo(tables.getFirst()));
   }
 
@@ -252,6 +276,61 @@ final class StudyActorTest {
         .containsExactly(PointState.FAILED, PointState.INFEASIBLE, PointState.DONE);
     assertThat(outcome.points().getFirst().failure()).contains("this decoder is broken");
     assertThat(outcome.numFailed()).isEqualTo(1);
+  }
+
+  /// Whoever needs it fails, and nobody else.
+  @Test
+  void networkThatCannotBeOpenedFailsItsPointsOnly() {
+    LabelScheme missing = new LabelScheme(false, LabelScheme.NO_DECODER);
+    StudyActor.Outcome outcome =
+        run(
+            plan(
+                2,
+                new StopRules(20, null, null, null),
+                frames(missing, 0),
+                frames(false, 1),
+                frames(missing, 2),
+                blocks(3)));
+    assertThat(outcome.points().stream().map(PointRecord::state))
+        .containsExactly(PointState.FAILED, PointState.DONE, PointState.FAILED, PointState.DONE);
+    assertThat(outcome.points().getFirst().failure())
+        .contains("the network could not be opened: no such decoder");
+  }
+
+  /// A log that cannot be written is no fault of a point: the study ends, no point is FAILED.
+  @Test
+  void logThatCannotBeWrittenEndsTheStudy() {
+    TestProbe<RunRecord.RunState> state = kit.createTestProbe();
+    Behavior<ResultLog.Command> full =
+        Behaviors.receiveMessage(command -> {
+          switch (command) {
+            case ResultLog.RunStarted m -> m.replyTo().tell(new ResultLog.Done(null));
+            case ResultLog.Append m ->
+                m.replyTo().tell(new ResultLog.Failed("no space left", new IOException()));
+            case ResultLog.PointFinished m -> m.replyTo().tell(new ResultLog.Done(null));
+            case ResultLog.RunFinished m -> {
+              state.getRef().tell(m.run().state());
+              m.replyTo().tell(new ResultLog.Done(null));
+            }
+          }
+          return Behaviors.same();
+        });
+    TestProbe<StudyActor.Outcome> ended = kit.createTestProbe();
+    StudyPlan plan = plan(2, new StopRules(100, null, null, null), frames(false, 0), blocks(3));
+    kit.spawn(
+        StudyActor.create(
+            new StudyActor.Settings(
+                plan,
+                runRecord(plan),
+                folder.resolve("full"),
+                kit.spawn(full),
+                _ -> {},
+                System::nanoTime),
+            ended.getRef()));
+    StudyActor.Outcome outcome = ended.receiveMessage(Duration.ofSeconds(60));
+    assertThat(outcome.logFailure()).isEqualTo("no space left");
+    assertThat(outcome.points()).isEmpty();
+    assertThat(state.receiveMessage()).isEqualTo(RunRecord.RunState.FAILED);
   }
 
   /// Two sets of weights under one name are two networks.

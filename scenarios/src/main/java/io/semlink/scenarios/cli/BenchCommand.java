@@ -2,6 +2,7 @@ package io.semlink.scenarios.cli;
 
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.semlink.scenarios.bench.LogBench;
 import io.semlink.scenarios.bench.Measurement;
 import io.semlink.scenarios.bench.PhyBench;
 import io.semlink.scenarios.bench.PhyTable;
@@ -69,6 +70,31 @@ final class BenchCommand {
     SensorBench.lines(rows).forEach(out::println);
     out.flush();
     write(json, rows);
+    return 0;
+  }
+
+  /// `semlink bench log`.
+  @Command(
+      name = "log",
+      description = {
+        "What the result log costs: CPU time of log and broker while first-light runs, and how fast"
+            + " the relay is beside Kafka's producer performance tool."
+      },
+      mixinStandardHelpOptions = true)
+  int log(
+      @Option(names = "--frames", defaultValue = "2000", description = "frames a point") int frames,
+      @Option(names = "--records", defaultValue = "200000", description = "records a round")
+          int records,
+      @Option(names = "--rounds", defaultValue = "5", description = "rounds that count") int rounds,
+      @Option(names = "--json", paramLabel = "FILE", description = "writes the result here too")
+          @Nullable Path json)
+      throws IOException, InterruptedException {
+    PrintWriter out = spec.commandLine().getOut();
+    Path folder = Files.createTempDirectory("semlink-bench");
+    LogBench.Result result = new LogBench(frames, records, rounds).run(folder, System::nanoTime);
+    LogBench.lines(result).forEach(out::println);
+    out.flush();
+    write(json, result);
     return 0;
   }
 

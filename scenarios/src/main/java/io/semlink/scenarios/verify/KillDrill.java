@@ -2,6 +2,7 @@ package io.semlink.scenarios.verify;
 
 import io.semlink.actors.log.EmbeddedBroker;
 import io.semlink.actors.log.RunRestorer;
+import io.semlink.scenarios.run.JavaProcess;
 import io.semlink.simulator.journal.FrameFile;
 import io.semlink.simulator.journal.JournalFiles;
 import io.semlink.simulator.results.PointColumns;
@@ -79,7 +80,7 @@ public record KillDrill(List<String> study, Path folder) {
     List<String> arguments = new ArrayList<>(List.of("run"));
     arguments.addAll(study);
     arguments.addAll(List.of("--out", out.toString()));
-    return SemlinkProcess.start(output(out), arguments);
+    return JavaProcess.start(JavaProcess.SEMLINK, output(out), arguments);
   }
 
   private static Path output(Path out) {

@@ -1,4 +1,4 @@
-package io.semlink.scenarios.verify;
+package io.semlink.scenarios.run;
 
 import java.io.File;
 import java.io.IOException;
@@ -7,26 +7,28 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The command line in a process of its own, with the Java, the flags and the class path of this
-/// one, so that it can be killed.
-final class SemlinkProcess {
-  private static final String MAIN = "io.semlink.scenarios.cli.Semlink";
+/// A Java program in a process of its own, with the Java, the flags and the class path of this one.
+public final class JavaProcess {
+  /// The command line of this program.
+  public static final String SEMLINK = "io.semlink.scenarios.cli.Semlink";
 
-  private SemlinkProcess() {}
+  private JavaProcess() {}
 
-  /// Starts a command.
+  /// Starts a program.
   ///
-  /// @param output file that takes what it prints
-  /// @param arguments of the command line
-  static Process start(Path output, List<String> arguments) throws IOException {
+  /// @param mainClass its main class
+  /// @param output file that what it prints is appended to
+  /// @param arguments of its command line
+  public static Process start(String mainClass, Path output, List<String> arguments)
+      throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-        .filter(SemlinkProcess::isInherited)
+        .filter(JavaProcess::isInherited)
         .forEach(command::add);
     command.add("-cp");
     command.add(System.getProperty("java.class.path"));
-    command.add(MAIN);
+    command.add(mainClass);
     command.addAll(arguments);
     File file = output.toFile();
     return new ProcessBuilder(command)
