@@ -37,7 +37,7 @@ final class PointProgress {
   /// Counts a batch of frames and looks at the stop rules.
   void add(List<FrameRecord> frames) {
     frames.forEach(accumulator::add);
-    stopReason = plan.stop().check(accumulator.counts(), wallSeconds());
+    stopReason = plan.stop().check(accumulator, wallSeconds());
   }
 
   /// The point as it stands, without bootstrap intervals.
@@ -75,7 +75,7 @@ final class PointProgress {
         accumulator.counts(),
         accumulator.quality(withIntervals),
         accumulator.timing(wallSeconds()),
-        accumulator.counts().frames(),
+        accumulator.counts().framesSeen(),
         stopReason,
         state,
         failure);

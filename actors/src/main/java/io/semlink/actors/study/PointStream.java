@@ -13,7 +13,6 @@ import akka.stream.javadsl.Keep;
 import akka.stream.javadsl.Sink;
 import akka.stream.javadsl.Source;
 import io.semlink.actors.log.ResultLog;
-import io.semlink.simulator.random.Purpose;
 import io.semlink.simulator.random.StreamKey;
 import io.semlink.simulator.results.FrameEvaluator;
 import io.semlink.simulator.results.FrameRecord;
@@ -76,7 +75,7 @@ final class PointStream {
     StudyPlan plan = context.plan();
     Sensor sensor = Objects.requireNonNull(plan.sensor(), "frames need a sensor");
     FrameEvaluator evaluator = new FrameEvaluator(runId, point.pointId(), point.budget());
-    LongFunction<StreamKey> keys = keys(plan.seed(), point.parameters().repetition());
+    LongFunction<StreamKey> keys = NoiseKeys.of(plan.seed(), point);
     long numFrames = Math.min(plan.stop().maxFrames(), sensor.numFrames());
     Source<FrameRecord, NotUsed> records =
         Source.range(0, Math.toIntExact(numFrames - 1))
@@ -92,7 +91,7 @@ final class PointStream {
                         context.nanoClock()),
                     Receiver.flow(point.scheme(), pools).via(sampling(point.pointId())),
                     framed -> EvaluationStage.evaluate(evaluator, framed)));
-    return start(records);
+    return start(records.via(LinkQueueStage.queueing(point)));
   }
 
   /// Starts the stream of a point of random blocks.
@@ -101,7 +100,7 @@ final class PointStream {
   Pair<UniqueKillSwitch, CompletionStage<Done>> run(PointPlan.Blocks point) {
     StudyPlan plan = context.plan();
     FrameEvaluator evaluator = new FrameEvaluator(runId, point.pointId(), point.budget());
-    LongFunction<StreamKey> keys = keys(plan.seed(), point.parameters().repetition());
+    LongFunction<StreamKey> keys = NoiseKeys.of(plan.seed(), point);
     Source<FrameRecord, NotUsed> records =
         Source.range(0, Math.toIntExact(plan.stop().maxFrames() - 1))
             .mapAsync(
@@ -116,7 +115,7 @@ final class PointStream {
                               index, reception, new FrameRecord.WallTimes(0, linkMs, 0, linkMs));
                         },
                         context.compute()));
-    return start(records);
+    return start(records.via(LinkQueueStage.queueing(point)));
   }
 
   private CompletionStage<Framed<SensorFrame>> look(Sensor sensor, long index) {
@@ -179,9 +178,5 @@ final class PointStream {
               case ResultLog.Failed failed ->
                   throw new IllegalStateException(failed.reason(), failed.cause());
             });
-  }
-
-  private static LongFunction<StreamKey> keys(long seed, int repetition) {
-    return frame -> new StreamKey(seed, Purpose.CHANNEL_NOISE, frame, (long) repetition << 8);
   }
 }

@@ -20,6 +20,7 @@ import io.semlink.simulator.link.Payload;
 import io.semlink.simulator.link.ReceivedPayload;
 import io.semlink.simulator.link.Scheme;
 import io.semlink.simulator.link.Understanding;
+import io.semlink.simulator.results.PointParameters;
 import io.semlink.simulator.results.PointRecord;
 import io.semlink.simulator.results.PointRecord.PointState;
 import io.semlink.simulator.results.RunRecord;
@@ -44,7 +45,7 @@ public final class StudyActor extends AbstractBehavior<StudyActor.Command> {
   private final Settings settings;
   private final ActorRef<Outcome> replyTo;
   private final PointStream.Context stream;
-  private final Map<Scheme, SchemePools> pools = new HashMap<>();
+  private final Map<Placed, SchemePools> pools = new HashMap<>();
   private final DecodedBatches decoded = new DecodedBatches();
   private final List<PointRecord> finished = new ArrayList<>();
   private @Nullable UniqueKillSwitch running;
@@ -155,7 +156,7 @@ public final class StudyActor extends AbstractBehavior<StudyActor.Command> {
     PointStream pointStream = new PointStream(stream, settings.run().runId(), progress, onChange);
     return switch (point) {
       case PointPlan.Frames frames ->
-          follow(index, progress, pointStream.run(frames, poolsOf(frames.scheme())));
+          follow(index, progress, pointStream.run(frames, poolsOf(frames)));
       case PointPlan.Blocks blocks -> follow(index, progress, pointStream.run(blocks));
       case PointPlan.Infeasible infeasible ->
           finishPoint(index, progress.infeasible(infeasible.reason()));
@@ -198,7 +199,9 @@ public final class StudyActor extends AbstractBehavior<StudyActor.Command> {
 
   private Behavior<Command> finish(RunRecord.RunState state) {
     log(
-        r -> new ResultLog.RunFinished(settings.run().in(state), r),
+        r ->
+            new ResultLog.RunFinished(
+                settings.run().in(state).judged(settings.plan().judge().judge(finished)), r),
         () -> {
           replyTo.tell(new Outcome(finished, cancelled, null));
           return Behaviors.stopped();
@@ -252,16 +255,32 @@ public final class StudyActor extends AbstractBehavior<StudyActor.Command> {
         .accept(new StudyEvent.PointChanged(index, settings.plan().points().size(), record));
   }
 
-  private SchemePools poolsOf(Scheme scheme) {
+  /// A scheme with what decides where and in which batches it runs.
+  private record Placed(Scheme scheme, int batchSize, List<ComputeDevice> devices) {}
+
+  private SchemePools poolsOf(PointPlan.Frames point) {
+    PointParameters asked = point.parameters();
+    Placed placed =
+        new Placed(
+            point.scheme(),
+            asked.batch() == null ? settings.plan().batchSize() : asked.batch(),
+            settings.plan().devices().stream()
+                .filter(
+                    d -> asked.device() == null || d.kind().name().equalsIgnoreCase(asked.device()))
+                .toList());
     return pools.computeIfAbsent(
-        scheme,
+        placed,
         key -> {
-          String name = key.name() + "-" + pools.size();
+          String name = key.scheme().name() + "-" + pools.size();
           return new SchemePools(
               this.<SchemePools.EncoderInput, Payload>spawnPool(
-                  "encoder-" + name, device -> SchemePools.network(key.newEncoder(device))),
+                  "encoder-" + name,
+                  placed,
+                  device -> SchemePools.network(key.scheme().newEncoder(device))),
               this.<ReceivedPayload, Understanding>spawnPool(
-                  "decoder-" + name, device -> SchemePools.network(key.newDecoder(device))),
+                  "decoder-" + name,
+                  placed,
+                  device -> SchemePools.network(key.scheme().newDecoder(device))),
               decoded);
         });
   }
@@ -269,10 +288,10 @@ public final class StudyActor extends AbstractBehavior<StudyActor.Command> {
   /// One actor a GPU; on the CPU one for each frame that may be in flight, since a network there
   /// uses one thread.
   private <I, O> DevicePool<I, O> spawnPool(
-      String name, Function<ComputeDevice, DeviceActor.Network<I, O>> open) {
+      String name, Placed placed, Function<ComputeDevice, DeviceActor.Network<I, O>> open) {
     Props props = DispatcherSelector.fromConfig(COMPUTE_DISPATCHER);
     List<ActorRef<DeviceActor.Batch<I, O>>> actors = new ArrayList<>();
-    for (ComputeDevice device : settings.plan().devices()) {
+    for (ComputeDevice device : placed.devices()) {
       int copies = device.kind() == ComputeDevice.Kind.GPU ? 1 : settings.plan().parallelism();
       for (int copy = 0; copy < copies; copy++) {
         ActorRef<DeviceActor.Batch<I, O>> actor =
@@ -285,6 +304,6 @@ public final class StudyActor extends AbstractBehavior<StudyActor.Command> {
         actors.add(actor);
       }
     }
-    return new DevicePool<>(actors, getContext().getSystem(), settings.plan().batchSize());
+    return new DevicePool<>(actors, getContext().getSystem(), placed.batchSize());
   }
 }

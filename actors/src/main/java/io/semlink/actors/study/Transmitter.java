@@ -3,6 +3,7 @@ package io.semlink.actors.study;
 import akka.NotUsed;
 import akka.japi.Pair;
 import akka.stream.javadsl.Flow;
+import io.semlink.actors.device.DevicePool;
 import io.semlink.actors.device.DevicePool.Timed;
 import io.semlink.actors.study.SchemePools.EncoderInput;
 import io.semlink.simulator.link.Payload;
@@ -28,7 +29,9 @@ final class Transmitter {
   private final FrameCache<Sent, Long, List<Timed<Payload>>> encoded =
       new FrameCache<>(MAX_BYTES, Transmitter::bytes);
 
-  private record Sent(Scheme scheme, PayloadSize size) {}
+  /// Other pools have other batches, and perhaps another device.
+  private record Sent(
+      Scheme scheme, DevicePool<EncoderInput, Payload> encoders, PayloadSize size) {}
 
   /// Frames to payloads, in order, with what an error-free link would make the receiver understand:
   /// it has its memory there too.
@@ -45,7 +48,11 @@ final class Transmitter {
         .mapAsync(
             pools.encoders().actors().size(),
             batch ->
-                encode(pools, new Sent(scheme, size), batch.first(), batch.second())
+                encode(
+                        pools,
+                        new Sent(scheme, pools.encoders(), size),
+                        batch.first(),
+                        batch.second())
                     .thenApply(payloads -> framed(batch.first(), payloads)))
         .mapConcat(frames -> frames)
         .via(Predecessors.of(scheme, framed -> ReceivedPayload.errorFree(framed.value())))

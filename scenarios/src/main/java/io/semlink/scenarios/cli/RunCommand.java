@@ -8,10 +8,12 @@ import io.semlink.scenarios.language.Scenario;
 import io.semlink.scenarios.language.ScenarioFile;
 import io.semlink.scenarios.language.TrainingStudy;
 import io.semlink.scenarios.run.StudyRun;
+import io.semlink.simulator.results.AssertionResult;
 import io.semlink.simulator.results.PointRecord.PointState;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -67,14 +69,16 @@ final class RunCommand implements Callable<Integer> {
                                 .formatted(run.study(), run.points(), plan.devices(), folder)),
                     address -> watch.say("Kafka at " + address),
                     watch::onEvent));
-    return finish(result, watch);
+    return finish(plan, result, watch);
   }
 
-  private int finish(StudyRun.Result result, Watch watch) throws IOException {
+  private int finish(StudyPlan plan, StudyRun.Result result, Watch watch) throws IOException {
     if (result.outcome().logFailure() != null) {
       watch.say("the study ended early: " + result.outcome().logFailure());
       return Failures.POINTS_FAILED;
     }
+    List<AssertionResult> judged = plan.judge().judge(result.outcome().points());
+    judged.forEach(one -> watch.say(Failures.line(one)));
     Path report = result.folder().resolve("report");
     Report.write(RunReader.open(result.folder()), report);
     watch.say("report in " + report.resolve("index.html"));
@@ -86,7 +90,7 @@ final class RunCommand implements Callable<Integer> {
       watch.say(String.format(Locale.ROOT, "%d points failed", failed));
       return Failures.POINTS_FAILED;
     }
-    return 0;
+    return judged.stream().allMatch(AssertionResult::holds) ? 0 : Failures.ASSERTION_FAILED;
   }
 
   /// Prints the table on standard output and everything else on standard error.

@@ -1,6 +1,8 @@
 package io.semlink.simulator.results;
 
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// One run of a study: what was run, with what, where.
 ///
@@ -14,6 +16,8 @@ import java.util.Map;
 /// @param points how many points the plan has
 /// @param weights scheme -> hash of its weights
 /// @param environment versions, host, device, threads, as name -> value
+/// @param assertions what became of the study's assertions; absent until its end and where it has
+///   none
 public record RunRecord(
     String runId,
     String study,
@@ -24,7 +28,38 @@ public record RunRecord(
     String configurationHash,
     int points,
     Map<String, String> weights,
-    Map<String, String> environment) {
+    Map<String, String> environment,
+    @Nullable List<AssertionResult> assertions) {
+  /// Copies the list.
+  public RunRecord {
+    assertions = assertions == null ? null : List.copyOf(assertions);
+  }
+
+  /// A run whose assertions are not judged.
+  public RunRecord(
+      String runId,
+      String study,
+      RunState state,
+      String startedAt,
+      long seed,
+      String configuration,
+      String configurationHash,
+      int points,
+      Map<String, String> weights,
+      Map<String, String> environment) {
+    this(
+        runId,
+        study,
+        state,
+        startedAt,
+        seed,
+        configuration,
+        configurationHash,
+        points,
+        weights,
+        environment,
+        null);
+  }
 
   /// Raised by hand when results change, so that old and new points are never mixed.
   public static final int RESULTS_VERSION = 3;
@@ -50,7 +85,8 @@ public record RunRecord(
         configurationHash,
         points,
         weights,
-        environment);
+        environment,
+        assertions);
   }
 
   /// The same run in another state.
@@ -65,6 +101,25 @@ public record RunRecord(
         configurationHash,
         points,
         weights,
-        environment);
+        environment,
+        assertions);
+  }
+
+  /// The same run with what became of its assertions.
+  ///
+  /// @param judged empty where the study has none
+  public RunRecord judged(List<AssertionResult> judged) {
+    return new RunRecord(
+        runId,
+        study,
+        state,
+        startedAt,
+        seed,
+        configuration,
+        configurationHash,
+        points,
+        weights,
+        environment,
+        judged.isEmpty() ? null : judged);
   }
 }
