@@ -6,12 +6,13 @@ import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// Unfolds a scenario with axes into one configuration a point, in which every axis has one value.
 /// The axis that stands first in the grid varies slowest, axes that are zipped vary fastest; an
 /// axis inside a scheme or a channel multiplies that scheme or channel only.
 public final class Sweep {
-  private static final int MAX_POINTS = 100_000;
+  private static final int MAX_POINTS = 20_000;
 
   private Sweep() {}
 
@@ -23,15 +24,16 @@ public final class Sweep {
     SweepBlock block = SweepBlock.read(scenario);
     List<Config> points = List.of(scenario.withoutPath(SweepBlock.SWEEP));
     for (String axis : block.grid()) {
-      points = bounded(points.stream().flatMap(point -> unfold(point, axis).stream()).toList());
+      points = bounded(points.stream().flatMap(point -> unfold(point, axis).stream()));
     }
     for (List<String> group : block.zip()) {
-      points = bounded(points.stream().flatMap(point -> zip(point, group).stream()).toList());
+      points = bounded(points.stream().flatMap(point -> zip(point, group).stream()));
     }
     return Exclusions.read(scenario).apply(points);
   }
 
-  private static List<Config> bounded(List<Config> points) {
+  private static List<Config> bounded(Stream<Config> unfolded) {
+    List<Config> points = unfolded.limit(MAX_POINTS + 1).toList();
     if (points.size() > MAX_POINTS) {
       throw new ScenarioException(
           "the axes of this study multiply to more than %d points".formatted(MAX_POINTS),

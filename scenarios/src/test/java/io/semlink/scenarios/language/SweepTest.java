@@ -138,7 +138,7 @@ final class SweepTest {
         "link.EsN0 = { from = \"x\", to = \"2 dB\", step = \"1 dB\" } | each a number with its",
         "link.EsN0 = { from = \"3 dB\", to = \"2 dB\", step = \"1 dB\" } | must rise",
         "link.EsN0 = \"0:0.0001:9 dB\" | must hold at most 10000 values",
-        "link { EsN0 = \"0:0.01:90 dB\", EbN0 = \"1:1:50 dB\" } | more than 100000 points",
+        "link { EsN0 = \"0:0.01:90 dB\", EbN0 = \"1:1:50 dB\" } | more than 20000 points",
       })
   void mistakesAreNamed(String text, String message) {
     assertThatThrownBy(() -> points(BASE + text))
