@@ -9,6 +9,7 @@ import akka.actor.typed.javadsl.AbstractBehavior;
 import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.Receive;
+import akka.actor.typed.javadsl.TimerScheduler;
 import io.semlink.simulator.journal.Note;
 import io.semlink.simulator.results.AlertRecord;
 import io.semlink.simulator.results.FrameRecord;
@@ -40,6 +41,7 @@ public final class ResultLog extends AbstractBehavior<ResultLog.Command> {
   /// How long an answer can take at the end of a run when Kafka has much to catch up with.
   public static final Duration ANSWER_TIME = Duration.ofMinutes(5);
 
+  private static final Duration STALL = Duration.ofMinutes(2);
   private static final Duration KAFKA_PATIENCE = Duration.ofSeconds(30);
 
   /// What the log is told.
@@ -115,6 +117,10 @@ public final class ResultLog extends AbstractBehavior<ResultLog.Command> {
     }
   }
 
+  private enum Stalled implements Command {
+    INSTANCE
+  }
+
   private record KafkaChanged(KafkaRelay.Event event) implements Command {}
 
   private interface Step {
@@ -122,6 +128,8 @@ public final class ResultLog extends AbstractBehavior<ResultLog.Command> {
   }
 
   private final Settings settings;
+  private final TimerScheduler<Command> timers;
+  private final AlertRules alerts = new AlertRules();
   private StringJoiner warnings = new StringJoiner(System.lineSeparator());
   private @Nullable RunFolder folder;
   private @Nullable ActorRef<KafkaRelay.Command> relay;
@@ -130,14 +138,17 @@ public final class ResultLog extends AbstractBehavior<ResultLog.Command> {
   private String runId = "";
   private long numAlerts;
 
-  private ResultLog(ActorContext<Command> context, Settings settings) {
+  private ResultLog(
+      ActorContext<Command> context, TimerScheduler<Command> timers, Settings settings) {
     super(context);
+    this.timers = timers;
     this.settings = settings;
   }
 
   /// The behaviour of the log of one run.
   public static Behavior<Command> create(Settings settings) {
-    return Behaviors.setup(context -> new ResultLog(context, settings));
+    return Behaviors.setup(
+        context -> Behaviors.withTimers(timers -> new ResultLog(context, timers, settings)));
   }
 
   /// The dispatcher for blocking work, to be given to `spawn`.
@@ -153,6 +164,7 @@ public final class ResultLog extends AbstractBehavior<ResultLog.Command> {
         .onMessage(PointFinished.class, this::onPointFinished)
         .onMessage(RunFinished.class, this::onRunFinished)
         .onMessage(KafkaChanged.class, this::onKafkaChanged)
+        .onMessage(Stalled.class, _ -> onStalled())
         .onSignal(PostStop.class, _ -> onStop())
         .build();
   }
@@ -204,7 +216,11 @@ public final class ResultLog extends AbstractBehavior<ResultLog.Command> {
           List<String> lines = command.frames().stream().map(ResultJson::write).toList();
           open().appendFrames(lines, command.snapshot());
           measure(command.frames());
+          alerts
+              .look(command.snapshot().pointId(), command.frames())
+              .forEach(found -> alert(found.kind(), found.message(), command.snapshot().pointId()));
         });
+    timers.startSingleTimer(Stalled.INSTANCE, STALL);
     return this;
   }
 
@@ -255,14 +271,16 @@ public final class ResultLog extends AbstractBehavior<ResultLog.Command> {
       case KafkaRelay.Away away ->
           alert(
               AlertRecord.Kind.KAFKA_AWAY,
-              "Kafka is away, what it misses is delivered when it is back: " + away.reason());
+              "Kafka is away, what it misses is delivered when it is back: " + away.reason(),
+              null);
       case KafkaRelay.Back _ ->
-          alert(AlertRecord.Kind.KAFKA_BACK, "Kafka is back and has all that it missed");
+          alert(AlertRecord.Kind.KAFKA_BACK, "Kafka is back and has all that it missed", null);
       case KafkaRelay.Lost lost ->
           alert(
               AlertRecord.Kind.KAFKA_AWAY,
               "Kafka is lost and the log goes on with files only, which stay complete: "
-                  + lost.reason());
+                  + lost.reason(),
+              null);
       case KafkaRelay.Finished finished -> {
         if (finished.missing() != null) {
           warnings.add(
@@ -275,7 +293,17 @@ public final class ResultLog extends AbstractBehavior<ResultLog.Command> {
     return this;
   }
 
-  private void alert(AlertRecord.Kind kind, String message) {
+  private Behavior<Command> onStalled() {
+    if (folder != null && finishing == null) {
+      alert(
+          AlertRecord.Kind.STALL,
+          "no frame has come in for %d minutes".formatted(STALL.toMinutes()),
+          null);
+    }
+    return this;
+  }
+
+  private void alert(AlertRecord.Kind kind, String message, @Nullable String pointId) {
     warnings.add(message);
     AlertRecord alert =
         new AlertRecord(
@@ -284,7 +312,7 @@ public final class ResultLog extends AbstractBehavior<ResultLog.Command> {
             kind,
             message.lines().findFirst().orElse(message),
             settings.clock().instant().truncatedTo(ChronoUnit.MILLIS).toString(),
-            null);
+            pointId);
     try {
       open().note(Note.of(alert));
       numAlerts++;

@@ -24,7 +24,7 @@ final class Networks {
   private final ActorContext<?> parent;
   private final StudyPlan plan;
   private final LongSupplier nanoClock;
-  private final Map<Scheme, SchemePools> pools = new HashMap<>();
+  private final Map<Placed, SchemePools> pools = new HashMap<>();
   private final DecodedBatches decoded = new DecodedBatches();
 
   /// @param parent starts the actors
@@ -36,27 +36,47 @@ final class Networks {
     this.nanoClock = nanoClock;
   }
 
-  /// The actors of a scheme. The same name may stand for several weights.
-  SchemePools of(Scheme scheme) {
+  /// A scheme with what decides where and in which batches it runs. The same name may stand for
+  /// several weights.
+  private record Placed(Scheme scheme, int batchSize, List<ComputeDevice> devices) {}
+
+  /// The actors of a point's scheme.
+  SchemePools of(PointPlan.Frames point) {
     return pools.computeIfAbsent(
-        scheme,
-        key -> {
-          String name = key.name() + "-" + pools.size();
+        placed(point),
+        place -> {
+          Scheme scheme = place.scheme();
+          String name = scheme.name() + "-" + pools.size();
           return new SchemePools(
               this.<SchemePools.EncoderInput, Payload>spawn(
-                  "encoder-" + name, device -> SchemePools.network(key.newEncoder(device))),
+                  "encoder-" + name,
+                  place,
+                  device -> SchemePools.network(scheme.newEncoder(device))),
               this.<ReceivedPayload, Understanding>spawn(
-                  "decoder-" + name, device -> SchemePools.network(key.newDecoder(device))),
+                  "decoder-" + name,
+                  place,
+                  device -> SchemePools.network(scheme.newDecoder(device))),
               decoded);
         });
   }
 
+  private Placed placed(PointPlan.Frames point) {
+    Integer batch = point.parameters().batch();
+    String device = point.parameters().device();
+    return new Placed(
+        point.scheme(),
+        batch == null ? plan.batchSize() : batch,
+        plan.devices().stream()
+            .filter(d -> device == null || d.kind().name().equalsIgnoreCase(device))
+            .toList());
+  }
+
   /// One actor a GPU; on the CPU one a thread, since a network there uses one thread.
   private <I, O> DevicePool<I, O> spawn(
-      String name, Function<ComputeDevice, DeviceActor.Network<I, O>> open) {
+      String name, Placed place, Function<ComputeDevice, DeviceActor.Network<I, O>> open) {
     Props props = DispatcherSelector.fromConfig(StudyActor.COMPUTE_DISPATCHER);
     List<ActorRef<DeviceActor.Batch<I, O>>> actors = new ArrayList<>();
-    for (ComputeDevice device : plan.devices()) {
+    for (ComputeDevice device : place.devices()) {
       int copies = device.kind() == ComputeDevice.Kind.GPU ? 1 : plan.parallelism();
       for (int copy = 0; copy < copies; copy++) {
         actors.add(
@@ -66,6 +86,6 @@ final class Networks {
                 props));
       }
     }
-    return new DevicePool<>(actors, parent.getSystem(), plan.batchSize());
+    return new DevicePool<>(actors, parent.getSystem(), place.batchSize());
   }
 }

@@ -21,6 +21,7 @@ final class PointProgress {
   private final PointPlan point;
   private final LongSupplier nanoClock;
   private final long start;
+  private final List<FrameRecord> earlier;
   private final PointAccumulator accumulator;
   private @Nullable StopReason stopReason;
   private volatile boolean interrupted;
@@ -37,6 +38,7 @@ final class PointProgress {
     this.point = point;
     this.nanoClock = nanoClock;
     this.start = nanoClock.getAsLong();
+    this.earlier = List.copyOf(earlier);
     this.accumulator = new PointAccumulator(plan.seed());
     earlier.forEach(accumulator::add);
     accumulator.startClock();
@@ -50,9 +52,14 @@ final class PointProgress {
     return stopReason != null;
   }
 
+  /// Frames that earlier processes counted, from frame 0 on.
+  List<FrameRecord> earlier() {
+    return earlier;
+  }
+
   /// Index of the first frame that is not counted yet.
   long nextFrameIndex() {
-    return accumulator.counts().frames();
+    return accumulator.counts().framesSeen();
   }
 
   /// Counts a batch of frames and looks at the stop rules.
@@ -64,9 +71,9 @@ final class PointProgress {
   /// Rules are not looked at where an interruption cut a batch short: an uninterrupted point does
   /// not look there either.
   private void applyRules() {
-    long frames = accumulator.counts().frames();
+    long frames = accumulator.counts().framesSeen();
     if (frames % StopRules.INTERVAL == 0 || frames >= plan.stop().maxFrames()) {
-      stopReason = plan.stop().check(accumulator.counts(), wallSeconds());
+      stopReason = plan.stop().check(accumulator, wallSeconds());
     }
   }
 
@@ -87,7 +94,7 @@ final class PointProgress {
       return snapshot();
     }
     if (stopReason == null) {
-      stopReason = plan.stop().check(accumulator.counts(), wallSeconds());
+      stopReason = plan.stop().check(accumulator, wallSeconds());
     }
     if (stopReason == null) {
       stopReason = StopReason.END_OF_SOURCE;
@@ -127,7 +134,7 @@ final class PointProgress {
         accumulator.counts(),
         accumulator.quality(withIntervals),
         accumulator.timing(wallSeconds()),
-        accumulator.counts().frames(),
+        accumulator.counts().framesSeen(),
         stopReason,
         state,
         failure);

@@ -15,7 +15,6 @@ import akka.stream.javadsl.Source;
 import io.semlink.actors.log.ResultLog;
 import io.semlink.simulator.link.Concealment;
 import io.semlink.simulator.link.Scheme;
-import io.semlink.simulator.random.Purpose;
 import io.semlink.simulator.random.StreamKey;
 import io.semlink.simulator.results.FrameEvaluator;
 import io.semlink.simulator.results.FrameRecord;
@@ -85,7 +84,7 @@ final class PointStream {
   /// @return a switch that ends it, and its end
   Pair<UniqueKillSwitch, CompletionStage<Done>> run(PointPlan point, Networks networks) {
     return switch (point) {
-      case PointPlan.Frames frames -> run(frames, networks.of(frames.scheme()));
+      case PointPlan.Frames frames -> run(frames, networks.of(frames));
       case PointPlan.Blocks blocks -> run(blocks);
       case PointPlan.Infeasible _ ->
           throw new IllegalArgumentException("an infeasible point has no stream");
@@ -97,11 +96,12 @@ final class PointStream {
     StudyPlan plan = context.plan();
     Sensor sensor = Objects.requireNonNull(plan.sensor(), "frames need a sensor");
     FrameEvaluator evaluator = new FrameEvaluator(runId, point.pointId(), point.budget());
-    LongFunction<StreamKey> keys = keys(plan.seed(), point.parameters().repetition());
+    LongFunction<StreamKey> keys = NoiseKeys.of(plan.seed(), point);
     long numFrames = Math.min(plan.stop().maxFrames(), sensor.numFrames());
+    int batchSize = pools.encoders().batchSize();
     BatchPermits.Lease lease = context.permits().lease();
     Source<FrameRecord, NotUsed> records =
-        indices(firstFrame(point.scheme()), numFrames, lease)
+        indices(firstFrame(point.scheme(), batchSize), numFrames, batchSize, lease)
             .mapAsync(plan.parallelism(), index -> look(sensor, index))
             .via(
                 LinkGraph.of(
@@ -115,19 +115,19 @@ final class PointStream {
                     Receiver.flow(point.scheme(), pools).via(sampling(point.pointId())),
                     framed -> EvaluationStage.evaluate(evaluator, framed)))
             .map(record -> {
-              if ((record.frameIndex() + 1) % plan.batchSize() == 0) {
+              if ((record.frameIndex() + 1) % batchSize == 0) {
                 lease.release();
               }
               return record;
             });
-    Pair<UniqueKillSwitch, CompletionStage<Done>> started = start(records);
+    Pair<UniqueKillSwitch, CompletionStage<Done>> started = start(point, records);
     return Pair.create(started.first(), started.second().whenComplete((_, _) -> lease.close()));
   }
 
   private Pair<UniqueKillSwitch, CompletionStage<Done>> run(PointPlan.Blocks point) {
     StudyPlan plan = context.plan();
     FrameEvaluator evaluator = new FrameEvaluator(runId, point.pointId(), point.budget());
-    LongFunction<StreamKey> keys = keys(plan.seed(), point.parameters().repetition());
+    LongFunction<StreamKey> keys = NoiseKeys.of(plan.seed(), point);
     Source<FrameRecord, NotUsed> records =
         Source.range(
                 Math.toIntExact(progress.nextFrameIndex()),
@@ -144,21 +144,20 @@ final class PointStream {
                               index, reception, new FrameRecord.WallTimes(0, linkMs, 0, linkMs));
                         },
                         context.compute()));
-    return start(records);
+    return start(point, records);
   }
 
   /// Where the stream of a point begins, so that what comes of every frame is what came of it in a
   /// stream that was never stopped: at a whole batch, and at frame 0 where the receiver remembers
   /// frames.
-  private long firstFrame(Scheme scheme) {
+  private long firstFrame(Scheme scheme, int batchSize) {
     long next = progress.nextFrameIndex();
     boolean remembers = scheme.concealment().equals(Optional.of(Concealment.LAST_FRAME));
-    return remembers ? 0 : next - next % context.plan().batchSize();
+    return remembers ? 0 : next - next % batchSize;
   }
 
   /// Indices of frames, a batch for each permit.
-  private Source<Long, NotUsed> indices(long first, long end, BatchPermits.Lease lease) {
-    int size = context.plan().batchSize();
+  private Source<Long, NotUsed> indices(long first, long end, int size, BatchPermits.Lease lease) {
     return Source.range(Math.toIntExact(first / size), Math.toIntExact((end - 1) / size))
         .mapAsync(1, batch -> lease.acquire().thenApply(_ -> batch))
         .mapConcat(batch ->
@@ -199,11 +198,12 @@ final class PointStream {
   }
 
   private Pair<UniqueKillSwitch, CompletionStage<Done>> start(
-      Source<FrameRecord, NotUsed> records) {
+      PointPlan point, Source<FrameRecord, NotUsed> records) {
     long next = progress.nextFrameIndex();
     return records
         .viaMat(KillSwitches.single(), Keep.right())
         .filter(record -> record.frameIndex() >= next)
+        .via(LinkQueueStage.queueing(point, progress.earlier()))
         .via(batches())
         .mapAsync(1, this::count)
         .takeWhile(batch -> !progress.stopped(), true)
@@ -250,9 +250,5 @@ final class PointStream {
                   throw new LogFailedException(failed.reason(), failed.cause());
               case null -> throw new LogFailedException(String.valueOf(failure), failure);
             });
-  }
-
-  private static LongFunction<StreamKey> keys(long seed, int repetition) {
-    return frame -> new StreamKey(seed, Purpose.CHANNEL_NOISE, frame, (long) repetition << 8);
   }
 }

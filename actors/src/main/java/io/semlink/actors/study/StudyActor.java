@@ -278,7 +278,9 @@ public final class StudyActor extends AbstractBehavior<StudyActor.Command> {
   }
 
   private Behavior<Command> finish(RunRecord.RunState state) {
-    log(r -> new ResultLog.RunFinished(settings.run().in(state), r), this::reply);
+    List<PointRecord> ended = List.copyOf(finished.values());
+    RunRecord run = settings.run().in(state).judged(settings.plan().judge().judge(ended));
+    log(r -> new ResultLog.RunFinished(run, r), this::reply);
     return this;
   }
 

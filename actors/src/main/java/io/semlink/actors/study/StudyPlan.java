@@ -1,6 +1,8 @@
 package io.semlink.actors.study;
 
 import io.semlink.simulator.link.ComputeDevice;
+import io.semlink.simulator.results.AssertionResult;
+import io.semlink.simulator.results.PointRecord;
 import io.semlink.simulator.sensor.Sensor;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param parallelism points at once and frames in flight in each of their stages, at least 1;
 ///   never part of a result
 /// @param numSamples frames of each point whose images are kept, from the first
+/// @param judge holds the points against what the study asserts
 public record StudyPlan(
     String name,
     long seed,
@@ -26,7 +29,35 @@ public record StudyPlan(
     List<ComputeDevice> devices,
     int batchSize,
     int parallelism,
-    int numSamples) {
+    int numSamples,
+    Judge judge) {
+  /// Holds the points of a study against its assertions. Pure.
+  @FunctionalInterface
+  public interface Judge {
+    /// A study that asserts nothing.
+    Judge NONE = points -> List.of();
+
+    /// What became of each assertion.
+    ///
+    /// @param points all points that ended, in any order and state
+    /// @return empty where the study asserts nothing
+    List<AssertionResult> judge(List<PointRecord> points);
+  }
+
+  /// A plan that asserts nothing.
+  public StudyPlan(
+      String name,
+      long seed,
+      @Nullable Sensor sensor,
+      List<PointPlan> points,
+      StopRules stop,
+      List<ComputeDevice> devices,
+      int batchSize,
+      int parallelism,
+      int numSamples) {
+    this(name, seed, sensor, points, stop, devices, batchSize, parallelism, numSamples, Judge.NONE);
+  }
+
   /// Copies the lists.
   public StudyPlan {
     points = List.copyOf(points);

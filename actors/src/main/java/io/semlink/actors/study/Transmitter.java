@@ -3,6 +3,7 @@ package io.semlink.actors.study;
 import akka.NotUsed;
 import akka.japi.Pair;
 import akka.stream.javadsl.Flow;
+import io.semlink.actors.device.DevicePool;
 import io.semlink.actors.device.DevicePool.Timed;
 import io.semlink.actors.study.SchemePools.EncoderInput;
 import io.semlink.simulator.link.Payload;
@@ -28,7 +29,9 @@ final class Transmitter {
   private final FrameCache<Sent, Batch, List<Timed<Payload>>> encoded =
       new FrameCache<>(MAX_BYTES, Transmitter::bytes);
 
-  private record Sent(Scheme scheme, PayloadSize size) {}
+  /// Other pools have other batches, and perhaps another device.
+  private record Sent(
+      Scheme scheme, DevicePool<EncoderInput, Payload> encoders, PayloadSize size) {}
 
   /// A point that ends in the middle of a batch has another batch there.
   private record Batch(long firstFrame, int numFrames) {
@@ -51,7 +54,7 @@ final class Transmitter {
         .mapAsync(
             pools.encoders().size(),
             frames ->
-                encode(pools, new Sent(scheme, size), frames)
+                encode(pools, new Sent(scheme, pools.encoders(), size), frames)
                     .thenApply(payloads -> framed(frames, payloads)))
         .mapConcat(frames -> frames)
         .via(Predecessors.of(scheme, framed -> ReceivedPayload.errorFree(framed.value())))

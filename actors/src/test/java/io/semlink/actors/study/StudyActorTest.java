@@ -312,6 +312,7 @@ final class StudyActorTest {
               state.getRef().tell(m.run().state());
               m.replyTo().tell(new ResultLog.Done(null));
             }
+            default -> throw new AssertionError(command);
           }
           return Behaviors.same();
         });

@@ -64,6 +64,9 @@ final class SampleNotes {
   }
 
   private static String arrival(FrameRecord frame) {
+    if (!frame.wasSent()) {
+      return "dropped";
+    }
     if (frame.blocks() == 0) {
       return "analog";
     }

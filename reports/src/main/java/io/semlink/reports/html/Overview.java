@@ -7,12 +7,14 @@ import io.semlink.reports.gallery.Gallery;
 import io.semlink.reports.stat.Comparison;
 import io.semlink.reports.stat.TaskMetric;
 import io.semlink.reports.stat.Words;
+import io.semlink.simulator.results.AssertionResult;
 import io.semlink.simulator.results.PointParameters;
 import io.semlink.simulator.results.PointRecord;
 import io.semlink.simulator.results.PointRecord.PointState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 /// The first screen: how the run went and what it found.
 final class Overview {
@@ -25,9 +27,10 @@ final class Overview {
     <section>
     <div class="tiles">
     %s</div>
-    %s%s</section>
+    %s%s%s</section>
     """
-        .formatted(tiles(summary), warnings(summary), findings(figures, comparisons));
+        .formatted(
+            tiles(summary), warnings(summary), assertions(summary), findings(figures, comparisons));
   }
 
   private static String tiles(Summary summary) {
@@ -90,6 +93,22 @@ final class Overview {
                   + " link, not for mIoU."));
     }
     return String.join("", lines);
+  }
+
+  private static String assertions(Summary summary) {
+    List<AssertionResult> judged = summary.run().assertions();
+    if (judged == null) {
+      return "";
+    }
+    return judged.stream()
+        .map(one ->
+            "<li%s>%s: <code>%s</code>, %s</li>\n"
+                .formatted(
+                    one.holds() ? "" : " class=\"warning\"",
+                    one.holds() ? "holds" : "fails",
+                    escape(one.text()),
+                    escape(one.figure())))
+        .collect(Collectors.joining("", "<ul class=\"assertions\">\n", "</ul>\n"));
   }
 
   private static String reason(PointRecord point) {

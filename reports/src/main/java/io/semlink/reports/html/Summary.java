@@ -2,6 +2,7 @@ package io.semlink.reports.html;
 
 import io.semlink.reports.stat.TaskMetric;
 import io.semlink.reports.stat.Words;
+import io.semlink.simulator.results.AssertionResult;
 import io.semlink.simulator.results.PointCounts;
 import io.semlink.simulator.results.PointRecord;
 import io.semlink.simulator.results.PointRecord.PointState;
@@ -73,8 +74,20 @@ record Summary(RunRecord run, List<PointRecord> points, long frameRecords) {
     table.put("configuration (SHA-256)", run.configurationHash());
     new TreeMap<>(run.weights()).forEach((k, v) -> table.put("weights of " + k, v));
     countsInto(table);
+    assertionsInto(table);
     new TreeMap<>(run.environment()).forEach(table::put);
     return table;
+  }
+
+  private void assertionsInto(Map<String, String> table) {
+    List<AssertionResult> judged = run.assertions();
+    if (judged != null) {
+      for (AssertionResult one : judged) {
+        table.put(
+            "assert " + one.text(),
+            "%s, %s".formatted(one.holds() ? "holds" : "fails", one.figure()));
+      }
+    }
   }
 
   private void countsInto(Map<String, String> table) {

@@ -90,7 +90,7 @@ final class ChosenFrames {
 
   private void see(FrameRecord frame) {
     Cell cell = cellOfPoint.get(frame.pointId());
-    if (cell != null) {
+    if (cell != null && frame.wasSent()) {
       Double esN0Db = frame.esN0Db();
       cell.seen
           .get(cell.points.indexOf(frame.pointId()))

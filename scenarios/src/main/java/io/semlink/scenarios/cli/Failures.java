@@ -5,6 +5,7 @@ import io.semlink.actors.log.BadKafkaException;
 import io.semlink.models.training.DivergedException;
 import io.semlink.scenarios.language.ScenarioException;
 import io.semlink.simulator.link.BadWeightsException;
+import io.semlink.simulator.results.AssertionResult;
 import io.semlink.simulator.results.BadRunException;
 import io.semlink.simulator.sensor.BadSourceException;
 import java.nio.file.AccessDeniedException;
@@ -21,6 +22,7 @@ import picocli.CommandLine;
 final class Failures implements CommandLine.IExecutionExceptionHandler {
   static final int BAD_INPUT = 2;
   static final int POINTS_FAILED = 3;
+  static final int ASSERTION_FAILED = 4;
   private static final int BUG = 1;
   private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
 
@@ -51,6 +53,12 @@ final class Failures implements CommandLine.IExecutionExceptionHandler {
             "semlink: a bug in semlink itself: %s: %s"
                 .formatted(failure.getClass().getSimpleName(), message));
     return BUG;
+  }
+
+  /// What became of an assertion, for people.
+  static String line(AssertionResult judged) {
+    return "%s: %s (%s)"
+        .formatted(judged.holds() ? "holds" : "FAILS", judged.text(), judged.figure());
   }
 
   private static String reason(FileSystemException file) {

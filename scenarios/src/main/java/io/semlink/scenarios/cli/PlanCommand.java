@@ -5,11 +5,14 @@ import io.semlink.actors.study.StudyPlan;
 import io.semlink.scenarios.language.Scenario;
 import io.semlink.scenarios.language.ScenarioFile;
 import io.semlink.scenarios.language.TrainingStudy;
+import io.semlink.scenarios.run.Estimate;
 import io.semlink.simulator.coding.ldpc.ParityCheckMatrix;
 import io.semlink.simulator.link.CodeSettings;
 import io.semlink.simulator.link.LinkBudget;
 import io.semlink.simulator.results.PointParameters;
+import io.semlink.simulator.results.ResultJson;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -34,6 +37,16 @@ final class PlanCommand implements Callable<Integer> {
   @Option(names = "--resolved", description = "prints the scenario as read instead")
   private boolean resolved;
 
+  @Option(names = "--json", description = "prints the plan as JSON")
+  private boolean json;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      defaultValue = "out",
+      description = "folder of all runs; earlier ones tell the time (default: ${DEFAULT-VALUE})")
+  private Path runs = Path.of("out");
+
   @Spec private CommandSpec spec;
 
   @SuppressWarnings("NullAway.Init")
@@ -54,6 +67,17 @@ final class PlanCommand implements Callable<Integer> {
       out.flush();
       return 0;
     }
+    Estimate estimate = Estimate.of(plan, runs);
+    if (json) {
+      out.println(ResultJson.writePretty(PlanJson.of(plan, estimate)));
+      return 0;
+    }
+    print(scenario, plan, estimate);
+    return 0;
+  }
+
+  private void print(Scenario scenario, StudyPlan plan, Estimate estimate) {
+    PrintWriter out = spec.commandLine().getOut();
     int width = schemeWidth(plan);
     out.println(
         "point         %s  mode          modulation  rate    Es/N0 dB  Eb/N0 dB  "
@@ -66,7 +90,35 @@ final class PlanCommand implements Callable<Integer> {
         "%d points of at most %d frames each%n",
         plan.points().size(),
         plan.stop().maxFrames());
-    return 0;
+    out.println(estimate(estimate));
+  }
+
+  private static String estimate(Estimate estimate) {
+    Double seconds = estimate.wallSeconds();
+    Long bytes = estimate.bytes();
+    String basis =
+        estimate.roughPoints() == 0
+            ? "from earlier runs on this machine"
+            : estimate.measuredPoints() == 0
+                ? "rough: from multiply-adds and coded bits, no earlier run of these schemes"
+                : "rough for %d points, from earlier runs on this machine for %d"
+                    .formatted(estimate.roughPoints(), estimate.measuredPoints());
+    if (seconds == null) {
+      return "no estimate: the stop rules set no most frames and no time";
+    }
+    return "at most about %s%s (%s)"
+        .formatted(
+            duration(seconds),
+            bytes == null ? "" : String.format(Locale.ROOT, " and %.1f MB of frames", bytes / 1e6),
+            basis);
+  }
+
+  private static String duration(double seconds) {
+    return seconds < 120
+        ? String.format(Locale.ROOT, "%.0f s", Math.max(1, seconds))
+        : seconds < 7200
+            ? String.format(Locale.ROOT, "%.0f min", seconds / 60)
+            : String.format(Locale.ROOT, "%.1f h", seconds / 3600);
   }
 
   /// Characters of the column of schemes; those of separate ones differ much in length.
@@ -92,12 +144,7 @@ final class PlanCommand implements Callable<Integer> {
             p.modulation(),
             p.codeRate(),
             number("%.2f", p.esN0Db()));
-    LinkBudget budget =
-        switch (point) {
-          case PointPlan.Frames frames -> frames.budget();
-          case PointPlan.Blocks blocks -> blocks.budget();
-          case PointPlan.Infeasible infeasible -> null;
-        };
+    LinkBudget budget = PlanJson.budgetOf(point);
     if (budget == null) {
       return asked + "infeasible: " + ((PointPlan.Infeasible) point).reason();
     }

@@ -10,11 +10,13 @@ import io.semlink.scenarios.language.ScenarioFile;
 import io.semlink.scenarios.language.TrainingStudy;
 import io.semlink.scenarios.run.RunStart;
 import io.semlink.scenarios.run.StudyRun;
+import io.semlink.simulator.results.AssertionResult;
 import io.semlink.simulator.results.PointRecord;
 import io.semlink.simulator.results.PointRecord.PointState;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -82,7 +84,7 @@ final class RunCommand implements Callable<Integer> {
     Scenario scenario = arguments.scenario(file);
     StudyPlan plan = arguments.plan(scenario);
     Watch watch = new Watch(spec.commandLine().getOut(), spec.commandLine().getErr(), plan);
-    return finish(run(new StudyRun(file, scenario, plan, out), watch), watch);
+    return finish(plan, run(new StudyRun(file, scenario, plan, out), watch), watch);
   }
 
   private StudyRun.Result run(StudyRun study, Watch watch) {
@@ -109,7 +111,7 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
-  private int finish(StudyRun.Result result, Watch watch) throws IOException {
+  private int finish(StudyPlan plan, StudyRun.Result result, Watch watch) throws IOException {
     if (result.outcome().logFailure() != null) {
       watch.say("the study ended early: " + result.outcome().logFailure());
       watch.say("Maybe there is room on the disk again: the same command goes on");
@@ -121,6 +123,8 @@ final class RunCommand implements Callable<Integer> {
               .formatted(result.points().size(), result.run().points()));
       return Interruption.EXIT_CODE;
     }
+    List<AssertionResult> judged = plan.judge().judge(result.outcome().points());
+    judged.forEach(one -> watch.say(Failures.line(one)));
     Path report = result.folder().resolve("report");
     Report.write(RunReader.open(result.folder()), report);
     PointsParquet.write(result.folder());
@@ -133,7 +137,7 @@ final class RunCommand implements Callable<Integer> {
       watch.say(String.format(Locale.ROOT, "%d points failed", failed));
       return Failures.POINTS_FAILED;
     }
-    return 0;
+    return judged.stream().allMatch(AssertionResult::holds) ? 0 : Failures.ASSERTION_FAILED;
   }
 
   /// Prints the table on standard output and everything else on standard error. The lines of the

@@ -16,6 +16,8 @@ import picocli.CommandLine.Command;
     subcommands = {
       RunCommand.class,
       PlanCommand.class,
+      ExplainCommand.class,
+      NewCommand.class,
       ReportCommand.class,
       ReplayCommand.class,
       RestoreCommand.class,

@@ -53,9 +53,7 @@ final class ClaimReader {
     List<Claim> claims = new ArrayList<>();
     for (ConfigValue one : list) {
       String text = one.unwrapped().toString().strip();
-      // Parts of a list from the command line do not know where they came from.
-      boolean known = one.origin().filename() != null || one.origin().url() != null;
-      String place = known ? ScenarioFile.place(one.origin()) : values.place(CLAIMS);
+      String place = ScenarioFile.place(one.origin());
       claims.add(new ClaimReader(variants, evaluation, text, place).claim());
     }
     return List.copyOf(claims);

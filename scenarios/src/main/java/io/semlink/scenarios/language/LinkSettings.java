@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// The block `link` of one point.
 ///
 /// @param bandwidthHz bandwidth, Hz; absent where bits per pixel or the block's size say it
-/// @param bitsPerPixel payload bits per pixel at most; absent likewise
+/// @param bitsPerPixel payload bits per pixel at most; absent where the bandwidth says it; with
+///   both frames may be on air for longer than their period, and wait for each other
 /// @param code channel code, for the receive modes that have one
 /// @param modulation modulation
 /// @param demapper how LLRs are computed
@@ -41,7 +42,7 @@ public record LinkSettings(
   /// @param values a scenario in which every axis has one value
   /// @param file for relative paths
   static LinkSettings read(Values values, ScenarioFile file) {
-    requireOne(values, "link.bandwidth", "link.bits-per-pixel");
+    requireFrameRate(values);
     requireOne(values, "link.EsN0", "link.EbN0");
     ChannelSettings channel = ChannelReader.read(values, file);
     boolean operatingPoint = values.has("link.EsN0") || values.has("link.EbN0");
@@ -73,6 +74,11 @@ public record LinkSettings(
             : null,
         McsSettings.read(values),
         ProtocolReader.read(values));
+  }
+
+  /// Whether the bandwidth says how many bits a frame has.
+  public boolean fillsBandwidth() {
+    return bandwidthHz != null && bitsPerPixel == null;
   }
 
   /// The same link with the modulation and the code rate of an MCS.
@@ -121,6 +127,13 @@ public record LinkSettings(
     if (unchecked && values.integer("link.harq.rounds", 1, 1, 256) > 1) {
       throw values.wrong(
           "link.harq.rounds", "needs a code that can tell a wrong block (maybe link.code.crc)");
+    }
+  }
+
+  /// Together they say how long a frame is on air, which means something beside a frame rate alone.
+  private static void requireFrameRate(Values values) {
+    if (!values.has("source.frame-rate")) {
+      requireOne(values, "link.bandwidth", "link.bits-per-pixel");
     }
   }
 

@@ -2,7 +2,7 @@ package io.semlink.scenarios.language;
 
 import com.typesafe.config.Config;
 import io.semlink.actors.study.StopRules;
-import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -15,11 +15,14 @@ import org.jspecify.annotations.Nullable;
 /// @param frameRateHz frames a second of simulated time; absent where no key needs it
 /// @param points scheme and link of each point, in plan order
 /// @param stop when a point has seen enough
-/// @param device auto, cpu or gpu
+/// @param device auto, cpu or gpu; where it is an axis, that of the first point
 /// @param kafka embedded, off or host:port
 /// @param kafkaClient further properties of the Kafka clients
 /// @param run parallelism, batch and how many runs stay
 /// @param numSamples frames of each point whose images are kept
+/// @param queue frames that may wait for the link
+/// @param commonRandomNumbers whether all points see the same unit noise
+/// @param assertions what must hold of the points
 public record Scenario(
     String study,
     long seed,
@@ -31,14 +34,27 @@ public record Scenario(
     String kafka,
     Map<String, String> kafkaClient,
     RunSettings run,
-    int numSamples) {
-  private static final long DEFAULT_FRAMES = 100;
+    int numSamples,
+    int queue,
+    boolean commonRandomNumbers,
+    List<Assertion> assertions) {
+  private static final int MAX_REPETITIONS = 10_000;
 
   /// One point.
   ///
   /// @param scheme the scheme; absent in a study of the link alone
   /// @param link the link
-  public record Point(@Nullable SchemeSettings scheme, LinkSettings link) {}
+  /// @param repetition 0 for the first
+  /// @param batch frames a micro-batch; absent unless it is an axis
+  /// @param device cpu or gpu; absent unless it is an axis
+  /// @param block name of the block of `schemes`; absent in a study of the link alone
+  public record Point(
+      @Nullable SchemeSettings scheme,
+      LinkSettings link,
+      int repetition,
+      @Nullable Integer batch,
+      @Nullable String device,
+      @Nullable String block) {}
 
   /// How a study runs; no setting here changes a result but the batch, in its last bits.
   ///
@@ -54,31 +70,81 @@ public record Scenario(
   /// @throws ScenarioException if anything in it is wrong
   public static Scenario read(ScenarioFile file, int numCores) {
     TrainingKeys.requireNoTraining(file);
-    Values values = new Values(file.config());
+    List<Config> configs = Sweep.points(file.config());
+    // Keys that are no axis are the same in all points.
+    Values values = new Values(configs.getFirst());
     values.word("source.arrival", "saturated");
     SourceSettings source = SourceSettings.read(values, file);
-    List<Point> points =
-        Sweep.points(file.config()).stream().map(point -> point(point, file)).toList();
+    List<Point> points = points(configs, file);
     requireSchemes(source, points);
+    StopRules stop = StopReader.read(values, source);
+    List<Assertion> assertions = AssertionReader.read(values);
+    requireRepeatable(values, stop, assertions);
     return new Scenario(
         study(values),
         values.integer("seed", 1, Long.MIN_VALUE, Long.MAX_VALUE),
         source,
         values.has("source.frame-rate")
-            ? values.quantity("source.frame-rate", Unit.FRAME_RATE, 1e-3)
+            ? (Double) values.quantity("source.frame-rate", Unit.FRAME_RATE, 1e-3)
             : null,
         points,
-        stop(values),
-        values.word("device", "auto", "cpu", "gpu"),
+        stop,
+        device(values),
         values.text("log.kafka", "embedded"),
         KafkaClientProperties.read(file.config(), file),
         run(values, numCores),
-        (int) values.integer("report.samples", 3, 0, 100));
+        (int) values.integer("report.samples", 3, 0, 100),
+        (int) values.integer("source.queue", 8, 0, 1_000_000),
+        values.word("common-random-numbers", "true", "false").equals("true"),
+        assertions);
   }
 
-  private static Point point(Config config, ScenarioFile file) {
-    Values values = new Values(config);
-    return new Point(SchemeSettings.read(values, file), LinkSettings.read(values, file));
+  private static List<Point> points(List<Config> configs, ScenarioFile file) {
+    boolean batchIsAxis = isAxis(file, "run.batch");
+    boolean deviceIsAxis = isAxis(file, "device");
+    List<Point> points = new ArrayList<>();
+    for (Config config : configs) {
+      Values values = new Values(config);
+      SchemeSettings scheme = SchemeSettings.read(values, file);
+      LinkSettings link = LinkSettings.read(values, file);
+      Integer batch = batchIsAxis ? (Integer) batch(values) : null;
+      String device = deviceIsAxis ? deviceOfAxis(values) : null;
+      String block = Axes.schemeNames(config).stream().findFirst().orElse(null);
+      long repetitions = values.integer("repetitions", 1, 1, MAX_REPETITIONS);
+      for (int repetition = 0; repetition < repetitions; repetition++) {
+        points.add(new Point(scheme, link, repetition, batch, device, block));
+      }
+    }
+    return points;
+  }
+
+  private static boolean isAxis(ScenarioFile file, String key) {
+    return file.config().hasPath(key) && Ranges.isAxis(file.config().getValue(key));
+  }
+
+  private static String device(Values values) {
+    return values.word("device", "auto", "cpu", "gpu");
+  }
+
+  /// An axis compares devices, so that every point names its own.
+  private static String deviceOfAxis(Values values) {
+    String device = device(values);
+    if (device.equals("auto")) {
+      throw values.wrong("device", "must be cpu or gpu where it is an axis");
+    }
+    return device;
+  }
+
+  private static int batch(Values values) {
+    return (int) values.integer("run.batch", 4, 1, 256);
+  }
+
+  private static void requireRepeatable(Values values, StopRules stop, List<Assertion> assertions) {
+    boolean asserted = assertions.stream().anyMatch(Assertion.Repeatable.class::isInstance);
+    if (asserted && stop.maxTime() != null) {
+      throw values.wrong(
+          "stop.max-time", "stops by the clock, but the study asserts that it is repeatable");
+    }
   }
 
   /// The name of a study.
@@ -90,33 +156,11 @@ public record Scenario(
     return study;
   }
 
-  private static StopRules stop(Values values) {
-    boolean otherRule =
-        values.has("stop.block-errors")
-            || values.has("stop.max-blocks")
-            || values.has("stop.max-time");
-    return new StopRules(
-        values.integer(
-            "stop.max-frames",
-            otherRule ? Integer.MAX_VALUE : DEFAULT_FRAMES,
-            1,
-            Integer.MAX_VALUE),
-        values.has("stop.block-errors")
-            ? (Long) values.integer("stop.block-errors", 1, 1, Long.MAX_VALUE)
-            : null,
-        values.has("stop.max-blocks")
-            ? (Long) values.integer("stop.max-blocks", 1, 1, Long.MAX_VALUE)
-            : null,
-        values.has("stop.max-time")
-            ? Duration.ofNanos((long) (1e9 * values.quantity("stop.max-time", Unit.SECOND, 1e-3)))
-            : null);
-  }
-
   private static RunSettings run(Values values, int numCores) {
     boolean auto = values.text("run.parallelism", "auto").strip().equals("auto");
     return new RunSettings(
         auto ? numCores : (int) values.integer("run.parallelism", 1, 1, 256),
-        (int) values.integer("run.batch", 4, 1, 256),
+        batch(values),
         (int) values.integer("run.keep", Integer.MAX_VALUE, 1, Integer.MAX_VALUE));
   }
 

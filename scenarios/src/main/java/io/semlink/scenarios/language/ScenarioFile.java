@@ -3,7 +3,6 @@ package io.semlink.scenarios.language;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
-import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigOrigin;
 import com.typesafe.config.ConfigOriginFactory;
 import com.typesafe.config.ConfigParseOptions;
@@ -11,13 +10,10 @@ import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueFactory;
-import com.typesafe.config.ConfigValueType;
-import java.net.URL;
-import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.regex.Pattern;
 
 /// A scenario as read: from a file, or from the library by its name, with the command line's
 /// settings on top.
@@ -26,6 +22,10 @@ import java.util.Map;
 /// @param folder what relative paths of the file start from
 public record ScenarioFile(Config config, Path folder) {
   private static final String COMMAND_LINE = "--set";
+
+  /// What an origin's description ends with, besides its line number.
+  private static final Pattern LINES = Pattern.compile(": \\d+(-\\d+)?$");
+
   private static final String KAFKA_CLIENT = "log.kafka-client";
 
   /// Reads a scenario.
@@ -35,17 +35,16 @@ public record ScenarioFile(Config config, Path folder) {
   /// @throws ScenarioException if there is no such scenario, it is not HOCON, or it holds an
   ///   unknown key
   public static ScenarioFile load(String nameOrPath, List<String> settings) {
-    Path file = Path.of(nameOrPath);
-    boolean isFile = Files.isRegularFile(file);
     try {
-      Config read = isFile ? ConfigFactory.parseFile(file.toFile()) : fromLibrary(nameOrPath);
+      HoconFiles.Read read = HoconFiles.read(nameOrPath);
+      Config config = read.config();
       for (String setting : settings) {
-        read = set(read, setting);
+        config = set(config, setting);
       }
-      Path parent = isFile ? file.toAbsolutePath().getParent() : null;
-      return of(read, parent == null ? Path.of("").toAbsolutePath() : parent);
+      Path file = read.file();
+      return of(config, file == null ? Path.of("").toAbsolutePath() : HoconFiles.folder(file));
     } catch (ConfigException e) {
-      throw bad(e);
+      throw clear(e);
     }
   }
 
@@ -57,18 +56,24 @@ public record ScenarioFile(Config config, Path folder) {
   public static ScenarioFile of(Config config, Path folder) {
     Config resolved;
     try {
-      resolved = config.resolve();
+      resolved = Nulls.without(config.resolve());
     } catch (ConfigException e) {
-      throw bad(e);
+      throw clear(e);
     }
-    requireKnownKeys(List.of(), resolved.root());
-    requireBlock(resolved, KAFKA_CLIENT);
+    KnownKeys.require(resolved);
     return new ScenarioFile(resolved, folder);
   }
 
-  private static ScenarioException bad(ConfigException e) {
-    return new ScenarioException(
-        String.valueOf(e.getMessage()).lines().findFirst().orElse("bad scenario"));
+  /// What the parser says, with its place at the end like that of every other error.
+  private static ScenarioException clear(ConfigException e) {
+    String line = String.valueOf(e.getMessage()).lines().findFirst().orElse("bad scenario");
+    ConfigOrigin origin = e.origin();
+    if (origin == null) {
+      return new ScenarioException(line);
+    }
+    String prefix = origin.description() + ": ";
+    String message = line.startsWith(prefix) ? line.substring(prefix.length()) : line;
+    return new ScenarioException("%s (%s)".formatted(message, place(origin)));
   }
 
   /// Where a value stands, as "first-light.conf:12".
@@ -81,16 +86,28 @@ public record ScenarioFile(Config config, Path folder) {
     String name =
         origin.filename() != null
             ? origin.filename()
-            : origin.url() != null ? lastPart(origin.url()) : origin.description();
+            : LINES.matcher(origin.description()).replaceFirst("");
     return origin.lineNumber() > 0 ? name + ":" + origin.lineNumber() : name;
   }
 
-  /// A path of the scenario: relative to its file, or to the working directory where it came from
-  /// the command line.
+  /// A path of the scenario: relative to the file in which it stands, or to the working directory
+  /// where it came from the command line or the library.
+  ///
+  /// @throws ScenarioException if it is no path
   public Path resolve(ConfigValue value) {
-    Path path = Path.of(value.unwrapped().toString());
-    boolean fromCommandLine = value.origin().description().startsWith(COMMAND_LINE);
-    return fromCommandLine ? path.toAbsolutePath().normalize() : folder.resolve(path).normalize();
+    Path path;
+    try {
+      path = Path.of(value.unwrapped().toString());
+    } catch (InvalidPathException e) {
+      throw new ScenarioException(
+          "%s (%s)".formatted(String.valueOf(e.getMessage()), place(value.origin())));
+    }
+    if (value.origin().description().startsWith(COMMAND_LINE)) {
+      return path.toAbsolutePath().normalize();
+    }
+    String file = value.origin().filename();
+    Path start = file == null ? folder : HoconFiles.folder(Path.of(file));
+    return start.resolve(path).normalize();
   }
 
   /// The scenario as read, in a canonical order, fit to be published: the properties of the Kafka
@@ -114,20 +131,6 @@ public record ScenarioFile(Config config, Path folder) {
                 .setJson(false));
   }
 
-  private static Config fromLibrary(String name) {
-    String resource = "scenarios/library/" + name + ".conf";
-    URL url = ScenarioFile.class.getClassLoader().getResource(resource);
-    if (url == null) {
-      throw new ScenarioException(
-          "there is no scenario file \"%s\" and no library scenario of that name".formatted(name),
-          "Maybe one of the library: "
-              + String.join(", ", LIBRARY)
-              + ", "
-              + String.join(", ", TRAINING_LIBRARY));
-    }
-    return ConfigFactory.parseURL(url, ConfigParseOptions.defaults().setAllowMissing(false));
-  }
-
   /// Names of the library's scenarios.
   public static final List<String> LIBRARY =
       List.of(
@@ -145,8 +148,8 @@ public record ScenarioFile(Config config, Path folder) {
   public static final List<String> TRAINING_LIBRARY =
       List.of("ablation-bits", "ablation-modality", "ablation-noise", "ablation-prompt");
 
-  /// A value that looks like a list or an object is HOCON; any other is taken as it stands, so that
-  /// paths and addresses need no quotes.
+  /// A value that looks like a list or an object is HOCON; null takes a key away; any other is
+  /// taken as it stands, so that paths and addresses need no quotes.
   private static Config set(Config config, String setting) {
     int equals = setting.indexOf('=');
     if (equals < 1) {
@@ -156,51 +159,15 @@ public record ScenarioFile(Config config, Path folder) {
     }
     String key = setting.substring(0, equals).strip();
     String value = setting.substring(equals + 1).strip();
-    ConfigOrigin origin = ConfigOriginFactory.newSimple(COMMAND_LINE + " " + key);
+    String description = COMMAND_LINE + " " + key;
     boolean structured = value.startsWith("[") || value.startsWith("{");
     ConfigValue parsed =
         structured
-            ? ConfigFactory.parseString("value = " + value).getValue("value").withOrigin(origin)
-            : ConfigValueFactory.fromAnyRef(value).withOrigin(origin);
-    return config.withValue(key, parsed);
-  }
-
-  private static void requireBlock(Config config, String key) {
-    if (config.hasPath(key) && config.getValue(key).valueType() != ConfigValueType.OBJECT) {
-      throw new ScenarioException(
-          "%s must be a block { ... } (%s)".formatted(key, place(config.getValue(key).origin())));
-    }
-  }
-
-  private static void requireKnownKeys(List<String> parents, ConfigObject object) {
-    for (Map.Entry<String, ConfigValue> entry : object.entrySet()) {
-      List<String> parts = new ArrayList<>(parents);
-      parts.add(entry.getKey());
-      String path = ConfigUtil.joinPath(parts);
-      ConfigValue value = entry.getValue();
-      if (ScenarioKeys.isKnown(path)) {
-        continue;
-      }
-      if (value.valueType() == ConfigValueType.OBJECT && isParent(parts)) {
-        requireKnownKeys(parts, (ConfigObject) value);
-      } else {
-        String message = "unknown key %s (%s)".formatted(path, place(value.origin()));
-        throw ScenarioKeys.nearest(path)
-            .map(known -> new ScenarioException(message, "Maybe " + known))
-            .orElseGet(() -> new ScenarioException(message));
-      }
-    }
-  }
-
-  private static boolean isParent(List<String> parts) {
-    return ScenarioKeys.ALL.stream()
-        .map(key -> ConfigUtil.splitPath(key.pattern()))
-        .filter(pattern -> pattern.size() > parts.size())
-        .anyMatch(pattern -> ScenarioKeys.matches(pattern.subList(0, parts.size()), parts));
-  }
-
-  private static String lastPart(URL url) {
-    String path = url.getPath();
-    return path.substring(path.lastIndexOf('/') + 1);
+            ? ConfigFactory.parseString(
+                    "value = " + value,
+                    ConfigParseOptions.defaults().setOriginDescription(description))
+                .getValue("value")
+            : ConfigValueFactory.fromAnyRef(value.equals("null") ? null : value);
+    return config.withValue(key, parsed.withOrigin(ConfigOriginFactory.newSimple(description)));
   }
 }

@@ -19,7 +19,8 @@ final class ScenarioKeys {
   ///
   /// @param pattern its full path, `"*"` in quotes for a name that the user chooses
   /// @param axis whether a list of values spans an axis of the study
-  record Key(String pattern, boolean axis) {
+  /// @param sentence what it means
+  record Key(String pattern, boolean axis, String sentence) {
     /// Whether a path, names for the stars filled in, is this key.
     boolean matches(String path) {
       return ScenarioKeys.matches(ConfigUtil.splitPath(pattern), ConfigUtil.splitPath(path));
@@ -33,106 +34,8 @@ final class ScenarioKeys {
             .allMatch(i -> pattern.get(i).equals(STAR) || pattern.get(i).equals(parts.get(i)));
   }
 
-  /// Keys with one value each.
-  private static final List<String> SCALARS =
-      List.of(
-          "study",
-          "seed",
-          "source.sensor",
-          "source.resolution",
-          "source.split",
-          "source.frame-rate",
-          "source.arrival",
-          "source.day-night",
-          "source.weather",
-          "source.visibility",
-          "source.thermal-crossover",
-          "source.misalignment",
-          "source.rotation",
-          "source.camera-baseline",
-          "source.motion-blur",
-          "source.defocus",
-          "source.distortion",
-          "source.jpeg-quality",
-          "source.path",
-          "source.labels",
-          "source.layout",
-          "source.strict",
-          "source.blocks-per-frame",
-          "source.block-bits",
-          "schemes.\"*\".scheme",
-          "schemes.\"*\".weights",
-          "schemes.\"*\".split",
-          "schemes.\"*\".encoder",
-          "schemes.\"*\".decoder",
-          "schemes.\"*\".resolution",
-          "schemes.\"*\".nested",
-          "schemes.\"*\".concealment",
-          "link.code.family",
-          "link.code.base-graph",
-          "link.code.lifting-size",
-          "link.code.rate-matching",
-          "link.code.buffer-bits",
-          "link.code.crc",
-          "link.code.control",
-          "link.code.path-rule",
-          "link.code.generators",
-          "link.code.termination",
-          "link.code.factor",
-          "link.code.early-stop",
-          "link.mcs.table",
-          "link.mcs.selection",
-          "link.mcs.target-bler",
-          "link.mcs.margin",
-          "link.mcs.delay",
-          "link.harq.combining",
-          "link.harq.feedback",
-          "link.propagation-delay",
-          "link.header-symbols",
-          "sweep.grid",
-          "stop.max-frames",
-          "stop.block-errors",
-          "stop.max-blocks",
-          "stop.max-time",
-          "device",
-          "log.kafka",
-          "log.kafka-client",
-          "run.parallelism",
-          "run.batch",
-          "run.keep",
-          "report.samples");
-
-  /// Keys that may span an axis, in the order of a full grid: the first one varies slowest.
-  private static final List<String> AXES =
-      List.of(
-          "schemes.\"*\".receive",
-          "schemes.\"*\".modality",
-          "link.bandwidth",
-          "link.bits-per-pixel",
-          "link.modulation",
-          "link.demapper",
-          "link.code.matrix",
-          "link.code.decoder",
-          "link.code.precision",
-          "link.code.list-size",
-          "link.code.constraint-length",
-          "link.code.code-rate",
-          "link.code.iterations",
-          "link.code.normalisation",
-          "link.code.offset",
-          "link.mcs.index",
-          "link.harq.rounds",
-          "link.channel",
-          "link.EsN0",
-          "link.EbN0");
-
   /// All keys.
-  static final List<Key> ALL =
-      Stream.concat(
-              Stream.concat(SCALARS.stream(), TrainingKeys.paths())
-                  .map(path -> new Key(path, false)),
-              AXES.stream().map(path -> new Key(path, true)))
-          .toList();
+  static final List<Key> ALL = KeyTable.ALL;
 
   /// Axes in the order of a full grid.
   static List<Key> axes() {
@@ -148,10 +51,14 @@ final class ScenarioKeys {
 
   /// The known path nearest to an unknown one.
   static Optional<String> nearest(String path) {
-    return ALL.stream()
-        .map(key -> fillStars(key.pattern(), path))
-        .min(Comparator.comparingInt(known -> editDistance(known, path)))
-        .filter(known -> editDistance(known, path) <= Math.max(3, path.length() / 3));
+    return nearest(path, ALL.stream().map(key -> fillStars(key.pattern(), path)));
+  }
+
+  /// The known word nearest to an unknown one; empty where none is near.
+  static Optional<String> nearest(String word, Stream<String> known) {
+    return known
+        .min(Comparator.comparingInt(one -> editDistance(one, word)))
+        .filter(one -> editDistance(one, word) <= Math.max(3, word.length() / 3));
   }
 
   private static String fillStars(String pattern, String path) {

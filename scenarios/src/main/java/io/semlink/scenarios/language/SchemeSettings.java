@@ -40,10 +40,10 @@ public record SchemeSettings(
 
   /// Reads the only scheme of a point; null in a study of the link alone.
   static @Nullable SchemeSettings read(Values values, ScenarioFile file) {
-    if (Sweep.schemeNames(values.config()).isEmpty()) {
+    if (Axes.schemeNames(values.config()).isEmpty()) {
       return null;
     }
-    String key = ConfigUtil.joinPath("schemes", Sweep.schemeNames(values.config()).getFirst());
+    String key = ConfigUtil.joinPath("schemes", Axes.schemeNames(values.config()).getFirst());
     String scheme = values.text(key + ".scheme");
     boolean torchScript = scheme.equals(TorchScriptScheme.NAME);
     requireNone(values, key, torchScript ? List.of("weights", "split") : TORCH_SCRIPT_KEYS);

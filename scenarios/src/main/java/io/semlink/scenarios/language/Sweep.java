@@ -1,48 +1,61 @@
 package io.semlink.scenarios.language;
 
 import com.typesafe.config.Config;
-import com.typesafe.config.ConfigList;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
-import com.typesafe.config.ConfigValueType;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.stream.Stream;
 
 /// Unfolds a scenario with axes into one configuration a point, in which every axis has one value.
-/// The axis that stands first in the grid varies slowest; an axis inside a scheme multiplies that
-/// scheme only.
+/// The axis that stands first in the grid varies slowest, axes that are zipped vary fastest; an
+/// axis inside a scheme or a channel multiplies that scheme or channel only.
 public final class Sweep {
-  private static final String SCHEMES = "schemes";
-  private static final String GRID = "sweep.grid";
+  private static final int MAX_POINTS = 20_000;
 
   private Sweep() {}
 
   /// All points of a scenario in plan order.
   ///
-  /// @throws ScenarioException if the grid names something that is no axis, or leaves an axis out
+  /// @throws ScenarioException if the block `sweep` names something that is no axis, leaves an axis
+  ///   out, pairs axes of different lengths, or excludes what is not there
   public static List<Config> points(Config scenario) {
-    List<String> grid = grid(scenario);
-    List<Config> points = List.of(scenario.withoutPath("sweep"));
-    for (String axis : grid) {
-      points = points.stream().flatMap(point -> unfold(point, axis).stream()).toList();
+    SweepBlock block = SweepBlock.read(scenario);
+    List<Config> points = List.of(scenario.withoutPath(SweepBlock.SWEEP));
+    for (String axis : block.grid()) {
+      points = bounded(points.stream().flatMap(point -> unfold(point, axis).stream()));
+    }
+    for (List<String> group : block.zip()) {
+      points = bounded(points.stream().flatMap(point -> zip(point, group).stream()));
+    }
+    return Exclusions.read(scenario).apply(points);
+  }
+
+  private static List<Config> bounded(Stream<Config> unfolded) {
+    List<Config> points = unfolded.limit(MAX_POINTS + 1).toList();
+    if (points.size() > MAX_POINTS) {
+      throw new ScenarioException(
+          "the axes of this study multiply to more than %d points".formatted(MAX_POINTS),
+          "Maybe sweep.zip pairs axes that should not multiply");
     }
     return points;
   }
 
   private static List<Config> unfold(Config point, String axis) {
     List<Config> unfolded = new ArrayList<>();
-    if (axis.equals(SCHEMES)) {
-      for (String name : schemeNames(point)) {
-        ConfigObject all = point.getObject(SCHEMES);
-        Config one = point.withoutPath(SCHEMES).withValue(quoted(name), all.get(name));
-        unfolded.add(one);
+    if (axis.equals(Axes.SCHEMES)) {
+      for (String name : Axes.schemeNames(point)) {
+        ConfigObject all = point.getObject(Axes.SCHEMES);
+        unfolded.add(
+            point
+                .withoutPath(Axes.SCHEMES)
+                .withValue(ConfigUtil.joinPath(Axes.SCHEMES, name), all.get(name)));
       }
       return unfolded;
     }
     if (!point.hasPath(axis)) {
-      // The axis belongs to a scheme that this point does not have.
+      // The axis belongs to a scheme or channel that this point does not have.
       return List.of(point);
     }
     for (ConfigValue value : Ranges.values(axis, point.getValue(axis))) {
@@ -51,93 +64,35 @@ public final class Sweep {
     return unfolded;
   }
 
-  private static String quoted(String schemeName) {
-    return ConfigUtil.joinPath(SCHEMES, schemeName);
-  }
-
-  /// The axes in their order: as the grid says, or all of them.
-  private static List<String> grid(Config scenario) {
-    List<String> axes = axes(scenario);
-    if (!scenario.hasPath(GRID)) {
-      return axes;
+  /// One point for each set of values that stand at the same index.
+  private static List<Config> zip(Config point, List<String> group) {
+    List<String> present = group.stream().filter(point::hasPath).toList();
+    if (present.isEmpty()) {
+      return List.of(point);
     }
-    ConfigValue value = scenario.getValue(GRID);
-    if (value.valueType() != ConfigValueType.LIST) {
-      throw new ScenarioException(
-          "%s must be a list of axes (%s)".formatted(GRID, ScenarioFile.place(value.origin())));
-    }
-    List<String> named = new ArrayList<>();
-    for (ConfigValue entry : (ConfigList) value) {
-      String axis = entry.unwrapped().toString();
-      boolean isAxis =
-          axis.equals(SCHEMES) || ScenarioKeys.axes().stream().anyMatch(key -> key.matches(axis));
-      if (!isAxis || (!axis.equals(SCHEMES) && !scenario.hasPath(axis))) {
+    List<List<ConfigValue>> values =
+        present.stream().map(axis -> Ranges.values(axis, point.getValue(axis))).toList();
+    int length = values.getFirst().size();
+    for (int i = 1; i < present.size(); i++) {
+      if (values.get(i).size() != length) {
         throw new ScenarioException(
-            "%s names \"%s\", which is no axis of this study (%s)"
-                .formatted(GRID, axis, ScenarioFile.place(entry.origin())),
-            "Maybe one of " + String.join(", ", axes));
-      }
-      named.add(axis);
-    }
-    requireAllNamed(axes, named);
-    return withSchemesFirst(scenario, named);
-  }
-
-  private static void requireAllNamed(List<String> axes, List<String> named) {
-    for (String axis : axes) {
-      if (!axis.equals(SCHEMES) && !named.contains(axis)) {
-        throw new ScenarioException(
-            "%s holds several values but is not named in %s".formatted(axis, GRID));
+            "sweep.zip pairs %s with %d values and %s with %d (%s)"
+                .formatted(
+                    present.getFirst(),
+                    length,
+                    present.get(i),
+                    values.get(i).size(),
+                    ScenarioFile.place(point.getValue(present.get(i)).origin())));
       }
     }
-  }
-
-  /// A study with one scheme need not name it.
-  private static List<String> withSchemesFirst(Config scenario, List<String> named) {
-    if (named.contains(SCHEMES) || schemeNames(scenario).isEmpty()) {
-      return named;
-    }
-    if (schemeNames(scenario).size() > 1) {
-      throw new ScenarioException(
-          "schemes holds several schemes but is not named in %s".formatted(GRID));
-    }
-    List<String> axes = new ArrayList<>(List.of(SCHEMES));
-    axes.addAll(named);
-    return axes;
-  }
-
-  private static List<String> axes(Config scenario) {
-    List<String> axes = new ArrayList<>();
-    if (!schemeNames(scenario).isEmpty()) {
-      axes.add(SCHEMES);
-    }
-    for (ScenarioKeys.Key key : ScenarioKeys.axes()) {
-      for (String path : paths(scenario, key.pattern())) {
-        if (scenario.hasPath(path) && Ranges.isAxis(scenario.getValue(path))) {
-          axes.add(path);
-        }
+    List<Config> zipped = new ArrayList<>();
+    for (int index = 0; index < length; index++) {
+      Config one = point;
+      for (int i = 0; i < present.size(); i++) {
+        one = one.withValue(present.get(i), values.get(i).get(index));
       }
+      zipped.add(one);
     }
-    return axes;
-  }
-
-  /// The paths that a key stands for: one, or one a scheme.
-  private static List<String> paths(Config scenario, String pattern) {
-    List<String> parts = ConfigUtil.splitPath(pattern);
-    if (!parts.getFirst().equals(SCHEMES)) {
-      return List.of(pattern);
-    }
-    return schemeNames(scenario).stream()
-        .map(name -> ConfigUtil.joinPath(SCHEMES, name, parts.getLast()))
-        .toList();
-  }
-
-  /// Names of the schemes, sorted so that a plan does not hang on the order of a map.
-  static List<String> schemeNames(Config scenario) {
-    if (!scenario.hasPath(SCHEMES)) {
-      return List.of();
-    }
-    Set<String> names = scenario.getObject(SCHEMES).keySet();
-    return names.stream().sorted().toList();
+    return zipped;
   }
 }

@@ -7,6 +7,7 @@ import io.semlink.scenarios.language.ScenarioException;
 import io.semlink.simulator.link.CodeSettings;
 import io.semlink.simulator.link.Concealment;
 import io.semlink.simulator.link.Mcs;
+import io.semlink.simulator.link.PayloadKind;
 import io.semlink.simulator.link.ReceiveMode;
 import io.semlink.simulator.link.Scheme;
 import io.semlink.simulator.results.PointParameters;
@@ -21,12 +22,14 @@ import org.jspecify.annotations.Nullable;
 /// @param receiveMode what the receiver hands on
 /// @param code the channel code of that mode
 /// @param link everything else about the link
+/// @param point as the scenario has it
 record PointDraft(
     @Nullable Scheme scheme,
     @Nullable Modality modality,
     ReceiveMode receiveMode,
     CodeSettings code,
-    LinkSettings link) {
+    LinkSettings link,
+    Scenario.Point point) {
 
   /// What a point's settings say.
   ///
@@ -38,7 +41,7 @@ record PointDraft(
     if (point.scheme() == null) {
       boolean coded = !(link.code() instanceof CodeSettings.None);
       ReceiveMode mode = coded ? ReceiveMode.CODED_HARD : ReceiveMode.UNCODED_SOFT;
-      return new PointDraft(null, null, mode, link.code(), link);
+      return new PointDraft(null, null, mode, link.code(), link, point);
     }
     ReceiveMode mode = point.scheme().receiveMode();
     CodeSettings code = mode.coded() ? link.code() : new CodeSettings.None();
@@ -53,7 +56,7 @@ record PointDraft(
                   scheme.name(),
                   point.scheme().place()));
     }
-    return new PointDraft(scheme, point.scheme().modality(), mode, code, link);
+    return new PointDraft(scheme, point.scheme().modality(), mode, code, link, point);
   }
 
   private static void requireFit(ReceiveMode mode, CodeSettings code) {
@@ -82,7 +85,7 @@ record PointDraft(
       return this;
     }
     LinkSettings adapted = link.with(mcs);
-    return new PointDraft(scheme, modality, receiveMode, adapted.code(), adapted);
+    return new PointDraft(scheme, modality, receiveMode, adapted.code(), adapted, point);
   }
 
   /// The canonical parameters that name the point.
@@ -110,14 +113,47 @@ record PointDraft(
         link.bitsPerPixel(),
         link.bandwidthHz(),
         scenario.frameRateHz(),
-        0,
+        point.repetition(),
         scenario.seed(),
         scheme == null ? null : scheme.weightsHash(),
         mcsText(),
         link.mcs() == null ? null : link.mcs().selectionText(),
         link.harqText(),
         link.overheadText(),
-        scheme == null ? null : scheme.concealment().map(Concealment::keyword).orElse(null));
+        scheme == null ? null : scheme.concealment().map(Concealment::keyword).orElse(null),
+        canQueue(scenario) ? (Integer) scenario.queue() : null,
+        scenario.commonRandomNumbers() ? null : Boolean.FALSE,
+        point.batch(),
+        point.device());
+  }
+
+  /// Refuses a receiver that would fill in from frames that were never sent.
+  ///
+  /// @throws ScenarioException if frames can be dropped and lost images are those of earlier ones
+  void requireNoMemoryOfDropped(Scenario scenario) {
+    if (scheme == null || !canQueue(scenario)) {
+      return;
+    }
+    if (scheme.concealment().filter(Concealment.LAST_FRAME::equals).isPresent()) {
+      throw new ScenarioException(
+          "concealment = last-frame does not go with a link that drops frames, and %s behind"
+                  .formatted(scheme.name())
+              + " link.harq or with link.bandwidth and link.bits-per-pixel may drop some",
+          "Maybe concealment = grey in the block of the scheme");
+    }
+  }
+
+  /// Whether a frame can be on air for longer than its period: with another HARQ round, or where
+  /// the bandwidth does not say how many bits it has.
+  private boolean canQueue(Scenario scenario) {
+    boolean sizeFollowsFromBandwidth =
+        receiveMode.payloadKind() == PayloadKind.FEATURES
+            || (scheme != null && link.bitsPerPixel() == null);
+    boolean harq =
+        receiveMode.payloadKind() == PayloadKind.BITS && link.protocol().harq().rounds() > 1;
+    return scenario.frameRateHz() != null
+        && link.bandwidthHz() != null
+        && (!sizeFollowsFromBandwidth || harq);
   }
 
   /// Table and row; null where modulation and code rate are given or change block by block.

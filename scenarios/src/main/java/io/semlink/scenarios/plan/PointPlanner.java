@@ -50,6 +50,7 @@ record PointPlanner(
   /// Plans a point; one that cannot be is infeasible, never an exception.
   PointPlan plan(Scenario.Point point) {
     PointDraft draft = PointDraft.of(point, schemes);
+    draft.requireNoMemoryOfDropped(scenario);
     if (draft.receiveMode().payloadKind() == PayloadKind.FEATURES) {
       return planAnalog(draft);
     }
@@ -118,7 +119,7 @@ record PointPlanner(
     if (scheme == null) {
       return new CodeKey(draft.code(), link.modulation(), 0, blockBits(draft));
     }
-    if (link.bandwidthHz() == null) {
+    if (!link.fillsBandwidth()) {
       int payloadBits = Math.max(1, payloadOfBitsPerPixel(scheme, link));
       return new CodeKey(draft.code(), link.modulation(), 0, payloadBits);
     }
@@ -159,7 +160,7 @@ record PointPlanner(
 
   private McsCodes candidates(PointDraft draft, McsSettings mcs) {
     LinkSettings link = draft.link();
-    if (draft.scheme() == null || link.bandwidthHz() == null) {
+    if (draft.scheme() == null || !link.fillsBandwidth()) {
       int payloadBits =
           draft.scheme() == null
               ? blockBits(draft)
@@ -206,7 +207,7 @@ record PointPlanner(
     if (scheme == null) {
       return draft.code() instanceof CodeSettings.CutLdpc ? code.payloadBits() : blockBits(draft);
     }
-    if (draft.link().bandwidthHz() != null) {
+    if (draft.link().fillsBandwidth()) {
       return scheme.largestPayload(code.payloadBits());
     }
     return payloadOfBitsPerPixel(scheme, draft.link());

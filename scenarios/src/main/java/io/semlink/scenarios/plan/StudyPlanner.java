@@ -10,10 +10,13 @@ import io.semlink.scenarios.language.SourceSettings;
 import io.semlink.simulator.link.ComputeDevice;
 import io.semlink.simulator.sensor.Sensor;
 import io.semlink.simulator.units.Resolution;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Makes the plan of a study: everything that can be wrong is found here, before the first frame.
@@ -38,19 +41,37 @@ public final class StudyPlanner {
         Sensors.open(scenario.source(), scenario.seed(), resolution(scenario.points()));
     Sensor sensor = source.sensor();
     PointPlanner planner = new PointPlanner(scenario, source, schemes);
-    List<PointPlan> points = distinct(scenario.points().stream().map(planner::plan).toList());
+    List<PointPlan> points = scenario.points().stream().map(planner::plan).toList();
+    Map<String, Set<String>> blocks = blocks(scenario.points(), points);
     return new StudyPlan(
         scenario.study(),
         scenario.seed(),
         sensor,
-        points,
+        distinct(points),
         stop(scenario, sensor),
         sensor == null && scenario.device().equals("auto")
             ? List.of(ComputeDevice.CPU)
-            : devices(scenario.device()),
+            : devices(scenario),
         scenario.run().batch(),
         scenario.run().parallelism(),
-        scenario.numSamples());
+        scenario.numSamples(),
+        ended ->
+            scenario.assertions().stream()
+                .map(assertion -> assertion.judge(ended, blocks))
+                .toList());
+  }
+
+  /// Ids of the points of each block of `schemes`: two blocks may hold one scheme.
+  private static Map<String, Set<String>> blocks(
+      List<Scenario.Point> asked, List<PointPlan> planned) {
+    Map<String, Set<String>> blocks = new HashMap<>();
+    for (int i = 0; i < asked.size(); i++) {
+      String block = asked.get(i).block();
+      if (block != null) {
+        blocks.computeIfAbsent(block, _ -> new HashSet<>()).add(planned.get(i).pointId());
+      }
+    }
+    return blocks;
   }
 
   private @Nullable Resolution resolution(List<Scenario.Point> points) {
@@ -67,6 +88,19 @@ public final class StudyPlanner {
               .formatted(sizes));
     }
     return sizes.isEmpty() ? null : sizes.getFirst();
+  }
+
+  /// Those of all points where the device is an axis.
+  private List<ComputeDevice> devices(Scenario scenario) {
+    List<String> asked =
+        scenario.points().stream()
+            .map(Scenario.Point::device)
+            .filter(Objects::nonNull)
+            .distinct()
+            .toList();
+    return asked.isEmpty()
+        ? devices(scenario.device())
+        : asked.stream().flatMap(word -> devices(word).stream()).distinct().toList();
   }
 
   private List<ComputeDevice> devices(String word) {
@@ -90,7 +124,8 @@ public final class StudyPlanner {
     if (sensor != null) {
       maxFrames = Math.min(maxFrames, sensor.numFrames());
     }
-    return new StopRules(maxFrames, stop.blockErrors(), stop.maxBlocks(), stop.maxTime());
+    return new StopRules(
+        maxFrames, stop.blockErrors(), stop.maxBlocks(), stop.maxTime(), stop.miouHalfWidth());
   }
 
   /// An axis that does not matter to a scheme (a code rate without a code) gives the same point

@@ -37,7 +37,8 @@ final class RunIdentity {
         plan.points().size(),
         weights(plan),
         environment(plan),
-        plan.points().stream().map(PointPlan::pointId).toList());
+        plan.points().stream().map(PointPlan::pointId).toList(),
+        null);
   }
 
   private static Map<String, String> weights(StudyPlan plan) {
@@ -81,7 +82,7 @@ final class RunIdentity {
     return environment;
   }
 
-  private static String host() {
+  static String host() {
     try {
       return InetAddress.getLocalHost().getHostName();
     } catch (UnknownHostException e) {

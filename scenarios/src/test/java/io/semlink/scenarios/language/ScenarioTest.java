@@ -126,7 +126,6 @@ final class ScenarioTest {
         "link.harq.combining=chase | means nothing with link.harq.rounds = 1",
         "link.channel=rayleigh | needs its parameters",
         "link.demapper=guess | must be one of max-log, log-map",
-        "link.bits-per-pixel=0.1 | are both set",
         "link.EbN0=3 dB | are both set",
         "schemes.semantic.receive=telepathy | receive = telepathy must be one of coded-hard",
         "source.sensor=eye | must be one of synthetic-road, folder, random-bits",

@@ -12,7 +12,7 @@ import io.semlink.scenarios.language.ScenarioException;
 import io.semlink.scenarios.language.ScenarioFile;
 import io.semlink.scenarios.plan.Schemes;
 import io.semlink.scenarios.plan.StudyPlanner;
-import io.semlink.simulator.results.FrameFile;
+import io.semlink.simulator.journal.FrameFile;
 import io.semlink.simulator.results.FrameRecord;
 import io.semlink.simulator.results.PointColumns;
 import io.semlink.simulator.results.PointRecord;

@@ -36,6 +36,10 @@ import org.jspecify.annotations.Nullable;
 /// @param esN0Db Es/N0 that the receiver measured on the frame's data symbols, dB: the operating
 ///   point times the mean power gain, without the error of an estimate; absent on a channel without
 ///   Gaussian noise, of random blocks and in older files
+/// @param queueSeconds simulated time that the frame waited for the link, s; absent where no queue
+///   can form and for a dropped frame
+/// @param dropped true for a frame that found the queue full and was never sent, all counts are 0
+///   then; absent otherwise
 public record FrameRecord(
     String runId,
     String pointId,
@@ -59,7 +63,130 @@ public record FrameRecord(
     WallTimes wall,
     LinkUse use,
     @Nullable ImageFidelity images,
-    @Nullable Double esN0Db) {
+    @Nullable Double esN0Db,
+    @Nullable Double queueSeconds,
+    @Nullable Boolean dropped) {
+
+  /// A frame of a link that no frame has to wait for.
+  public FrameRecord(
+      String runId,
+      String pointId,
+      long frameIndex,
+      String frameName,
+      TimeOfDay timeOfDay,
+      int blocks,
+      int blockErrors,
+      int codeBlocks,
+      int codeBlocksErased,
+      long bits,
+      long bitErrors,
+      long demodBits,
+      long demodBitErrors,
+      long decoderIterations,
+      long @Nullable [] confusion,
+      long @Nullable [] agreement,
+      @Nullable String payloadHash,
+      @Nullable String understandingHash,
+      @Nullable Double linkSeconds,
+      WallTimes wall,
+      LinkUse use,
+      @Nullable ImageFidelity images,
+      @Nullable Double esN0Db) {
+    this(
+        runId,
+        pointId,
+        frameIndex,
+        frameName,
+        timeOfDay,
+        blocks,
+        blockErrors,
+        codeBlocks,
+        codeBlocksErased,
+        bits,
+        bitErrors,
+        demodBits,
+        demodBitErrors,
+        decoderIterations,
+        confusion,
+        agreement,
+        payloadHash,
+        understandingHash,
+        linkSeconds,
+        wall,
+        use,
+        images,
+        esN0Db,
+        null,
+        null);
+  }
+
+  /// Whether the frame was sent; one that was not counts as dropped and nowhere else.
+  public boolean wasSent() {
+    return !Boolean.TRUE.equals(dropped);
+  }
+
+  /// The same frame after a wait.
+  ///
+  /// @param seconds simulated time that it waited, s
+  public FrameRecord queued(double seconds) {
+    return new FrameRecord(
+        runId,
+        pointId,
+        frameIndex,
+        frameName,
+        timeOfDay,
+        blocks,
+        blockErrors,
+        codeBlocks,
+        codeBlocksErased,
+        bits,
+        bitErrors,
+        demodBits,
+        demodBitErrors,
+        decoderIterations,
+        confusion,
+        agreement,
+        payloadHash,
+        understandingHash,
+        linkSeconds,
+        wall,
+        use,
+        images,
+        esN0Db,
+        seconds,
+        null);
+  }
+
+  /// The record of the same frame had it never been sent. The wall times stay: this machine took
+  /// them.
+  public FrameRecord neverSent() {
+    return new FrameRecord(
+        runId,
+        pointId,
+        frameIndex,
+        frameName,
+        timeOfDay,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        null,
+        null,
+        null,
+        null,
+        null,
+        wall,
+        LinkUse.NONE,
+        null,
+        null,
+        null,
+        true);
+  }
 
   /// Channel uses, HARQ rounds, decoder iterations and what they delivered; {@link LinkUse#NONE}
   /// for a frame of an older file.

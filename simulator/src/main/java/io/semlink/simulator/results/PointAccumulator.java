@@ -22,6 +22,7 @@ public final class PointAccumulator {
   private final List<ImageFidelity> images = new ArrayList<>();
   private final List<Double> wallMs = new ArrayList<>();
   private final List<Double> linkSeconds = new ArrayList<>();
+  private final List<Double> queueSeconds = new ArrayList<>();
   private PointCounts counts = PointCounts.NONE;
   private PointCounts countsAtStart = PointCounts.NONE;
 
@@ -34,12 +35,18 @@ public final class PointAccumulator {
     this.seed = seed;
   }
 
-  /// Adds a frame.
+  /// Adds a frame; one that was dropped is counted as such alone.
   public void add(FrameRecord frame) {
     counts = counts.plus(frame);
+    if (!frame.wasSent()) {
+      return;
+    }
     wallMs.add(frame.wall().endToEndMs());
     if (frame.linkSeconds() != null) {
       linkSeconds.add(frame.linkSeconds());
+    }
+    if (frame.queueSeconds() != null) {
+      queueSeconds.add(frame.queueSeconds());
     }
     if (frame.confusion() != null) {
       labelled.add(new LabelledFrame(frame.timeOfDay(), ConfusionMatrix.of(frame.confusion())));
@@ -103,7 +110,17 @@ public final class PointAccumulator {
         percentile(wallMs, 0.99),
         (counts.frames() - countsAtStart.frames()) / wallSeconds,
         (counts.bits().trials() - countsAtStart.bits().trials()) / wallSeconds,
-        wallSeconds);
+        wallSeconds,
+        queueSeconds.isEmpty() ? null : percentile(queueSeconds, 0.5),
+        queueSeconds.isEmpty() ? null : percentile(queueSeconds, 0.99));
+  }
+
+  /// Half width of the bootstrap interval of the mIoU so far; null without a label.
+  public @Nullable Double miouHalfWidth() {
+    Interval interval =
+        interval(
+            labelled.stream().map(LabelledFrame::confusion).toList(), ConfusionMatrix::meanIou);
+    return interval == null ? null : (Double) ((interval.high() - interval.low()) / 2);
   }
 
   private @Nullable Double meanIouAt(TimeOfDay time) {

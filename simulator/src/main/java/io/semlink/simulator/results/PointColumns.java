@@ -112,7 +112,15 @@ public final class PointColumns {
           images("images_concealed", PointFidelity::concealed),
           parameter("concealment", PointParameters::concealment),
           budget("bits_per_pixel_with_headers", LinkBudget::bitsPerPixelWithHeaders),
-          budget("rgb_share", b -> b.sourceCoding() == null ? null : b.sourceCoding().rgbShare()));
+          budget("rgb_share", b -> b.sourceCoding() == null ? null : b.sourceCoding().rgbShare()),
+          new Column(
+              "frames_dropped",
+              p -> p.parameters().queue() == null ? null : p.counts().framesDropped()),
+          timing("queue_seconds_p50", PointTiming::queueSecondsP50),
+          timing("queue_seconds_p99", PointTiming::queueSecondsP99),
+          parameter("common_random_numbers", PointParameters::commonRandomNumbers),
+          parameter("batch", PointParameters::batch),
+          parameter("device", PointParameters::device));
 
   private PointColumns() {}
 

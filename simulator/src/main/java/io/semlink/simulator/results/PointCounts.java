@@ -15,6 +15,8 @@ import java.util.Objects;
 /// @param decoderIterations sum of the decoder's iterations over the code blocks, all HARQ rounds
 ///   counted
 /// @param use channel uses, HARQ rounds, decoder iterations and what they delivered
+/// @param framesDropped frames that found the queue full and were never sent; they count nowhere
+///   else
 public record PointCounts(
     long frames,
     long framesAccepted,
@@ -23,7 +25,21 @@ public record PointCounts(
     ErrorCounts demodBits,
     long codeBlocks,
     long decoderIterations,
-    LinkUse use) {
+    LinkUse use,
+    long framesDropped) {
+
+  /// Counts of a link that drops no frame.
+  public PointCounts(
+      long frames,
+      long framesAccepted,
+      ErrorCounts blocks,
+      ErrorCounts bits,
+      ErrorCounts demodBits,
+      long codeBlocks,
+      long decoderIterations,
+      LinkUse use) {
+    this(frames, framesAccepted, blocks, bits, demodBits, codeBlocks, decoderIterations, use, 0);
+  }
 
   /// Counts of an older file, without a link use, used nothing that is known.
   public PointCounts {
@@ -37,6 +53,18 @@ public record PointCounts(
 
   /// The counts with one more frame.
   public PointCounts plus(FrameRecord frame) {
+    if (!frame.wasSent()) {
+      return new PointCounts(
+          frames,
+          framesAccepted,
+          blocks,
+          bits,
+          demodBits,
+          codeBlocks,
+          decoderIterations,
+          use,
+          framesDropped + 1);
+    }
     return new PointCounts(
         frames + 1,
         framesAccepted + (frame.blockErrors() == 0 ? 1 : 0),
@@ -45,7 +73,8 @@ public record PointCounts(
         demodBits.plus(new ErrorCounts(frame.demodBitErrors(), frame.demodBits())),
         codeBlocks + frame.codeBlocks(),
         decoderIterations + frame.decoderIterations(),
-        use.plus(frame.use()));
+        use.plus(frame.use()),
+        framesDropped);
   }
 
   /// The counts of both.
@@ -58,7 +87,13 @@ public record PointCounts(
         demodBits.plus(other.demodBits),
         codeBlocks + other.codeBlocks,
         decoderIterations + other.decoderIterations,
-        use.plus(other.use));
+        use.plus(other.use),
+        framesDropped + other.framesDropped);
+  }
+
+  /// Frames of the point so far, counted and dropped: index of the next one.
+  public long framesSeen() {
+    return frames + framesDropped;
   }
 
   /// Share of frames with every block accepted; NaN without a frame.

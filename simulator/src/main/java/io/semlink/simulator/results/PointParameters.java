@@ -32,6 +32,11 @@ import org.jspecify.annotations.Nullable;
 /// @param harq HARQ rounds and redundancy versions; absent without retransmission
 /// @param protocol header and delays; absent without
 /// @param concealment what stands for lost images; absent of a scheme that sends none
+/// @param queue frames that may wait for the link; absent where no queue can form
+/// @param commonRandomNumbers false where the point has noise of its own; absent where all points
+///   see the same unit noise
+/// @param batch frames a micro-batch; absent unless it is an axis of the study
+/// @param device where networks run, cpu or gpu; absent unless it is an axis of the study
 public record PointParameters(
     String scheme,
     String receiveMode,
@@ -57,7 +62,71 @@ public record PointParameters(
     @Nullable String mcsSelection,
     @Nullable String harq,
     @Nullable String protocol,
-    @Nullable String concealment) {
+    @Nullable String concealment,
+    @Nullable Integer queue,
+    @Nullable Boolean commonRandomNumbers,
+    @Nullable Integer batch,
+    @Nullable String device) {
+
+  /// The parameters of a link without a queue, with the noise of all points, where batch and device
+  /// are no axes.
+  public PointParameters(
+      String scheme,
+      String receiveMode,
+      @Nullable String modality,
+      @Nullable String resolution,
+      String source,
+      String channel,
+      String channelParameters,
+      String modulation,
+      String code,
+      String codeRate,
+      @Nullable String decoder,
+      @Nullable Integer iterationsMax,
+      @Nullable Double esN0Db,
+      @Nullable Double ebN0Db,
+      @Nullable Double bitsPerPixel,
+      @Nullable Double bandwidthHz,
+      @Nullable Double frameRateHz,
+      int repetition,
+      long seed,
+      @Nullable String weights,
+      @Nullable String mcs,
+      @Nullable String mcsSelection,
+      @Nullable String harq,
+      @Nullable String protocol,
+      @Nullable String concealment) {
+    this(
+        scheme,
+        receiveMode,
+        modality,
+        resolution,
+        source,
+        channel,
+        channelParameters,
+        modulation,
+        code,
+        codeRate,
+        decoder,
+        iterationsMax,
+        esN0Db,
+        ebN0Db,
+        bitsPerPixel,
+        bandwidthHz,
+        frameRateHz,
+        repetition,
+        seed,
+        weights,
+        mcs,
+        mcsSelection,
+        harq,
+        protocol,
+        concealment,
+        null,
+        null,
+        null,
+        null);
+  }
 
   /// The parameters of a link with given modulation and code rate, no retransmission, no overhead,
   /// no images.
@@ -146,7 +215,11 @@ public record PointParameters(
         newMcsSelection,
         newHarq,
         newProtocol,
-        concealment);
+        concealment,
+        queue,
+        commonRandomNumbers,
+        batch,
+        device);
   }
 
   /// The same for a link of analog features, which has no modulation, code, demapper, MCS or HARQ.
@@ -178,7 +251,11 @@ public record PointParameters(
         null,
         null,
         protocol,
-        concealment);
+        concealment,
+        queue,
+        commonRandomNumbers,
+        batch,
+        device);
   }
 
   /// First 12 hex digits of the SHA-256 over these parameters and the results version.

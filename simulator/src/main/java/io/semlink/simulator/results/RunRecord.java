@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// @param weights scheme -> hash of its weights
 /// @param environment versions, host, device, threads, as name -> value
 /// @param plan ids of the points in plan order; absent in older files
+/// @param assertions what became of the study's assertions; absent until its end and where it has
+///   none
 public record RunRecord(
     String runId,
     String study,
@@ -28,9 +30,15 @@ public record RunRecord(
     int points,
     Map<String, String> weights,
     Map<String, String> environment,
-    @Nullable List<String> plan) {
+    @Nullable List<String> plan,
+    @Nullable List<AssertionResult> assertions) {
+  /// Copies the lists.
+  public RunRecord {
+    plan = plan == null ? null : List.copyOf(plan);
+    assertions = assertions == null ? null : List.copyOf(assertions);
+  }
 
-  /// A run whose plan is not told.
+  /// A run whose plan is not told and whose assertions are not judged.
   public RunRecord(
       String runId,
       String study,
@@ -53,6 +61,7 @@ public record RunRecord(
         points,
         weights,
         environment,
+        null,
         null);
   }
 
@@ -81,7 +90,8 @@ public record RunRecord(
         points,
         weights,
         environment,
-        plan);
+        plan,
+        assertions);
   }
 
   /// This run, RUNNING again, as another process goes on with it.
@@ -99,7 +109,8 @@ public record RunRecord(
         points,
         weights,
         newEnvironment,
-        plan);
+        plan,
+        null);
   }
 
   /// The same run in another state.
@@ -115,6 +126,26 @@ public record RunRecord(
         points,
         weights,
         environment,
-        plan);
+        plan,
+        assertions);
+  }
+
+  /// The same run with what became of its assertions.
+  ///
+  /// @param judged empty where the study has none
+  public RunRecord judged(List<AssertionResult> judged) {
+    return new RunRecord(
+        runId,
+        study,
+        state,
+        startedAt,
+        seed,
+        configuration,
+        configurationHash,
+        points,
+        weights,
+        environment,
+        plan,
+        judged.isEmpty() ? null : judged);
   }
 }

@@ -1,0 +1,93 @@
+package io.semlink.scenarios.run;
+
+import io.semlink.actors.study.PointPlan;
+import io.semlink.actors.study.StudyPlan;
+import io.semlink.models.baseline.FusionNetConfig;
+import io.semlink.models.promsc.PromscComplexity;
+import io.semlink.models.promsc.PromscConfig;
+import io.semlink.simulator.link.LinkBudget;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// About how much time and disk a study takes if every point counts all its frames.
+///
+/// @param wallSeconds wall time, s; absent where the stop rules set no most frames
+/// @param bytes of frames.jsonl.zst, the largest file of a run; absent likewise
+/// @param measuredPoints points whose frames an earlier run on this machine has timed, by scheme
+///   and receive mode
+/// @param roughPoints points of which only multiply-adds and coded bits are known
+public record Estimate(
+    @Nullable Double wallSeconds, @Nullable Long bytes, int measuredPoints, int roughPoints) {
+  /// More frames than any disk holds are no bound.
+  private static final long UNBOUNDED = 1_000_000_000;
+
+  // Rough figures of one core, on the slow side; what was measured takes their place.
+  private static final double MULTIPLY_ADDS_A_SECOND = 4e9;
+  private static final double CODED_BITS_A_SECOND = 4e6;
+  private static final double CODEC_SECONDS_A_FRAME = 0.03;
+  private static final double BYTES_A_FRAME = 400;
+
+  /// Estimates a study.
+  ///
+  /// @param plan what would run
+  /// @param out folder of all runs, read only; it may be absent
+  public static Estimate of(StudyPlan plan, Path out) {
+    EarlierRuns earlier = EarlierRuns.read(out);
+    long frames = plan.stop().maxFrames();
+    double seconds = 0;
+    double bytes = 0;
+    int measured = 0;
+    int rough = 0;
+    for (PointPlan point : plan.points()) {
+      LinkBudget budget = budget(point);
+      if (budget == null) {
+        continue;
+      }
+      Optional<Double> known = earlier.secondsAFrame(point.parameters(), budget);
+      measured += known.isPresent() ? 1 : 0;
+      rough += known.isPresent() ? 0 : 1;
+      double point1 = frames * known.orElseGet(() -> roughSeconds(point, budget));
+      seconds += plan.stop().maxTime() == null ? point1 : Math.min(point1, limit(plan));
+      bytes += frames * earlier.bytesAFrame().orElse(BYTES_A_FRAME);
+    }
+    boolean bounded = frames < UNBOUNDED;
+    boolean timed = bounded || plan.stop().maxTime() != null;
+    return new Estimate(
+        timed ? (Double) seconds : null, bounded ? (Long) (long) bytes : null, measured, rough);
+  }
+
+  private static double limit(StudyPlan plan) {
+    return plan.stop().maxTime() == null ? 0 : plan.stop().maxTime().toNanos() * 1e-9;
+  }
+
+  private static @Nullable LinkBudget budget(PointPlan point) {
+    return switch (point) {
+      case PointPlan.Frames frames -> frames.budget();
+      case PointPlan.Blocks blocks -> blocks.budget();
+      case PointPlan.Infeasible _ -> null;
+    };
+  }
+
+  private static double roughSeconds(PointPlan point, LinkBudget budget) {
+    double link = (double) budget.codedBits() * budget.blocksPerFrame() / CODED_BITS_A_SECOND;
+    if (!(point instanceof PointPlan.Frames frames)) {
+      return link;
+    }
+    String[] parts = frames.scheme().name().split("[+ ]", -1);
+    boolean codec = frames.scheme().name().contains("+");
+    String network = codec ? parts[1] : parts[0];
+    // The network runs once for what arrived and once for what an error-free link would bring.
+    return link
+        + 2 * multiplyAdds(network) / MULTIPLY_ADDS_A_SECOND
+        + (codec ? CODEC_SECONDS_A_FRAME : 0);
+  }
+
+  private static double multiplyAdds(String network) {
+    return PromscConfig.named(network)
+        .map(config -> PromscComplexity.of(config).total())
+        .or(() -> FusionNetConfig.named(network).map(FusionNetConfig::complexity))
+        .map(complexity -> (double) complexity.multiplyAdds())
+        .orElse(1e9);
+  }
+}
