@@ -255,6 +255,24 @@ final class SecretsTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ssl.key.password \"" + WRONG + "\"",
+        "ssl.key.password " + WRONG,
+        "ssl.key.password" + "\"" + WRONG + "\"",
+        "ssl.key.password = ${" + WRONG,
+        "ssl.key.password = \"" + WRONG,
+        "sasl.jaas.config = x.Login required password=" + WRONG,
+        "sasl { jaas.config = [ " + WRONG + " }",
+        "passwort = " + WRONG + " }, kafka-clients { a = " + WRONG
+      })
+  void aMistakeIsExplainedWithoutTheSecret(String line) throws IOException {
+    Called called = run(study("127.0.0.1:9", line));
+    assertThat(called.exitCode()).isEqualTo(2);
+    assertThat(called.err()).startsWith("semlink: ").doesNotContain(WRONG, "\tat ");
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"gone.txt", "empty.txt", "."})
   void aFileThatCannotBeReadIsNamed(String name) throws IOException {
     Files.writeString(folder.resolve("empty.txt"), " \n");
