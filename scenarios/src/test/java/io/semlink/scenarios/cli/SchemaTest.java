@@ -192,7 +192,27 @@ final class SchemaTest {
                 "link.mcs.index=[5, 19]",
                 "link.EsN0=4 dB",
                 "link.harq.rounds=3"));
-    assertThat(frames).isEqualTo(4 * 6 + 2 * 5 + 4 * 4 + 8 * 4);
+    frames += check(queueing());
+    assertThat(frames).isEqualTo(4 * 6 + 2 * 5 + 4 * 4 + 8 * 4 + 12);
+  }
+
+  /// A link that is too slow for its frames, so that some wait and some are dropped, with
+  /// assertions.
+  private Path queueing() throws IOException {
+    String study =
+        """
+        study = queueing
+        source { sensor = synthetic-road, frame-rate = "10 fps", queue = 1 }
+        schemes { semantic { scheme = promsc-tiny, receive = uncoded-soft } }
+        link { bits-per-pixel = 0.13, bandwidth = "5 kHz", modulation = qpsk, EsN0 = "4 dB" }
+        stop { max-frames = 12 }
+        assert = ["failed_points = 0", "max(bler) <= 1"]
+        """;
+    Path file = Files.writeString(out.resolve("queueing.conf"), study);
+    Path run = SmallRuns.run(out.resolve("e"), file.toString());
+    assertThat(Files.readString(run.resolve("points.jsonl"))).contains("\"queue_seconds_p99\":");
+    assertThat(Files.readString(run.resolve("manifest.json"))).contains("\"holds\" : true");
+    return run;
   }
 
   /// How many frames the run has.
