@@ -27,7 +27,8 @@ final class PointTypes {
           "state",
           "harq",
           "protocol",
-          "concealment");
+          "concealment",
+          "device");
   private static final Set<String> COUNTS =
       Set.of(
           "repetition",
@@ -48,15 +49,21 @@ final class PointTypes {
           "images_complete",
           "images_partial",
           "images_lost",
-          "images_concealed");
+          "images_concealed",
+          "frames_dropped",
+          "batch");
+  private static final Set<String> TRUTHS = Set.of("common_random_numbers");
 
   private PointTypes() {}
 
-  /// VARCHAR, BIGINT or, unless it is known to be one of these, DOUBLE.
+  /// VARCHAR, BIGINT, BOOLEAN or, unless it is known to be one of these, DOUBLE.
   ///
   /// @param column name of the column
   static String of(String column) {
-    return TEXTS.contains(column) ? "VARCHAR" : COUNTS.contains(column) ? "BIGINT" : "DOUBLE";
+    if (TEXTS.contains(column)) {
+      return "VARCHAR";
+    }
+    return COUNTS.contains(column) ? "BIGINT" : TRUTHS.contains(column) ? "BOOLEAN" : "DOUBLE";
   }
 
   /// All columns with their types, as DuckDB's `read_csv` takes them.

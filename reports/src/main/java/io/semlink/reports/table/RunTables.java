@@ -44,18 +44,27 @@ public final class RunTables implements AutoCloseable {
   /// @throws BadRunException if a file of a run is not what it should be
   public static RunTables load(List<Run> runs, String query) {
     try {
-      Connection connection = DuckDb.open();
-      loadPoints(connection, runs);
-      if (FRAMES.matcher(query).find()) {
-        loadFrames(connection, runs);
+      RunTables tables = new RunTables(DuckDb.open());
+      try {
+        tables.fill(runs, FRAMES.matcher(query).find());
+        return tables;
+      } catch (SQLException | RuntimeException e) {
+        tables.close();
+        throw e;
       }
-      DuckDb.execute(connection, "SET enable_external_access = false");
-      DuckDb.execute(connection, "SET lock_configuration = true");
-      return new RunTables(connection);
     } catch (SQLException e) {
       throw new BadRunException(
           "%s cannot be loaded: %s".formatted(runs.getFirst().folder(), DuckDb.reason(e)), e);
     }
+  }
+
+  private void fill(List<Run> runs, boolean withFrames) throws SQLException {
+    loadPoints(connection, runs);
+    if (withFrames) {
+      loadFrames(connection, runs);
+    }
+    DuckDb.execute(connection, "SET enable_external_access = false");
+    DuckDb.execute(connection, "SET lock_configuration = true");
   }
 
   /// Answers one query.

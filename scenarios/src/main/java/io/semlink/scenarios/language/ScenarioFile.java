@@ -23,6 +23,9 @@ import java.util.regex.Pattern;
 public record ScenarioFile(Config config, Path folder) {
   private static final String COMMAND_LINE = "--set";
 
+  /// A forgotten "=" makes a value part of its key, and a value may be a secret.
+  private static final Pattern VALUE_IN_KEY = Pattern.compile("Key '(\"?[^\"\\s]*\"?).*' may not");
+
   /// What an origin's description ends with, besides its line number.
   private static final Pattern LINES = Pattern.compile(": \\d+(-\\d+)?$");
 
@@ -73,7 +76,8 @@ public record ScenarioFile(Config config, Path folder) {
     }
     String prefix = origin.description() + ": ";
     String message = line.startsWith(prefix) ? line.substring(prefix.length()) : line;
-    return new ScenarioException("%s (%s)".formatted(message, place(origin)));
+    String safe = VALUE_IN_KEY.matcher(message).replaceFirst("Key '$1 ...' may not");
+    return new ScenarioException("%s (%s)".formatted(safe, place(origin)));
   }
 
   /// Where a value stands, as "first-light.conf:12".
