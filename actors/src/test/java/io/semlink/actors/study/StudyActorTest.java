@@ -169,7 +169,13 @@ final class StudyActorTest {
         kit.spawn(
             StudyActor.create(
                 new StudyActor.Settings(
-                    plan, runRecord(plan), runFolder, log, watcher, System::nanoTime),
+                    plan,
+                    Earlier.NOTHING,
+                    runRecord(plan),
+                    runFolder,
+                    log,
+                    watcher,
+                    System::nanoTime),
                 outcome.getRef())));
     return outcome.receiveMessage(Duration.ofSeconds(60));
   }
@@ -321,6 +327,7 @@ final class StudyActorTest {
         StudyActor.create(
             new StudyActor.Settings(
                 plan,
+                Earlier.NOTHING,
                 runRecord(plan),
                 folder.resolve("full"),
                 kit.spawn(full),
@@ -368,6 +375,7 @@ final class StudyActorTest {
         StudyActor.create(
             new StudyActor.Settings(
                 plan,
+                Earlier.NOTHING,
                 runRecord(plan),
                 folder.resolve("warned"),
                 kit.spawn(warning),
