@@ -284,6 +284,23 @@ final class StudyActorTest {
     assertThat(outcome.numFailed()).isEqualTo(1);
   }
 
+  /// Points that run at once ask for the same batches at the same time; 20 frames are five batches.
+  @Test
+  void pointsThatRunAtOnceShareTheirEncoder() {
+    LabelScheme scheme = new LabelScheme(false);
+    StudyActor.Outcome outcome =
+        run(
+            plan(
+                4,
+                new StopRules(20, null, null, null),
+                frames(scheme, 0),
+                frames(scheme, 1),
+                frames(scheme, 2),
+                frames(scheme, 3)));
+    assertThat(outcome.points()).extracting(p -> p.counts().frames()).containsOnly(20L);
+    assertThat(scheme.numEncoded()).isEqualTo(5);
+  }
+
   /// Whoever needs it fails, and nobody else.
   @Test
   void networkThatCannotBeOpenedFailsItsPointsOnly() {
