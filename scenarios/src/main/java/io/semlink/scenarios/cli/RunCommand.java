@@ -85,6 +85,10 @@ final class RunCommand implements Callable<Integer> {
           "--fresh starts a new run, in which --rerun has nothing to run again");
     }
     if (TrainingStudy.isOne(file)) {
+      if (rerun != null) {
+        throw new ParameterException(
+            spec.commandLine(), "--rerun means a point, of which a training study has none");
+      }
       TrainingStudyConsole.run(
           spec.commandLine().getOut(), spec.commandLine().getErr(), file, out, fresh);
       return 0;
@@ -171,9 +175,19 @@ final class RunCommand implements Callable<Integer> {
     if (result.outcome().points().stream().allMatch(p -> p.state() == PointState.INFEASIBLE)) {
       watch.say("no point is feasible: the last column of `semlink plan` says why");
     }
+    int left = result.run().points() - result.points().size();
+    if (left > 0) {
+      watch.say(
+          "%d points are still to be run; the same command without --rerun goes on"
+              .formatted(left));
+    }
     long failed = result.outcome().numFailed();
     if (failed > 0) {
-      watch.say(String.format(Locale.ROOT, "%d points failed", failed));
+      watch.say(
+          String.format(
+              Locale.ROOT,
+              "%d points failed; --rerun POINT lets one go on after its frames",
+              failed));
       return Failures.POINTS_FAILED;
     }
     return judged.stream().allMatch(AssertionResult::holds) ? 0 : Failures.ASSERTION_FAILED;
