@@ -198,10 +198,13 @@ public final class StudyActor extends AbstractBehavior<StudyActor.Command> {
   }
 
   private Behavior<Command> finish(RunRecord.RunState state) {
+    // What became of half a study says nothing of its assertions.
+    RunRecord ended =
+        state == RunRecord.RunState.DONE
+            ? settings.run().judged(settings.plan().judge().judge(finished))
+            : settings.run();
     log(
-        r ->
-            new ResultLog.RunFinished(
-                settings.run().in(state).judged(settings.plan().judge().judge(finished)), r),
+        r -> new ResultLog.RunFinished(ended.in(state), r),
         () -> {
           replyTo.tell(new Outcome(finished, cancelled, null));
           return Behaviors.stopped();

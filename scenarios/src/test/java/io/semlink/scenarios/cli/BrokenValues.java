@@ -92,7 +92,9 @@ final class BrokenValues {
     all.add(
         Mutations.with("a bad range", axis, base, axis + " = null", axis + " { from = \"1 dB\" }"));
     for (String text : BAD_ASSERTIONS) {
-      all.add(Mutations.with("a bad assertion", text, base, "assert = [\"" + text + "\"]"));
+      all.add(
+          Mutations.with(
+              "a bad assertion", "assert \"" + text, base, "assert = [\"" + text + "\"]"));
     }
     all.add(Mutations.with("a bad assertion", "assert", base, "assert = [{ a = 1 }]"));
     all.addAll(files(base));

@@ -22,7 +22,6 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /// Breaks scenarios, each in a way of which can be said beforehand that it breaks them. Which place
@@ -79,7 +78,7 @@ final class Mutations {
       dropped(base.getValue(), random, all);
       misspelt(config, random, all);
       units(config, random, all);
-      types(config, all);
+      types(config, random, all);
       substitutions(config, random, all);
       all.addAll(BrokenValues.of(base.getKey(), base.getValue()));
     }
@@ -160,19 +159,18 @@ final class Mutations {
     }
   }
 
-  /// A block, and a list in a list, where one value must be.
-  private static void types(Config config, List<Broken> all) {
+  /// A block, or a list in a list, where one value must be.
+  private static void types(Config config, UniformRandomProvider random, List<Broken> all) {
     for (String path : leaves(config)) {
       if (path.startsWith("log.kafka-client")) {
         continue;
       }
-      for (Object wrong : List.of(Map.of("qq", 1), List.of(List.of(1, 2)))) {
-        all.add(
-            new Broken(
-                "a wrong type",
-                List.of(path, path.substring(0, Math.max(1, path.lastIndexOf('.')))),
-                render(config.withValue(path, ConfigValueFactory.fromAnyRef(wrong)))));
-      }
+      Object wrong = random.nextBoolean() ? Map.of("qq", 1) : List.of(List.of(1, 2));
+      all.add(
+          new Broken(
+              "a wrong type",
+              List.of(path),
+              render(config.withValue(path, ConfigValueFactory.fromAnyRef(wrong)))));
     }
   }
 
@@ -191,7 +189,6 @@ final class Mutations {
 
   /// A text with lines after it.
   static Broken with(String kind, String name, String base, String... lines) {
-    return new Broken(
-        kind, Stream.of(name.split(" ", -1)).toList(), base + String.join("\n", lines) + "\n");
+    return new Broken(kind, List.of(name), base + String.join("\n", lines) + "\n");
   }
 }
