@@ -1,12 +1,14 @@
 package io.semlink.actors.study;
 
 import akka.NotUsed;
+import akka.japi.Pair;
 import akka.stream.javadsl.Flow;
 import io.semlink.simulator.link.LinkQueue;
 import io.semlink.simulator.results.FrameRecord;
 import io.semlink.simulator.results.PointParameters;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /// The queue before a link, in simulated time: a fold over the records of a point in order.
 final class LinkQueueStage {
@@ -43,8 +45,8 @@ final class LinkQueueStage {
               earlier.forEach(frame -> pass(queue, frame, propagation));
               return queue;
             },
-            (queue, frame) -> akka.japi.Pair.create(queue, pass(queue, frame, propagation)),
-            queue -> java.util.Optional.empty());
+            (queue, frame) -> Pair.create(queue, pass(queue, frame, propagation)),
+            queue -> Optional.empty());
   }
 
   /// The link is free again when the last symbol has left it, not when that has arrived. An earlier
