@@ -5,7 +5,9 @@ import io.semlink.actors.study.StudyPlan;
 import io.semlink.simulator.results.PointParameters;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 record Varying(String title, int width, Function<PointParameters, @Nullable Object> value) {
   private static final List<Varying> ALL =
       List.of(
+          new Varying("bandwidth Hz", 0, PointParameters::bandwidthHz),
           new Varying("channel", 0, Varying::channel),
           new Varying("modality", 0, PointParameters::modality),
           new Varying("MCS", 0, PointParameters::mcs),
@@ -39,11 +42,19 @@ record Varying(String title, int width, Function<PointParameters, @Nullable Obje
     return ALL.stream().map(column -> column.fitting(plan)).filter(c -> c.width > 0).toList();
   }
 
-  /// Width 0 where all points are alike.
+  /// Width 0 where all points of each receive mode are alike: what a mode brings with it, as no
+  /// code behind uncoded-soft, is told by the mode.
   private Varying fitting(StudyPlan plan) {
-    List<String> cells = plan.points().stream().map(this::cell).distinct().toList();
-    int widest = cells.stream().mapToInt(String::length).max().orElse(0);
-    return new Varying(title, cells.size() < 2 ? 0 : Math.max(title.length(), widest), value);
+    Map<String, Set<String>> byMode =
+        plan.points().stream()
+            .collect(
+                Collectors.groupingBy(
+                    point -> point.parameters().receiveMode(),
+                    Collectors.mapping(this::cell, Collectors.toSet())));
+    boolean varies = byMode.values().stream().anyMatch(cells -> cells.size() > 1);
+    int widest =
+        byMode.values().stream().flatMap(Set::stream).mapToInt(String::length).max().orElse(0);
+    return new Varying(title, varies ? Math.max(title.length(), widest) : 0, value);
   }
 
   private String cell(PointPlan point) {

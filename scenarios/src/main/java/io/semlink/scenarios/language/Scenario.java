@@ -90,6 +90,7 @@ public record Scenario(
     StopRules stop = StopReader.read(values, source);
     List<Assertion> assertions = AssertionReader.read(values);
     requireRepeatable(values, stop, assertions);
+    requireQueue(values, points);
     return new Scenario(
         study(values),
         values.integer("seed", 1, Long.MIN_VALUE, Long.MAX_VALUE),
@@ -147,6 +148,16 @@ public record Scenario(
 
   private static int batch(Values values) {
     return (int) values.integer("run.batch", 4, 1, 256);
+  }
+
+  private static void requireQueue(Values values, List<Point> points) {
+    boolean possible =
+        values.has("source.frame-rate")
+            && points.stream().anyMatch(point -> point.link().bandwidthHz() != null);
+    if (values.has("source.queue") && !possible) {
+      throw values.wrong(
+          "source.queue", "means nothing without source.frame-rate and link.bandwidth");
+    }
   }
 
   private static void requireRepeatable(Values values, StopRules stop, List<Assertion> assertions) {

@@ -185,6 +185,17 @@ final class ScenarioTest {
   }
 
   @Test
+  void aQueueNeedsAFrameRateAndABandwidth() {
+    assertThatThrownBy(
+            () -> library("first-light", "source.frame-rate=null", "link.bits-per-pixel=0.1"))
+        .hasMessageContaining("are both set, which needs source.frame-rate");
+    assertThatThrownBy(() -> library("link-alone", "source.queue=3"))
+        .hasMessageContaining("source.queue = 3 means nothing without source.frame-rate");
+    assertThat(library("first-light", "link.bits-per-pixel=0.1", "source.queue=3").queue())
+        .isEqualTo(3);
+  }
+
+  @Test
   void conditionsBelongToRenderedStreets() {
     assertThatThrownBy(() ->
             library("first-light", "source.sensor=folder", "source.path=x", "source.weather=fog"))
