@@ -4,6 +4,7 @@ import akka.Done;
 import akka.NotUsed;
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.ActorSystem;
+import akka.actor.typed.DispatcherSelector;
 import akka.actor.typed.javadsl.AskPattern;
 import akka.japi.Pair;
 import akka.stream.KillSwitches;
@@ -68,7 +69,25 @@ final class PointStream {
       ActorSystem<?> system,
       Executor compute,
       Consumer<String> onWarning,
-      LongSupplier nanoClock) {}
+      LongSupplier nanoClock) {
+    // Enough for a batch in each of a frame's stages (sensor and encoder, link, decoder) for every
+    // thread; of images of 480x640 a batch of four takes some 10 MB.
+    private static final int BATCHES_A_THREAD = 3;
+
+    static Context of(StudyActor.Settings settings, ActorSystem<?> system) {
+      return new Context(
+          settings.plan(),
+          settings.log(),
+          new SampleFolder(settings.folder().resolve("samples")),
+          new Transmitter(),
+          new BatchPermits(BATCHES_A_THREAD * settings.plan().parallelism()),
+          new UnderWay<>(),
+          system,
+          system.dispatchers().lookup(DispatcherSelector.fromConfig(StudyActor.COMPUTE_DISPATCHER)),
+          warning -> settings.watcher().accept(new StudyEvent.Warning(warning)),
+          settings.nanoClock());
+    }
+  }
 
   PointStream(
       Context context, String runId, PointProgress progress, Consumer<PointRecord> onChange) {

@@ -3,7 +3,6 @@ package io.semlink.actors.study;
 import akka.Done;
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.Behavior;
-import akka.actor.typed.DispatcherSelector;
 import akka.actor.typed.javadsl.AbstractBehavior;
 import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
@@ -14,14 +13,14 @@ import io.semlink.actors.log.ResultLog;
 import io.semlink.simulator.results.PointRecord;
 import io.semlink.simulator.results.PointRecord.PointState;
 import io.semlink.simulator.results.RunRecord;
+import io.semlink.simulator.results.RunRecord.RunState;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -36,18 +35,14 @@ public final class StudyActor extends AbstractBehavior<StudyActor.Command> {
   /// The dispatcher of everything that computes: networks, links, rendering.
   public static final String COMPUTE_DISPATCHER = "semlink.compute-dispatcher";
 
-  // Enough for a batch in each of a frame's stages (sensor and encoder, link, decoder) for every
-  // thread; of images of 480x640 a batch of four takes some 10 MB.
-  private static final int BATCHES_A_THREAD = 3;
   private static final Duration LAST_ANSWER_TIME = Duration.ofSeconds(10);
 
   private final Settings settings;
   private final ActorRef<Outcome> replyTo;
   private final PointStream.Context stream;
   private final Networks networks;
-  private final SortedMap<Integer, PointRecord> finished = new TreeMap<>();
+  private final PointLedger points;
   private final Map<Integer, Running> running = new HashMap<>();
-  private int nextIndex;
   private boolean cancelled;
   private @Nullable String logFailure;
 
@@ -73,18 +68,7 @@ public final class StudyActor extends AbstractBehavior<StudyActor.Command> {
       Path folder,
       ActorRef<ResultLog.Command> log,
       Consumer<StudyEvent> watcher,
-      LongSupplier nanoClock) {
-    /// Of a new run.
-    public Settings(
-        StudyPlan plan,
-        RunRecord run,
-        Path folder,
-        ActorRef<ResultLog.Command> log,
-        Consumer<StudyEvent> watcher,
-        LongSupplier nanoClock) {
-      this(plan, Earlier.NOTHING, run, folder, log, watcher, nanoClock);
-    }
-  }
+      LongSupplier nanoClock) {}
 
   /// What the study is told.
   public sealed interface Command {}
@@ -129,22 +113,9 @@ public final class StudyActor extends AbstractBehavior<StudyActor.Command> {
     super(context);
     this.settings = settings;
     this.replyTo = replyTo;
+    this.points = new PointLedger(settings.plan().points(), settings.earlier());
     this.networks = new Networks(context, settings.plan(), settings.nanoClock());
-    this.stream =
-        new PointStream.Context(
-            settings.plan(),
-            settings.log(),
-            new SampleFolder(settings.folder().resolve("samples")),
-            new Transmitter(),
-            new BatchPermits(BATCHES_A_THREAD * settings.plan().parallelism()),
-            new UnderWay<>(),
-            context.getSystem(),
-            context
-                .getSystem()
-                .dispatchers()
-                .lookup(DispatcherSelector.fromConfig(COMPUTE_DISPATCHER)),
-            warning -> settings.watcher().accept(new StudyEvent.Warning(warning)),
-            settings.nanoClock());
+    this.stream = PointStream.Context.of(settings, context.getSystem());
   }
 
   /// The behaviour of a study, which starts at once.
@@ -170,35 +141,30 @@ public final class StudyActor extends AbstractBehavior<StudyActor.Command> {
   }
 
   private Behavior<Command> begin() {
-    List<PointPlan> points = settings.plan().points();
-    for (int i = 0; i < points.size(); i++) {
-      PointRecord known = settings.earlier().finished().get(points.get(i).pointId());
-      if (known != null) {
-        finished.put(i, known);
-        settings.watcher().accept(new StudyEvent.PointKnown(i, points.size(), known));
-      }
-    }
+    points.forEachFinished((index, known) ->
+        settings.watcher().accept(new StudyEvent.PointKnown(index, points.size(), known)));
     return startPoints();
   }
 
   private Behavior<Command> startPoints() {
-    List<PointPlan> points = settings.plan().points();
-    while (!cancelled
-        && logFailure == null
-        && nextIndex < points.size()
-        && running.size() < settings.plan().parallelism()) {
-      int index = nextIndex++;
-      if (settings.earlier().wants(points.get(index).pointId())) {
-        startPoint(index, points.get(index));
+    while (!cancelled && logFailure == null && running.size() < settings.plan().parallelism()) {
+      OptionalInt next = points.takeNext();
+      if (next.isEmpty()) {
+        break;
       }
+      startPoint(next.getAsInt(), points.point(next.getAsInt()));
     }
     if (!running.isEmpty() || logFailure != null) {
       return this;
     }
-    return finish(
-        finished.size() == points.size()
-            ? RunRecord.RunState.DONE
-            : RunRecord.RunState.INTERRUPTED);
+    RunState state = points.isComplete() ? RunState.DONE : RunState.INTERRUPTED;
+    // An assertion speaks of the whole study.
+    RunRecord judged =
+        state == RunState.DONE
+            ? settings.run().judged(settings.plan().judge().judge(points.finished()))
+            : settings.run();
+    log(r -> new ResultLog.RunFinished(judged.in(state), r), this::reply);
+    return this;
   }
 
   private void startPoint(int index, PointPlan point) {
@@ -207,7 +173,7 @@ public final class StudyActor extends AbstractBehavior<StudyActor.Command> {
             settings.plan(),
             settings.run().runId(),
             point,
-            settings.earlier().begun().getOrDefault(point.pointId(), List.of()),
+            points.begun(index),
             settings.nanoClock());
     running.put(index, new Running(progress, null));
     tell(index, progress.snapshot());
@@ -264,7 +230,7 @@ public final class StudyActor extends AbstractBehavior<StudyActor.Command> {
     log(
         r -> new ResultLog.PointFinished(point, r),
         () -> {
-          finished.put(index, point);
+          points.finish(index, point);
           tell(index, point);
           return leave(index);
         });
@@ -272,20 +238,13 @@ public final class StudyActor extends AbstractBehavior<StudyActor.Command> {
   }
 
   private Behavior<Command> leave(int index) {
-    settings.plan().points().get(index).release();
+    points.point(index).release();
     running.remove(index);
     return startPoints();
   }
 
-  private Behavior<Command> finish(RunRecord.RunState state) {
-    List<PointRecord> ended = List.copyOf(finished.values());
-    RunRecord run = settings.run().in(state).judged(settings.plan().judge().judge(ended));
-    log(r -> new ResultLog.RunFinished(run, r), this::reply);
-    return this;
-  }
-
   private Behavior<Command> reply() {
-    replyTo.tell(new Outcome(List.copyOf(finished.values()), cancelled, logFailure));
+    replyTo.tell(new Outcome(points.finished(), cancelled, logFailure));
     return Behaviors.stopped();
   }
 
@@ -323,7 +282,7 @@ public final class StudyActor extends AbstractBehavior<StudyActor.Command> {
               ResultLog.Reply.class,
               settings.log(),
               LAST_ANSWER_TIME,
-              r -> new ResultLog.RunFinished(settings.run().in(RunRecord.RunState.FAILED), r),
+              r -> new ResultLog.RunFinished(settings.run().in(RunState.FAILED), r),
               (_, _) -> GaveUp.INSTANCE);
     }
     return this;
@@ -345,8 +304,6 @@ public final class StudyActor extends AbstractBehavior<StudyActor.Command> {
   }
 
   private void tell(int index, PointRecord record) {
-    settings
-        .watcher()
-        .accept(new StudyEvent.PointChanged(index, settings.plan().points().size(), record));
+    settings.watcher().accept(new StudyEvent.PointChanged(index, points.size(), record));
   }
 }

@@ -17,6 +17,7 @@ import io.semlink.simulator.sensor.TimeOfDay;
 import io.semlink.simulator.units.Resolution;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// A scheme without a network: sends the lowest bit of each pixel's class and takes a positive soft
 /// bit for class 1. Enough to see everything that happens around a network.
@@ -29,6 +30,7 @@ final class LabelScheme implements Scheme {
   private final boolean broken;
   private final int answer;
   private final boolean remembers;
+  private final AtomicInteger numEncoded = new AtomicInteger();
 
   LabelScheme(boolean broken) {
     this(broken, 1);
@@ -58,6 +60,11 @@ final class LabelScheme implements Scheme {
   @Override
   public boolean concealsWith(ReceivedPayload intact) {
     return remembers;
+  }
+
+  /// How many batches its encoders have made.
+  int numEncoded() {
+    return numEncoded.get();
   }
 
   /// Frames whose label is a pattern that depends on the index.
@@ -115,6 +122,7 @@ final class LabelScheme implements Scheme {
     return new FrameEncoder() {
       @Override
       public List<Payload> encode(List<SensorFrame> frames, int payloadBits) {
+        numEncoded.incrementAndGet();
         return frames.stream()
             .<Payload>map(f -> new Payload.Bits(BitBlock.pack(LabelScheme.label(f).classes())))
             .toList();

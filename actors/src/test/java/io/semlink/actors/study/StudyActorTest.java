@@ -169,7 +169,13 @@ final class StudyActorTest {
         kit.spawn(
             StudyActor.create(
                 new StudyActor.Settings(
-                    plan, runRecord(plan), runFolder, log, watcher, System::nanoTime),
+                    plan,
+                    Earlier.NOTHING,
+                    runRecord(plan),
+                    runFolder,
+                    log,
+                    watcher,
+                    System::nanoTime),
                 outcome.getRef())));
     return outcome.receiveMessage(Duration.ofSeconds(60));
   }
@@ -278,6 +284,23 @@ final class StudyActorTest {
     assertThat(outcome.numFailed()).isEqualTo(1);
   }
 
+  /// Points that run at once ask for the same batches at the same time; 20 frames are five batches.
+  @Test
+  void pointsThatRunAtOnceShareTheirEncoder() {
+    LabelScheme scheme = new LabelScheme(false);
+    StudyActor.Outcome outcome =
+        run(
+            plan(
+                4,
+                new StopRules(20, null, null, null),
+                frames(scheme, 0),
+                frames(scheme, 1),
+                frames(scheme, 2),
+                frames(scheme, 3)));
+    assertThat(outcome.points()).extracting(p -> p.counts().frames()).containsOnly(20L);
+    assertThat(scheme.numEncoded()).isEqualTo(5);
+  }
+
   /// Whoever needs it fails, and nobody else.
   @Test
   void networkThatCannotBeOpenedFailsItsPointsOnly() {
@@ -322,6 +345,7 @@ final class StudyActorTest {
         StudyActor.create(
             new StudyActor.Settings(
                 plan,
+                Earlier.NOTHING,
                 runRecord(plan),
                 folder.resolve("full"),
                 kit.spawn(full),
@@ -370,6 +394,7 @@ final class StudyActorTest {
         StudyActor.create(
             new StudyActor.Settings(
                 plan,
+                Earlier.NOTHING,
                 runRecord(plan),
                 folder.resolve("warned"),
                 kit.spawn(warning),

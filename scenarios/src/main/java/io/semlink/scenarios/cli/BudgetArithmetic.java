@@ -9,6 +9,7 @@ import io.semlink.simulator.units.Resolution;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /// The arithmetic of a point's budget, line by line: every figure with what it is made of.
@@ -67,7 +68,7 @@ final class BudgetArithmetic {
 
   private void features() {
     mayUse();
-    int features = java.util.Objects.requireNonNull(budget.features());
+    int features = Objects.requireNonNull(budget.features());
     add(
         "analog values a frame",
         "the most of the scheme in 2 x %d".formatted(budget.symbols()),

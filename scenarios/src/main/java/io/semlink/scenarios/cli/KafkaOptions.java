@@ -30,12 +30,21 @@ final class KafkaOptions {
 
   /// The cluster, looked at: it can be reached and has the topics.
   KafkaSettings settings() throws IOException {
-    KafkaSettings settings = new KafkaSettings(kafka, clientProperties());
+    return settings(kafka, clientFile);
+  }
+
+  /// A cluster, looked at.
+  ///
+  /// @param servers "host:port", several separated by commas
+  /// @param clientFile properties of the client; null for none
+  static KafkaSettings settings(String servers, @Nullable Path clientFile) throws IOException {
+    KafkaSettings settings = new KafkaSettings(servers, clientProperties(clientFile));
     ExternalKafka.prepare(settings);
     return settings;
   }
 
-  private Map<String, String> clientProperties() throws IOException {
+  private static Map<String, String> clientProperties(@Nullable Path clientFile)
+      throws IOException {
     Properties properties = new Properties();
     if (clientFile != null) {
       try (Reader reader = Files.newBufferedReader(clientFile, StandardCharsets.UTF_8)) {

@@ -79,11 +79,13 @@ final class PlanCommand implements Callable<Integer> {
   private void print(Scenario scenario, StudyPlan plan, Estimate estimate) {
     PrintWriter out = spec.commandLine().getOut();
     int width = schemeWidth(plan);
+    List<Varying> varying = Varying.of(plan);
     out.println(
         "point         %s  mode          modulation  rate    Es/N0 dB  Eb/N0 dB  "
             .concat("symbols  coded  payload     bpp")
-            .formatted(padded("scheme", width)));
-    plan.points().forEach(point -> out.println(line(point, width)));
+            .formatted(padded("scheme", width))
+            .concat(Varying.titles(varying)));
+    plan.points().forEach(point -> out.println(line(point, width) + Varying.cells(varying, point)));
     matrices(scenario).forEach(out::println);
     out.printf(
         Locale.ROOT,

@@ -15,12 +15,15 @@ import io.semlink.simulator.results.PointRecord;
 import io.semlink.simulator.results.PointRecord.PointState;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -63,6 +66,11 @@ final class RunCommand implements Callable<Integer> {
               + " refused: it would come out the same")
   private @Nullable String rerun;
 
+  @Option(
+      names = "--keep-broker",
+      description = "keeps the embedded Kafka broker when the study is done, until Ctrl-C")
+  private boolean keepBroker;
+
   @Spec private CommandSpec spec;
 
   @SuppressWarnings("NullAway.Init")
@@ -77,6 +85,10 @@ final class RunCommand implements Callable<Integer> {
           "--fresh starts a new run, in which --rerun has nothing to run again");
     }
     if (TrainingStudy.isOne(file)) {
+      if (rerun != null) {
+        throw new ParameterException(
+            spec.commandLine(), "--rerun means a point, of which a training study has none");
+      }
       TrainingStudyConsole.run(
           spec.commandLine().getOut(), spec.commandLine().getErr(), file, out, fresh);
       return 0;
@@ -84,18 +96,19 @@ final class RunCommand implements Callable<Integer> {
     Scenario scenario = arguments.scenario(file);
     StudyPlan plan = arguments.plan(scenario);
     Watch watch = new Watch(spec.commandLine().getOut(), spec.commandLine().getErr(), plan);
-    return finish(plan, run(new StudyRun(file, scenario, plan, out), watch), watch);
+    return run(new StudyRun(file, scenario, plan, out), watch);
   }
 
-  private StudyRun.Result run(StudyRun study, Watch watch) {
+  private int run(StudyRun study, Watch watch) throws IOException {
     RunStart start =
         rerun != null
             ? new RunStart.Rerun(rerun)
             : fresh ? RunStart.Fresh.INSTANCE : RunStart.GoOn.INSTANCE;
+    AtomicInteger exitCode = new AtomicInteger();
     try (Interruption interruption =
         Interruption.install(
             () -> watch.say("stopping; what is finished stays (again to stop at once)"))) {
-      return study.run(
+      study.run(
           start,
           new StudyRun.Watcher(
               (run, folder) ->
@@ -105,13 +118,43 @@ final class RunCommand implements Callable<Integer> {
               address -> watch.say("Kafka at " + address),
               watch::onEvent,
               watch::say,
-              interruption::onFirst));
+              interruption::onFirst,
+              result -> {
+                exitCode.set(finish(study.plan(), result, watch));
+                if (keepBroker && !result.outcome().cancelled()) {
+                  awaitInterruption(interruption, watch);
+                }
+              }));
+      return exitCode.get();
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
     } finally {
       watch.printRest();
     }
   }
 
-  private int finish(StudyPlan plan, StudyRun.Result result, Watch watch) throws IOException {
+  private static void awaitInterruption(Interruption interruption, Watch watch) {
+    CountDownLatch interrupted = new CountDownLatch(1);
+    interruption.onFirst(interrupted::countDown);
+    watch.say("the broker stays until Ctrl-C");
+    try {
+      interrupted.await();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static int finish(StudyPlan plan, StudyRun.Result result, Watch watch) {
+    try {
+      return report(plan, result, watch);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static int report(StudyPlan plan, StudyRun.Result result, Watch watch)
+      throws IOException {
+    watch.printRest();
     if (result.outcome().logFailure() != null) {
       watch.say("the study ended early: " + result.outcome().logFailure());
       watch.say("Maybe there is room on the disk again: the same command goes on");
@@ -132,9 +175,19 @@ final class RunCommand implements Callable<Integer> {
     if (result.outcome().points().stream().allMatch(p -> p.state() == PointState.INFEASIBLE)) {
       watch.say("no point is feasible: the last column of `semlink plan` says why");
     }
+    int left = result.run().points() - result.points().size();
+    if (left > 0) {
+      watch.say(
+          "%d points are still to be run; the same command without --rerun goes on"
+              .formatted(left));
+    }
     long failed = result.outcome().numFailed();
     if (failed > 0) {
-      watch.say(String.format(Locale.ROOT, "%d points failed", failed));
+      watch.say(
+          String.format(
+              Locale.ROOT,
+              "%d points failed; --rerun POINT lets one go on after its frames",
+              failed));
       return Failures.POINTS_FAILED;
     }
     return judged.stream().allMatch(AssertionResult::holds) ? 0 : Failures.ASSERTION_FAILED;

@@ -5,6 +5,7 @@ import io.semlink.simulator.results.PointColumns.Column;
 import io.semlink.simulator.results.PointRecord;
 import io.semlink.simulator.results.PointRecord.PointState;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -135,8 +136,7 @@ public sealed interface Assertion {
               .filter(cell -> !(cell instanceof Double d && d.isNaN()))
               .mapToDouble(cell -> cell instanceof Number n ? n.doubleValue() : 0)
               .toArray();
-      String name =
-          "%s(%s)".formatted(aggregate.name().toLowerCase(java.util.Locale.ROOT), column.name());
+      String name = "%s(%s)".formatted(aggregate.name().toLowerCase(Locale.ROOT), column.name());
       if (values.length == 0 && aggregate != Aggregate.COUNT) {
         return new AssertionResult(
             text, false, "%s: none of %d points has a value".formatted(name, matching.size()));

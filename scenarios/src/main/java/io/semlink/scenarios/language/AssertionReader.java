@@ -67,6 +67,7 @@ final class AssertionReader {
   ///
   /// @throws ScenarioException if a text is no assertion, or names no column
   static List<Assertion> read(Values values) {
+    values.note(ASSERT, "list of assertions", null, null);
     if (!values.has(ASSERT)) {
       return List.of();
     }

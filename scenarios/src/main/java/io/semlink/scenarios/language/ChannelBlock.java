@@ -58,7 +58,7 @@ record ChannelBlock(Values values, String key) {
   }
 
   double quantity(String name, Unit unit, double otherwise, double min) {
-    return has(name) ? quantity(name, unit, min) : otherwise;
+    return values.quantity(at(name), unit, otherwise, min);
   }
 
   String word(String name, String... words) {
@@ -67,6 +67,7 @@ record ChannelBlock(Values values, String key) {
 
   /// Symbols or seconds that a gain lasts: "100 symbols" or "10 ms".
   Length coherence() {
+    values.note(at("coherence"), "whole number of symbols", null, "at least 1");
     String text = values.text(at("coherence"));
     if (!text.strip().endsWith("symbols")) {
       return new Length(quantity("coherence", Unit.SECOND, 1e-9), null);

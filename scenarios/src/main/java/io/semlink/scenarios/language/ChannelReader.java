@@ -19,6 +19,8 @@ import io.semlink.simulator.channel.StateKnowledge;
 import io.semlink.simulator.channel.TracedEsN0Channel;
 import io.semlink.simulator.channel.TracedLossChannel;
 import io.semlink.simulator.units.EsN0;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -62,12 +64,16 @@ final class ChannelReader {
   }
 
   private ChannelSettings read() {
+    values.note(KEY, "word or block", "awgn", String.join(", ", known()));
     if (!values.has(KEY)) {
       return awgn();
     }
     ConfigValue value = values.value(KEY);
+    if (value.valueType() == ConfigValueType.LIST) {
+      throw values.wrong(KEY, "must be one value");
+    }
     if (value.valueType() != ConfigValueType.OBJECT) {
-      return word(values.text(KEY).strip());
+      return word(value.unwrapped().toString().strip());
     }
     ConfigObject block = (ConfigObject) value;
     if (block.size() != 1) {
@@ -159,8 +165,11 @@ final class ChannelReader {
 
   /// A recording of Es/N0 drives white noise; one of losses needs no operating point.
   private ChannelSettings trace(ChannelBlock block) {
-    ChannelTrace trace =
-        attempt(values, () -> ChannelTrace.read(file.resolve(values.value(block.at("file")))));
+    Path path = values.path(block.at("file"), file);
+    if (!Files.isRegularFile(path)) {
+      throw values.wrong(block.at("file"), "is no file");
+    }
+    ChannelTrace trace = attempt(values, () -> ChannelTrace.read(path));
     Channel channel =
         trace.quantity() == ChannelTrace.Quantity.ES_N0_DB
             ? new TracedEsN0Channel(trace, AwgnChannel::new)

@@ -44,6 +44,7 @@ final class ClaimReader {
   /// @param variants names that a claim may be about
   /// @param evaluation conditions that a claim may be about
   static List<Claim> read(Values values, List<String> variants, Evaluation evaluation) {
+    values.note(CLAIMS, "list of claims", null, null);
     if (!values.has(CLAIMS)) {
       return List.of();
     }

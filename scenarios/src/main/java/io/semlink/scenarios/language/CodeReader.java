@@ -169,9 +169,7 @@ final class CodeReader {
   }
 
   private static CodeRate rate(Values values, CodeRate otherwise) {
-    return values.has(CODE + "code-rate")
-        ? values.parsed(CODE + "code-rate", CodeRate::parse)
-        : otherwise;
+    return values.parsed(CODE + "code-rate", CodeRate::parse, otherwise);
   }
 
   private static BaseGraphChoice baseGraph(Values values) {

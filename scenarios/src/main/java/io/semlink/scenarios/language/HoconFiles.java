@@ -15,6 +15,8 @@ import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -160,12 +162,12 @@ final class HoconFiles {
     if (url == null) {
       throw new IllegalStateException("the library has lost " + resource);
     }
-    try (java.io.InputStream in = url.openStream()) {
+    try (InputStream in = url.openStream()) {
       return ConfigFactory.parseString(
           new String(in.readAllBytes(), StandardCharsets.UTF_8),
           ConfigParseOptions.defaults().setOriginDescription(name + ".conf"));
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 

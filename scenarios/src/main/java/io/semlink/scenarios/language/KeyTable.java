@@ -22,6 +22,8 @@ final class KeyTable {
           key("seed", "Seed of every random value."),
           key("repetitions", "Times that each point runs, every time with other noise."),
           key("common-random-numbers", "Whether all points see the same unit noise."),
+          key("assert", "What must hold of the points; exit code 4 where it does not."),
+          key("claims", "What a training study should show of its variants."),
           axis("device", "Where networks run; as an axis it is part of a point's parameters."),
           key("run.parallelism", "Points at once and threads, auto for one a processor."),
           key("run.keep", "Finished runs of the study that stay when another has ended well."),
@@ -115,7 +117,6 @@ final class KeyTable {
           key("stop.max-blocks", "Transport blocks of a point at most."),
           key("stop.max-time", "Wall time of a point at most; results then hang on the machine."),
           key("stop.miou-half-width", "Half width of the 95 % interval of mIoU that is enough."),
-          key("assert", "What must hold of the points; exit code 4 where it does not."),
           key("log.kafka", "embedded, off or HOST:PORT of a cluster."),
           key("log.kafka-client", "Properties of the Kafka clients, as a block."),
           key("report.samples", "Frames of each point whose images are kept."));
@@ -139,8 +140,7 @@ final class KeyTable {
           key("evaluation.planes", "Bits a token, as a list or a range."),
           key(
               "evaluation.bit-error-rates",
-              "Bit error rates of the payload, as a list or a range."),
-          key("claims", "What a training study should show of its variants."));
+              "Bit error rates of the payload, as a list or a range."));
 
   /// Parameters of channels, `*` standing for the channel's name; every one may be an axis.
   static final List<ScenarioKeys.Key> CHANNELS =

@@ -132,8 +132,13 @@ public record LinkSettings(
 
   /// Together they say how long a frame is on air, which means something beside a frame rate alone.
   private static void requireFrameRate(Values values) {
-    if (!values.has("source.frame-rate")) {
-      requireOne(values, "link.bandwidth", "link.bits-per-pixel");
+    boolean both = values.has("link.bandwidth") && values.has("link.bits-per-pixel");
+    if (both && !values.has("source.frame-rate")) {
+      throw new ScenarioException(
+          "link.bandwidth and link.bits-per-pixel are both set, which needs source.frame-rate"
+              + " (%s, %s)"
+                  .formatted(values.place("link.bandwidth"), values.place("link.bits-per-pixel")),
+          "Maybe source.frame-rate = \"10 fps\": frames then wait for each other");
     }
   }
 

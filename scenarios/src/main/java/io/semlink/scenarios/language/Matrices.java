@@ -1,6 +1,5 @@
 package io.semlink.scenarios.language;
 
-import com.typesafe.config.ConfigValue;
 import io.semlink.simulator.coding.ldpc.BadMatrixException;
 import io.semlink.simulator.coding.ldpc.ParityCheckMatrix;
 import java.io.IOException;
@@ -22,8 +21,7 @@ final class Matrices {
   ///
   /// @throws ScenarioException if there is none, or the file is no matrix
   static ParityCheckMatrix read(Values values, String key, ScenarioFile file) {
-    ConfigValue name = values.value(key);
-    Path path = file.resolve(name);
+    Path path = values.path(key, file);
     try {
       if (Files.exists(path)) {
         return ParityCheckMatrix.read(path);

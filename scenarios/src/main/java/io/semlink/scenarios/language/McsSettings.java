@@ -92,9 +92,8 @@ public record McsSettings(
                 : null,
             new McsSelection.Target(
                 values.number(MCS + "target-bler", 0.1, 1e-6, 0.99),
-                values.has(MCS + "margin")
-                    ? values.quantity(MCS + "margin", Unit.DECIBEL, -20)
-                    : McsSelection.Target.DEFAULT_MARGIN_DB),
+                values.quantity(
+                    MCS + "margin", Unit.DECIBEL, McsSelection.Target.DEFAULT_MARGIN_DB, -20)),
             (int) values.integer(MCS + "delay", 0, 0, 1_000_000));
     requireRow(values, mcs);
     return mcs;

@@ -31,7 +31,7 @@ final class ProtocolReader {
   }
 
   private static double seconds(Values values, String key) {
-    return values.has(key) ? values.quantity(key, Unit.SECOND, 0) : 0;
+    return values.quantity(key, Unit.SECOND, 0, 0);
   }
 
   /// HARQ for records; null without retransmission.

@@ -23,6 +23,8 @@ final class RoadConditions {
           "source.distortion",
           "source.jpeg-quality");
 
+  private static final String VISIBILITY = "10 m..2 km";
+
   private RoadConditions() {}
 
   /// What a scenario says; clear weather and usual cameras where it says nothing.
@@ -66,18 +68,17 @@ final class RoadConditions {
     if (weather != Weather.FOG && weather != Weather.MIXED) {
       throw values.wrong("source.visibility", "needs source.weather = fog or mixed");
     }
+    values.bounded("source.visibility", VISIBILITY);
     double metres = values.quantity("source.visibility", Unit.METRE, 0);
     if (metres < 10 || metres > 2000) {
-      throw values.wrong("source.visibility", "must lie in 10 m..2 km");
+      throw values.wrong("source.visibility", "must lie in " + VISIBILITY);
     }
     return metres;
   }
 
   private static double quantity(Values values, String key, Unit unit, double max, String bound) {
-    if (!values.has(key)) {
-      return 0;
-    }
-    double value = values.quantity(key, unit, 0);
+    values.bounded(key, "at most " + bound);
+    double value = values.quantity(key, unit, 0, 0);
     if (value > max) {
       throw values.wrong(key, "must be at most " + bound);
     }

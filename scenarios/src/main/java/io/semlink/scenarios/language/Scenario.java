@@ -69,17 +69,28 @@ public record Scenario(
   /// @param numCores processors of this machine, for `run.parallelism = auto`
   /// @throws ScenarioException if anything in it is wrong
   public static Scenario read(ScenarioFile file, int numCores) {
+    return read(file, numCores, Reads.NONE);
+  }
+
+  /// Reads a scenario and gives account of every value that is read.
+  static Scenario read(ScenarioFile file, int numCores, Reads reads) {
     TrainingKeys.requireNoTraining(file);
     List<Config> configs = Sweep.points(file.config());
     // Keys that are no axis are the same in all points.
-    Values values = new Values(configs.getFirst());
+    Values values = new Values(configs.getFirst(), reads);
+    // These are read before an axis has one value.
+    values.note("sweep.grid", "list of axes", "all axes", null);
+    values.note("sweep.zip", "list of axes, or of such lists", null, null);
+    values.note("sweep.exclude", "list of blocks", null, null);
+    values.note("log.kafka-client", "block", null, null);
     values.word("source.arrival", "saturated");
     SourceSettings source = SourceSettings.read(values, file);
-    List<Point> points = points(configs, file);
+    List<Point> points = points(configs, file, reads);
     requireSchemes(source, points);
     StopRules stop = StopReader.read(values, source);
     List<Assertion> assertions = AssertionReader.read(values);
     requireRepeatable(values, stop, assertions);
+    requireQueue(values, points);
     return new Scenario(
         study(values),
         values.integer("seed", 1, Long.MIN_VALUE, Long.MAX_VALUE),
@@ -99,12 +110,12 @@ public record Scenario(
         assertions);
   }
 
-  private static List<Point> points(List<Config> configs, ScenarioFile file) {
+  private static List<Point> points(List<Config> configs, ScenarioFile file, Reads reads) {
     boolean batchIsAxis = isAxis(file, "run.batch");
     boolean deviceIsAxis = isAxis(file, "device");
     List<Point> points = new ArrayList<>();
     for (Config config : configs) {
-      Values values = new Values(config);
+      Values values = new Values(config, reads);
       SchemeSettings scheme = SchemeSettings.read(values, file);
       LinkSettings link = LinkSettings.read(values, file);
       Integer batch = batchIsAxis ? (Integer) batch(values) : null;
@@ -139,6 +150,16 @@ public record Scenario(
     return (int) values.integer("run.batch", 4, 1, 256);
   }
 
+  private static void requireQueue(Values values, List<Point> points) {
+    boolean possible =
+        values.has("source.frame-rate")
+            && points.stream().anyMatch(point -> point.link().bandwidthHz() != null);
+    if (values.has("source.queue") && !possible) {
+      throw values.wrong(
+          "source.queue", "means nothing without source.frame-rate and link.bandwidth");
+    }
+  }
+
   private static void requireRepeatable(Values values, StopRules stop, List<Assertion> assertions) {
     boolean asserted = assertions.stream().anyMatch(Assertion.Repeatable.class::isInstance);
     if (asserted && stop.maxTime() != null) {
@@ -157,7 +178,10 @@ public record Scenario(
   }
 
   private static RunSettings run(Values values, int numCores) {
-    boolean auto = values.text("run.parallelism", "auto").strip().equals("auto");
+    values.note("run.parallelism", "auto", "auto", null);
+    boolean auto =
+        !values.has("run.parallelism")
+            || values.value("run.parallelism").unwrapped().toString().strip().equals("auto");
     return new RunSettings(
         auto ? numCores : (int) values.integer("run.parallelism", 1, 1, 256),
         batch(values),

@@ -26,8 +26,8 @@ public record ScenarioFile(Config config, Path folder) {
   /// A forgotten "=" makes a value part of its key, and a value may be a secret.
   private static final Pattern VALUE_IN_KEY = Pattern.compile("Key '(\"?[^\"\\s]*\"?).*' may not");
 
-  /// What an origin's description ends with, besides its line number.
-  private static final Pattern LINES = Pattern.compile(": \\d+(-\\d+)?$");
+  /// What an origin's description ends with: its first and last line.
+  private static final Pattern LINES = Pattern.compile(": (\\d+)(-\\d+)?$");
 
   private static final String KAFKA_CLIENT = "log.kafka-client";
 
@@ -87,11 +87,14 @@ public record ScenarioFile(Config config, Path folder) {
         || origin.description().startsWith("withValue(")) {
       return COMMAND_LINE;
     }
-    String name =
-        origin.filename() != null
-            ? origin.filename()
-            : LINES.matcher(origin.description()).replaceFirst("");
-    return origin.lineNumber() > 0 ? name + ":" + origin.lineNumber() : name;
+    if (origin.filename() != null) {
+      return origin.lineNumber() > 0
+          ? origin.filename() + ":" + origin.lineNumber()
+          : origin.filename();
+    }
+    // A block that two files share names both; the file that was asked for comes first.
+    String first = origin.description().replaceFirst("^merge of ", "").split(",", 2)[0];
+    return LINES.matcher(first).replaceFirst(":$1");
   }
 
   /// A path of the scenario: relative to the file in which it stands, or to the working directory

@@ -58,7 +58,7 @@ public record SchemeSettings(
             ReceiveMode.CODED_HARD),
         values.choice(
             key + ".modality", List.of(Modality.values()), Modality::keyword, Modality.BOTH),
-        values.has(key + ".weights") ? file.resolve(values.value(key + ".weights")) : null,
+        values.has(key + ".weights") ? values.path(key + ".weights", file) : null,
         values.has(key + ".concealment") ? concealment(values, key + ".concealment") : null,
         torchScript ? torchScript(values, key, file) : null,
         values.place(key + ".scheme"));
@@ -80,8 +80,8 @@ public record SchemeSettings(
 
   private static TorchScriptFiles torchScript(Values values, String key, ScenarioFile file) {
     return new TorchScriptFiles(
-        file.resolve(values.value(key + ".encoder")),
-        file.resolve(values.value(key + ".decoder")),
+        values.path(key + ".encoder", file),
+        values.path(key + ".decoder", file),
         values.parsed(key + ".resolution", Resolution::parse),
         values.word(key + ".nested", "false", "true").equals("true"));
   }

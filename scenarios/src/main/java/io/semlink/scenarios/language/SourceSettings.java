@@ -116,14 +116,14 @@ public sealed interface SourceSettings {
     }
     return new Folder(
         new DataRequest(
-            file.resolve(values.value("source.path")),
+            values.path("source.path", file),
             layout(values),
             new DataRequest.Selection(
                 values.has("source.split")
                     ? values.choice("source.split", FolderSplit.class, FolderSplit.TEST)
                     : null,
                 time(values.choice("source.day-night", DayNight.class, DayNight.BOTH))),
-            values.has("source.labels") ? file.resolve(values.value("source.labels")) : null,
+            values.has("source.labels") ? values.path("source.labels", file) : null,
             values.word("source.strict", "false", "true").equals("true")),
         resolution(values, given -> given));
   }

@@ -73,8 +73,13 @@ public record TrainingStudy(
   /// @param file a scenario with a block `training`
   /// @throws ScenarioException if anything in it is wrong
   public static TrainingStudy read(ScenarioFile file) {
+    return read(file, Reads.NONE);
+  }
+
+  /// Reads a training study and gives account of every value that is read.
+  static TrainingStudy read(ScenarioFile file, Reads reads) {
     TrainingKeys.requireOnlyTraining(file);
-    Values values = new Values(file.config());
+    Values values = new Values(file.config(), reads);
     PromscConfig network = network(values);
     List<Variant> variants =
         variantNames(values).stream().map(name -> variant(values, name, network)).toList();
@@ -189,6 +194,7 @@ public record TrainingStudy(
   /// A list or a range of different values, or one value.
   private static <T> List<T> list(
       Values values, String key, List<T> otherwise, Function<String, T> parse) {
+    values.note(key, "list or range", otherwise, null);
     if (!values.has(key)) {
       return otherwise;
     }

@@ -1,6 +1,7 @@
 package io.semlink.scenarios.language;
 
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /// Units of a quantity, each with its factor to the base unit.
 ///
@@ -21,4 +22,23 @@ record Unit(String name, Map<String, Double> factors, String example) {
       new Unit("length in m", Map.of("mm", 1e-3, "cm", 1e-2, "m", 1.0, "km", 1e3), "50 m");
   static final Unit PIXEL = new Unit("length in px", Map.of("px", 1.0), "2 px");
   static final Unit DEGREE = new Unit("angle in deg", Map.of("deg", 1.0), "0.5 deg");
+
+  /// The unit of factor 1.
+  String base() {
+    return factors.entrySet().stream()
+        .filter(entry -> entry.getValue() == 1.0)
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /// Type and units for people: "time: ns, us, ms, s, min, h".
+  String kind() {
+    return name.substring(0, name.indexOf(" in "))
+        + " in "
+        + factors.entrySet().stream()
+            .sorted(Map.Entry.comparingByValue())
+            .map(Map.Entry::getKey)
+            .collect(Collectors.joining(", "));
+  }
 }

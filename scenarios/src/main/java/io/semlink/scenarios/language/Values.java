@@ -3,6 +3,7 @@ package io.semlink.scenarios.language;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -10,32 +11,61 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Reads single values of a scenario, each with its bounds. Whatever is wrong is a {@link
 /// ScenarioException} that names key, value, bound and place.
 ///
 /// @param config a scenario in which every axis has one value
-public record Values(Config config) {
+/// @param reads is told of every value that is read
+record Values(Config config, Reads reads) {
   private static final Pattern QUANTITY =
       Pattern.compile("\\s*([-+]?[0-9.]+(?:[eE][-+]?[0-9]+)?)\\s*([A-Za-z]+)\\s*");
 
+  /// Values that nobody keeps account of.
+  Values(Config config) {
+    this(config, Reads.NONE);
+  }
+
+  /// Says what a reader expects of a key.
+  ///
+  /// @param kind type with its units
+  /// @param otherwise the default; taken, and so noted, where the key has no value
+  /// @param range bounds or words
+  void note(String key, String kind, @Nullable Object otherwise, @Nullable String range) {
+    String taken = has(key) || otherwise == null ? null : otherwise.toString();
+    reads.note(key, new Reads.KeyRead(kind, taken, range));
+  }
+
+  /// Says the bounds of a key that are checked after it was read.
+  ///
+  /// @param range as errors name it
+  void bounded(String key, String range) {
+    reads.note(key, new Reads.KeyRead(null, null, range));
+  }
+
   /// Whether a key has a value.
-  public boolean has(String key) {
+  boolean has(String key) {
     return config.hasPath(key);
   }
 
   /// A value with its place.
   ///
   /// @throws ScenarioException if the key is absent
-  public ConfigValue value(String key) {
+  ConfigValue value(String key) {
     if (!config.hasPath(key)) {
       throw new ScenarioException("%s is missing".formatted(key));
     }
     return config.getValue(key);
   }
 
-  /// A text.
-  public String text(String key) {
+  /// A text that has no bounds.
+  String text(String key) {
+    note(key, "text", null, null);
+    return raw(key);
+  }
+
+  private String raw(String key) {
     ConfigValue value = value(key);
     if (value.valueType() == ConfigValueType.OBJECT || value.valueType() == ConfigValueType.LIST) {
       throw wrong(key, "must be one value");
@@ -44,12 +74,18 @@ public record Values(Config config) {
   }
 
   /// A text, or its default where the key is absent.
-  public String text(String key, String otherwise) {
-    return has(key) ? text(key) : otherwise;
+  String text(String key, String otherwise) {
+    note(key, "text", otherwise, null);
+    return has(key) ? raw(key) : otherwise;
   }
 
   /// A whole number within bounds, or its default where the key is absent.
-  public long integer(String key, long otherwise, long min, long max) {
+  long integer(String key, long otherwise, long min, long max) {
+    note(
+        key,
+        "whole number",
+        otherwise >= Integer.MAX_VALUE ? "none" : Long.toString(otherwise),
+        range(min, max));
     if (!has(key)) {
       return otherwise;
     }
@@ -65,7 +101,8 @@ public record Values(Config config) {
   }
 
   /// A number within bounds, or its default where the key is absent.
-  public double number(String key, double otherwise, double min, double max) {
+  double number(String key, double otherwise, double min, double max) {
+    note(key, "number", plain(otherwise), plain(min) + ".." + plain(max));
     if (!has(key)) {
       return otherwise;
     }
@@ -81,14 +118,24 @@ public record Values(Config config) {
     return value;
   }
 
+  /// A quantity with its unit, in the base unit, at least a bound; or its default.
+  double quantity(String key, Unit unit, double otherwise, double min) {
+    if (has(key)) {
+      return quantity(key, unit, min);
+    }
+    note(key, unit.kind(), plain(otherwise) + " " + unit.base(), null);
+    return otherwise;
+  }
+
   /// A quantity with its unit, in the base unit, at least a bound.
-  public double quantity(String key, Unit unit, double min) {
-    Matcher matcher = QUANTITY.matcher(text(key));
+  double quantity(String key, Unit unit, double min) {
+    note(key, unit.kind(), null, "at least %s %s".formatted(plain(min), unit.base()));
+    Matcher matcher = QUANTITY.matcher(raw(key));
     Double factor = matcher.matches() ? unit.factors().get(matcher.group(2)) : null;
     if (factor == null) {
       throw new ScenarioException(
           "%s = \"%s\" must be a %s with its unit (%s)"
-              .formatted(key, text(key), unit.name(), place(key)),
+              .formatted(key, raw(key), unit.name(), place(key)),
           "Maybe \"%s\"".formatted(unit.example()));
     }
     double value;
@@ -104,7 +151,7 @@ public record Values(Config config) {
   }
 
   /// One of the constants of an enum, written in lower case with hyphens; or its default.
-  public <E extends Enum<E>> E choice(String key, Class<E> type, E otherwise) {
+  <E extends Enum<E>> E choice(String key, Class<E> type, E otherwise) {
     return choice(
         key,
         List.of(type.getEnumConstants()),
@@ -113,11 +160,16 @@ public record Values(Config config) {
   }
 
   /// One of some constants by its word; or its default.
-  public <E> E choice(String key, List<E> constants, Function<E, String> word, E otherwise) {
+  <E> E choice(String key, List<E> constants, Function<E, String> word, E otherwise) {
+    note(
+        key,
+        "word",
+        word.apply(otherwise),
+        constants.stream().map(word).collect(Collectors.joining(", ")));
     if (!has(key)) {
       return otherwise;
     }
-    String text = text(key).strip();
+    String text = raw(key).strip();
     return constants.stream()
         .filter(constant -> word.apply(constant).equals(text))
         .findFirst()
@@ -129,8 +181,9 @@ public record Values(Config config) {
   }
 
   /// Exactly one of some words; or the first where the key is absent.
-  public String word(String key, String... words) {
-    String text = text(key, words[0]);
+  String word(String key, String... words) {
+    note(key, "word", words[0], String.join(", ", words));
+    String text = has(key) ? raw(key) : words[0];
     if (!Arrays.asList(words).contains(text.strip())) {
       throw wrong(key, "must be one of " + String.join(", ", words));
     }
@@ -138,21 +191,50 @@ public record Values(Config config) {
   }
 
   /// A value that another type parses; what that type refuses is refused with key and place.
-  public <T> T parsed(String key, Function<String, T> parse) {
+  <T> T parsed(String key, Function<String, T> parse) {
+    note(key, "text", null, null);
     try {
-      return parse.apply(text(key));
+      return parse.apply(raw(key));
     } catch (IllegalArgumentException e) {
       throw new ScenarioException("%s: %s (%s)".formatted(key, e.getMessage(), place(key)));
     }
   }
 
+  /// A value that another type parses, or its default where the key is absent.
+  <T> T parsed(String key, Function<String, T> parse, T otherwise) {
+    note(key, "text", otherwise, null);
+    return has(key) ? parsed(key, parse) : otherwise;
+  }
+
+  /// The path of a file, which is relative to the file in which it stands.
+  ///
+  /// @throws ScenarioException if the key is absent or the value is no path
+  Path path(String key, ScenarioFile file) {
+    note(key, "path", null, null);
+    raw(key);
+    return file.resolve(value(key));
+  }
+
+  private static String range(long min, long max) {
+    return min == Long.MIN_VALUE && max == Long.MAX_VALUE
+        ? "any of 64 bits"
+        : max >= Integer.MAX_VALUE ? "at least " + min : min + ".." + max;
+  }
+
+  /// A number without needless zeros.
+  private static String plain(double value) {
+    return value == Math.rint(value) && Math.abs(value) < 1e9
+        ? Long.toString((long) value)
+        : Double.toString(value);
+  }
+
   /// Where a key's value stands.
-  public String place(String key) {
+  String place(String key) {
     return ScenarioFile.place(value(key).origin());
   }
 
   /// The error that a key's value is wrong.
-  public ScenarioException wrong(String key, String bound) {
+  ScenarioException wrong(String key, String bound) {
     return new ScenarioException(
         "%s = %s %s (%s)".formatted(key, value(key).unwrapped(), bound, place(key)));
   }

@@ -21,11 +21,24 @@ public final class JavaProcess {
   /// @param arguments of its command line
   public static Process start(String mainClass, Path output, List<String> arguments)
       throws IOException {
+    return start(mainClass, output, arguments, List.of());
+  }
+
+  /// Starts a program with flags of its own.
+  ///
+  /// @param mainClass its main class
+  /// @param output file that what it prints is appended to
+  /// @param arguments of its command line
+  /// @param flags of its virtual machine, which win over those of this one
+  public static Process start(
+      String mainClass, Path output, List<String> arguments, List<String> flags)
+      throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
         .filter(JavaProcess::isInherited)
         .forEach(command::add);
+    command.addAll(flags);
     command.add("-cp");
     command.add(System.getProperty("java.class.path"));
     command.add(mainClass);

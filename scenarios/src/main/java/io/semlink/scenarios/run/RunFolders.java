@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -45,9 +46,9 @@ record RunFolders(Path study, Consumer<String> notice) {
     try (Stream<Path> folders = Files.list(study)) {
       folders.filter(f -> Files.isRegularFile(f.resolve(MANIFEST))).forEach(f -> add(found, f));
     }
-    // Runs that began in one second are told apart by a number at the end of their names.
+    // Runs that began in one moment are told apart by a number at the end of their names.
     found.sort(
-        Comparator.comparing((Found f) -> f.run().startedAt())
+        Comparator.comparing((Found f) -> Instant.parse(f.run().startedAt()))
             .thenComparing(f -> f.folder().toString().length())
             .thenComparing(f -> f.folder().toString())
             .reversed());

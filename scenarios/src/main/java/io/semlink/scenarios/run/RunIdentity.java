@@ -30,7 +30,7 @@ final class RunIdentity {
         ID_TIME.format(clock.instant()) + "-" + hash.substring(0, ID_HEX),
         plan.name(),
         RunRecord.RunState.RUNNING,
-        clock.instant().truncatedTo(ChronoUnit.SECONDS).toString(),
+        clock.instant().truncatedTo(ChronoUnit.MILLIS).toString(),
         plan.seed(),
         configuration,
         hash,

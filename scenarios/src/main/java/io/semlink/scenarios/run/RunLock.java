@@ -10,6 +10,9 @@ import java.util.Optional;
 /// The right to write into a run's folder: a lock on its file `.lock`, which the system frees when
 /// the process ends, however it ends. The file itself stays.
 ///
+/// It keeps other processes out for certain, other runs of the same process as long as none of them
+/// asks: on Linux a process loses its lock when it closes the file a second time.
+///
 /// @param channel holds the lock as long as it is open
 record RunLock(FileChannel channel) implements AutoCloseable {
   static final String FILE = ".lock";

@@ -41,15 +41,18 @@ public record StudyRun(ScenarioFile file, Scenario scenario, StudyPlan plan, Pat
   /// @param event a change of a point, or a warning
   /// @param notice one line for people
   /// @param stop what stops the study early, given before it starts; may be called at any time
+  /// @param ended how the run ended, while its Kafka still serves; consumers wait as long as it
+  ///   blocks
   public record Watcher(
       BiConsumer<RunRecord, Path> started,
       Consumer<String> kafkaReady,
       Consumer<StudyEvent> event,
       Consumer<String> notice,
-      Consumer<Runnable> stop) {
+      Consumer<Runnable> stop,
+      Consumer<Result> ended) {
     /// One that hears nothing.
     public static final Watcher NOBODY =
-        new Watcher((_, _) -> {}, _ -> {}, _ -> {}, _ -> {}, _ -> {});
+        new Watcher((_, _) -> {}, _ -> {}, _ -> {}, _ -> {}, _ -> {}, _ -> {});
   }
 
   /// How a run ended.
@@ -84,7 +87,9 @@ public record StudyRun(ScenarioFile file, Scenario scenario, StudyPlan plan, Pat
       if (!outcome.cancelled() && outcome.logFailure() == null) {
         folders.prune(scenario.run().keep(), opened.folder());
       }
-      return new Result(opened.run(), opened.folder(), outcome);
+      Result result = new Result(opened.run(), opened.folder(), outcome);
+      watcher.ended().accept(result);
+      return result;
     } catch (IOException e) {
       throw cannotWrite(out.resolve(plan.name()), e);
     }

@@ -1,6 +1,7 @@
 package io.semlink.scenarios.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.semlink.simulator.journal.FrameFile;
 import io.semlink.simulator.results.AssertionResult;
@@ -125,7 +126,7 @@ final class LanguageRunTest {
     assertThat(called.column("blocks")).containsExactly("102", "200");
     assertThat(called.column("queue_seconds_p50").getLast()).isEqualTo("0.0");
     assertThat(Double.parseDouble(called.column("queue_seconds_p50").getFirst()))
-        .isCloseTo(0.1, org.assertj.core.api.Assertions.within(1e-9));
+        .isCloseTo(0.1, within(1e-9));
     try (Stream<FrameRecord> frames = FrameFile.records(called.run().resolve("frames.jsonl.zst"))) {
       List<FrameRecord> all = frames.toList();
       assertThat(all).hasSize(200);

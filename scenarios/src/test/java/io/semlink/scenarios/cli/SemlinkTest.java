@@ -94,6 +94,32 @@ final class SemlinkTest {
     assertThat(call("report", run.toString()).exitCode()).isZero();
   }
 
+  /// Whatever point ends first, a line waits for those before it.
+  @Test
+  void theTableStandsInPlanOrder() throws IOException {
+    Called called =
+        run(
+            "link-alone",
+            "out",
+            "link.EbN0=[\"5 dB\", \"-1 dB\", \"4.5 dB\", \"-2 dB\"]",
+            "link.modulation=qpsk",
+            "run.parallelism=4");
+    assertThat(called.exitCode()).as(called.err()).isZero();
+    assertThat(called.out().lines().skip(1).map(line -> line.strip().split(" ", 2)[0]))
+        .containsExactly("5.00", "-1.00", "4.50", "-2.00");
+  }
+
+  @Test
+  void whatCannotBeRunAgainIsRefused() {
+    assertThat(call("run", "link-alone", "--fresh", "--rerun", "abc").err())
+        .contains("--fresh starts a new run");
+    assertThat(call("run", "ablation-bits", "--rerun", "abc").exitCode()).isEqualTo(2);
+    Called nothing =
+        call("run", "link-alone", "--rerun", "abc", "--out", folder.resolve("none").toString());
+    assertThat(nothing.exitCode()).isEqualTo(2);
+    assertThat(nothing.err()).contains("holds no run");
+  }
+
   @Test
   void linkAloneCountsErrorsAndStopsByItsRules() throws IOException {
     Called called =

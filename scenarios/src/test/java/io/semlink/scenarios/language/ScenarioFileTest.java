@@ -60,6 +60,15 @@ final class ScenarioFileTest {
   }
 
   @Test
+  void aBlockOfTwoFilesIsPlacedInTheOneThatWasAskedFor() throws IOException {
+    Path mine = write("mine.conf", "extends = cliff-small\nstudy = x\n\nlink { EsN0 = null }\n");
+    assertThat(ScenarioFile.place(load(mine).config().getValue("link").origin()))
+        .isEqualTo(mine + ":4");
+    assertThat(ScenarioFile.place(load(mine).config().getValue("stop").origin()))
+        .startsWith("cliff-small.conf:");
+  }
+
+  @Test
   void circlesAndMissingBasesAreOneClearError() throws IOException {
     write("b.conf", "extends = \"a.conf\"");
     Path a = write("a.conf", "study = a\nextends = \"b.conf\"");

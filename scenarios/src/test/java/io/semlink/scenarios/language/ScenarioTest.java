@@ -62,6 +62,27 @@ final class ScenarioTest {
         .containsExactly(Modulation.QPSK, Modulation.QAM16, Modulation.QPSK, Modulation.QAM16);
   }
 
+  /// An axis inside a scheme multiplies that scheme alone: (2 + 1) x 2 x 2 x 9 points.
+  @Test
+  void aSchemesAxisIsItsOwn() throws IOException {
+    Path file = folder.resolve("cliff-vs-graceful.conf");
+    Files.writeString(
+        file,
+        """
+        study = cliff-vs-graceful
+        source { frame-rate = "10 fps" }
+        schemes { semantic { scheme = promsc-small, receive = [coded-hard, uncoded-soft] }
+                  separate { scheme = "jpeg2000+mfnet-small", modality = both, receive = coded-hard } }
+        link { bandwidth = ["16 kHz", "64 kHz"]
+               channel = [awgn, { rayleigh-block { coherence = "10 ms", csi = perfect } }]
+               EsN0 = "-2:2:14 dB" }
+        sweep { grid = [schemes, schemes.semantic.receive, link.bandwidth, link.channel, link.EsN0] }
+        """);
+    Scenario scenario = Scenario.read(ScenarioFile.load(file.toString(), List.of()), 1);
+    assertThat(scenario.points()).hasSize(108);
+    assertThat(scenario.points().stream().filter(p -> "separate".equals(p.block()))).hasSize(36);
+  }
+
   @Test
   void rangesAreInclusiveAndExact() {
     Scenario scenario = library("link-alone", "link.EbN0=0:0.1:1 dB", "link.modulation=qpsk");
@@ -161,6 +182,17 @@ final class ScenarioTest {
     assertThatThrownBy(() -> library("first-light", setting.strip()))
         .isInstanceOf(ScenarioException.class)
         .hasMessageContaining(message.strip());
+  }
+
+  @Test
+  void aQueueNeedsAFrameRateAndABandwidth() {
+    assertThatThrownBy(
+            () -> library("first-light", "source.frame-rate=null", "link.bits-per-pixel=0.1"))
+        .hasMessageContaining("are both set, which needs source.frame-rate");
+    assertThatThrownBy(() -> library("link-alone", "source.queue=3"))
+        .hasMessageContaining("source.queue = 3 means nothing without source.frame-rate");
+    assertThat(library("first-light", "link.bits-per-pixel=0.1", "source.queue=3").queue())
+        .isEqualTo(3);
   }
 
   @Test

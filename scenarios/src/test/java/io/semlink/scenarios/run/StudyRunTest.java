@@ -13,6 +13,10 @@ import io.semlink.scenarios.language.ScenarioFile;
 import io.semlink.scenarios.plan.Schemes;
 import io.semlink.scenarios.plan.StudyPlanner;
 import io.semlink.simulator.journal.FrameFile;
+import io.semlink.simulator.journal.JournalEntry;
+import io.semlink.simulator.journal.JournalFiles;
+import io.semlink.simulator.journal.JournalWriter;
+import io.semlink.simulator.journal.Note;
 import io.semlink.simulator.results.FrameRecord;
 import io.semlink.simulator.results.PointColumns;
 import io.semlink.simulator.results.PointRecord;
@@ -82,7 +86,8 @@ final class StudyRunTest {
                   }
                 },
                 notices::add,
-                stop::set));
+                stop::set,
+                _ -> {}));
   }
 
   private StudyRun study(String conf, Path out) {
@@ -223,11 +228,7 @@ final class StudyRunTest {
   void aPointThatFailedIsRunAgainAfterItsFrames() throws IOException {
     StudyRun.Result first = run(BLOCKS);
     PointRecord point = first.points().getFirst();
-    Path rows = first.folder().resolve("points.jsonl");
-    Files.writeString(
-        rows,
-        Files.readString(rows)
-            .replaceFirst("\"state\":\"DONE\"", "\"state\":\"" + PointState.FAILED + "\""));
+    fail(first.folder(), point.pointId());
     RunStart rerun = new RunStart.Rerun(point.pointId().substring(0, 6));
     StudyRun.Result second = run(BLOCKS, out(), rerun, NEVER);
     assertThat(second.folder()).isEqualTo(first.folder());
@@ -239,6 +240,32 @@ final class StudyRunTest {
         .hasMessageContaining("Maybe --fresh");
     assertThatThrownBy(() -> run(BLOCKS, out(), new RunStart.Rerun("xyz"), NEVER))
         .hasMessageContaining("no point of this study has an id that begins so");
+  }
+
+  /// Writes a run's journal again with a point that has FAILED in place of DONE.
+  private static void fail(Path run, String pointId) throws IOException {
+    Path journal = run.resolve(JournalFiles.FIRST);
+    List<JournalEntry> entries;
+    try (Stream<JournalEntry> all = FrameFile.entries(journal)) {
+      entries = all.toList();
+    }
+    Files.delete(journal);
+    try (JournalWriter writer =
+        JournalWriter.create(journal, JournalWriter.MAX_FILE_BYTES, "again")) {
+      for (JournalEntry entry : entries.subList(1, entries.size())) {
+        Note note = Objects.requireNonNull(entry.note());
+        boolean itsEnd =
+            note.kind() == Note.Kind.POINT
+                && note.json().contains("\"point_id\":\"" + pointId)
+                && note.json().contains("\"state\":\"DONE\"");
+        String json =
+            itsEnd
+                ? note.json()
+                    .replace("\"state\":\"DONE\"", "\"state\":\"" + PointState.FAILED + "\"")
+                : note.json();
+        writer.append(entry.frames(), new Note(note.kind(), json));
+      }
+    }
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.semlink.simulator.link.LinkQueue.Fate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,7 +57,7 @@ final class LinkQueueTest {
     LinkQueue queue = new LinkQueue(rate, capacity);
     int frames = 100_000;
     double[] times = new double[frames];
-    java.util.Arrays.fill(times, air);
+    Arrays.fill(times, air);
     List<Double> waits = waits(queue, times);
     double lost = waits.stream().filter(w -> w < 0).count() / (double) frames;
     // With no place to wait a frame is sent every ceil(S / T) periods.
