@@ -72,9 +72,13 @@ record Exclusions(List<Entry> entries) {
       } else if (Axes.canBe(path)) {
         values.put(path, Ranges.values(path, value));
       } else {
-        throw new ScenarioException(
+        String message =
             "%s names \"%s\", which can be no axis (%s)"
-                .formatted(EXCLUDE, path, ScenarioFile.place(value.origin())));
+                .formatted(EXCLUDE, path, ScenarioFile.place(value.origin()));
+        throw ScenarioKeys.nearest(path)
+            .filter(Axes::canBe)
+            .map(known -> new ScenarioException(message, "Maybe " + known))
+            .orElseGet(() -> new ScenarioException(message));
       }
     }
   }

@@ -47,7 +47,8 @@ public record Estimate(
       Optional<Double> known = earlier.secondsAFrame(point.parameters(), budget);
       measured += known.isPresent() ? 1 : 0;
       rough += known.isPresent() ? 0 : 1;
-      double point1 = frames * known.orElseGet(() -> roughSeconds(point, budget));
+      double point1 =
+          frames * known.orElseGet(() -> roughSeconds(point, budget) / plan.parallelism());
       seconds += plan.stop().maxTime() == null ? point1 : Math.min(point1, limit(plan));
       bytes += frames * earlier.bytesAFrame().orElse(BYTES_A_FRAME);
     }
@@ -77,9 +78,9 @@ public record Estimate(
     String[] parts = frames.scheme().name().split("[+ ]", -1);
     boolean codec = frames.scheme().name().contains("+");
     String network = codec ? parts[1] : parts[0];
-    // The network runs once for what arrived and once for what an error-free link would bring.
+    // What an error-free link would bring is worked out once for all points.
     return link
-        + 2 * multiplyAdds(network) / MULTIPLY_ADDS_A_SECOND
+        + multiplyAdds(network) / MULTIPLY_ADDS_A_SECOND
         + (codec ? CODEC_SECONDS_A_FRAME : 0);
   }
 

@@ -17,6 +17,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -110,6 +111,32 @@ final class PlanningCommandsTest {
     Called all = call("explain", "", "link-alone");
     assertThat(all.exitCode()).isEqualTo(2);
     assertThat(all.err()).contains("22 points begin with");
+  }
+
+  /// The last frame that arrived may be one that the queue dropped, which never arrived.
+  @Test
+  void aReceiverWithAMemoryIsRefusedWhereFramesAreDropped() {
+    String[] settings = {
+      "--set",
+      "link.EsN0=4 dB",
+      "--set",
+      "link.bandwidth=16 kHz",
+      "--set",
+      "schemes.semantic=null",
+      "--set",
+      "link.harq.rounds=2",
+      "--set",
+      "schemes.separate.concealment=last-frame"
+    };
+    List<String> args = new ArrayList<>(List.of("plan", "cliff-small"));
+    args.addAll(List.of(settings));
+    Called refused = call(args.toArray(String[]::new));
+    assertThat(refused.exitCode()).as(refused.out()).isEqualTo(2);
+    assertThat(refused.err())
+        .contains("concealment = last-frame does not go with a link that drops frames")
+        .contains("Maybe concealment = grey");
+    args.set(args.size() - 1, "schemes.separate.concealment=grey");
+    assertThat(call(args.toArray(String[]::new)).exitCode()).isZero();
   }
 
   private static double value(List<BudgetArithmetic.Line> lines, String quantity) {

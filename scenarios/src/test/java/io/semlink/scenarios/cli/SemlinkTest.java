@@ -191,7 +191,8 @@ final class SemlinkTest {
 
   @Test
   void everyCommandExplainsItself() {
-    for (String command : List.of("run", "plan", "report", "train", "models", "doctor")) {
+    for (String command :
+        List.of("run", "plan", "explain", "new", "report", "train", "models", "doctor")) {
       Called called = call(command, "--help");
       assertThat(called.exitCode()).isZero();
       assertThat(called.out()).contains("Usage: semlink " + command);

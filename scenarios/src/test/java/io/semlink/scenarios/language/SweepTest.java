@@ -130,6 +130,7 @@ final class SweepTest {
         "sweep.grid = [\"link..EsN0\"] | which is no axis",
         "sweep.exclude = [{ link.EsN0 = \"7 dB\" }] | matches no point: link.EsN0 = [7 dB]",
         "sweep.exclude = [{ link.code.family = none }] | can be no axis",
+        "sweep.exclude = [{ link.bandwith = \"1 kHz\" }] | Maybe link.bandwidth",
         "sweep.exclude = [{}] | must be a list of objects",
         "sweep.exclude = awgn | must be a list of objects",
         "sweep.exclude = [{ link.EsN0 = \"0:1:2 dB\" }] | leaves no point",

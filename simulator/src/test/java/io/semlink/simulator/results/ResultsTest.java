@@ -139,6 +139,30 @@ final class ResultsTest {
     assertThat(ResultJson.read(older, FrameRecord.class).esN0Db()).isNull();
   }
 
+  /// A dropped frame counts as dropped and nowhere else, and records of before there was a queue
+  /// are still read.
+  @Test
+  void aDroppedFrameCountsAloneAndOlderRecordsAreRead() {
+    PointAccumulator sums = new PointAccumulator(1);
+    sums.add(frame(0, 0, null).queued(0.25));
+    FrameRecord dropped = frame(1, 1, null).neverSent();
+    assertThat(ResultJson.read(ResultJson.write(dropped), FrameRecord.class)).isEqualTo(dropped);
+    sums.add(dropped);
+    PointCounts counts = sums.counts();
+    assertThat(counts.frames()).isEqualTo(1);
+    assertThat(counts.framesDropped()).isEqualTo(1);
+    assertThat(counts.framesSeen()).isEqualTo(2);
+    assertThat(counts.blocks().errors()).isZero();
+    assertThat(point(sums).timing()).isNotNull();
+    String json = ResultJson.write(counts);
+    assertThat(json).contains("\"frames_dropped\":1");
+    assertThat(
+            ResultJson.read(json.replace(",\"frames_dropped\":1", ""), PointCounts.class)
+                .framesDropped())
+        .isZero();
+    assertThat(ResultJson.write(frame(0, 0, null))).doesNotContain("queue", "dropped");
+  }
+
   @Test
   void jsonRoundTripsAndLeavesOutWhatIsAbsent() {
     PointAccumulator sums = new PointAccumulator(1);
