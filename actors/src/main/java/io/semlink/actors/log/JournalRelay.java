@@ -25,6 +25,8 @@ import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Carries a run's journal into the topics of a cluster, also while it grows: some whole entries
 /// and the place behind them in one transaction, so that a consumer that reads committed records
@@ -40,6 +42,8 @@ public final class JournalRelay implements AutoCloseable {
   /// Entries of a transaction at most.
   public static final int MAX_ENTRIES = 64;
 
+  private static final Logger LOG = LoggerFactory.getLogger(JournalRelay.class);
+
   private final Path journal;
   private final String runId;
   private final KafkaSettings settings;
@@ -53,7 +57,11 @@ public final class JournalRelay implements AutoCloseable {
       ConsumerGroupMetadata group,
       JournalEvents events) {
     void close() {
-      producer.close(Duration.ZERO);
+      try {
+        producer.close(Duration.ZERO);
+      } catch (KafkaException e) {
+        LOG.debug("the producer did not close in good order", e);
+      }
       try {
         reader.close();
       } catch (IOException e) {

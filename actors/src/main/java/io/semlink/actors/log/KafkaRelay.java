@@ -28,7 +28,7 @@ final class KafkaRelay extends AbstractBehavior<KafkaRelay.Command> {
   private final TimerScheduler<Command> timers;
   private @Nullable JournalRelay relay;
   private @Nullable String absent;
-  private @Nullable String lost;
+  private boolean lost;
   private @Nullable Instant deadline;
 
   /// What a relay needs.
@@ -122,7 +122,7 @@ final class KafkaRelay extends AbstractBehavior<KafkaRelay.Command> {
 
   private Behavior<Command> onFinish() {
     deadline = settings.clock().instant().plus(settings.patience());
-    return lost == null ? onStep() : end(lost);
+    return lost ? end(null) : onStep();
   }
 
   private Behavior<Command> onStep() {
@@ -167,9 +167,9 @@ final class KafkaRelay extends AbstractBehavior<KafkaRelay.Command> {
 
   private Behavior<Command> lose(String reason) {
     onStop();
-    lost = reason;
+    lost = true;
     settings.onEvent().tell(new Lost(reason));
-    return deadline == null ? this : end(reason);
+    return deadline == null ? this : end(null);
   }
 
   private Behavior<Command> end(@Nullable String missing) {

@@ -10,10 +10,8 @@ import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.Receive;
 import akka.actor.typed.javadsl.TimerScheduler;
-import io.semlink.simulator.journal.Note;
-import io.semlink.simulator.results.AlertRecord;
+import io.semlink.simulator.results.AlertRecord.Kind;
 import io.semlink.simulator.results.FrameRecord;
-import io.semlink.simulator.results.MetricsRecord;
 import io.semlink.simulator.results.PointRecord;
 import io.semlink.simulator.results.ResultJson;
 import io.semlink.simulator.results.RunRecord;
@@ -21,10 +19,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
-import java.util.StringJoiner;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +37,7 @@ public final class ResultLog extends AbstractBehavior<ResultLog.Command> {
   /// How long an answer can take at the end of a run when Kafka has much to catch up with.
   public static final Duration ANSWER_TIME = Duration.ofMinutes(5);
 
-  private static final Duration STALL = Duration.ofMinutes(2);
+  private static final Duration STALL = Duration.ofMinutes(10);
   private static final Duration KAFKA_PATIENCE = Duration.ofSeconds(30);
 
   /// What the log is told.
@@ -117,6 +113,10 @@ public final class ResultLog extends AbstractBehavior<ResultLog.Command> {
     }
   }
 
+  private enum RelayStopped implements Command {
+    INSTANCE
+  }
+
   private enum Stalled implements Command {
     INSTANCE
   }
@@ -129,14 +129,10 @@ public final class ResultLog extends AbstractBehavior<ResultLog.Command> {
 
   private final Settings settings;
   private final TimerScheduler<Command> timers;
-  private final AlertRules alerts = new AlertRules();
-  private StringJoiner warnings = new StringJoiner(System.lineSeparator());
   private @Nullable RunFolder folder;
+  private @Nullable RunNotes notes;
   private @Nullable ActorRef<KafkaRelay.Command> relay;
   private @Nullable ActorRef<Reply> finishing;
-  private @Nullable MetricsMeter meter;
-  private String runId = "";
-  private long numAlerts;
 
   private ResultLog(
       ActorContext<Command> context, TimerScheduler<Command> timers, Settings settings) {
@@ -164,41 +160,46 @@ public final class ResultLog extends AbstractBehavior<ResultLog.Command> {
         .onMessage(PointFinished.class, this::onPointFinished)
         .onMessage(RunFinished.class, this::onRunFinished)
         .onMessage(KafkaChanged.class, this::onKafkaChanged)
+        .onMessage(RelayStopped.class, _ -> onRelayStopped())
         .onMessage(Stalled.class, _ -> onStalled())
         .onSignal(PostStop.class, _ -> onStop())
         .build();
   }
 
   private Behavior<Command> onRunStarted(RunStarted command) {
-    boolean started =
-        answer(
-            command.replyTo(),
-            () -> {
-              if (folder != null) {
-                throw new IllegalStateException("the run has started already");
-              }
-              runId = command.run().runId();
-              folder = folder(command.run());
-            });
+    boolean started = answer(command.replyTo(), () -> start(command.run()));
     if (started && settings.kafka() != null) {
       relay =
-          getContext().spawn(KafkaRelay.create(relay(settings.kafka())), "kafka-relay", props());
+          getContext()
+              .spawn(
+                  KafkaRelay.create(relay(command.run().runId(), settings.kafka())),
+                  "kafka-relay",
+                  props());
+      getContext().watchWith(relay, RelayStopped.INSTANCE);
     }
+    timers.startSingleTimer(Stalled.INSTANCE, STALL);
     return this;
   }
 
-  private RunFolder folder(RunRecord run) throws IOException {
-    if (!settings.resume()) {
-      meter = new MetricsMeter(runId, 0, settings.clock().instant());
-      return RunFolder.create(settings.folder(), settings.plan(), run);
+  private void start(RunRecord run) throws IOException {
+    if (folder != null) {
+      throw new IllegalStateException("the run has started already");
     }
-    RecoveredRun recovered = RecoveredRun.read(settings.folder());
-    numAlerts = recovered.numAlerts();
-    meter = new MetricsMeter(runId, recovered.numIntervals(), settings.clock().instant());
-    return RunFolder.resume(settings.folder(), settings.plan(), run, recovered);
+    if (settings.resume()) {
+      RecoveredRun recovered = RecoveredRun.read(settings.folder());
+      folder = RunFolder.resume(settings.folder(), settings.plan(), run, recovered);
+      notes = notes(run, recovered.numAlerts(), recovered.numIntervals());
+    } else {
+      folder = RunFolder.create(settings.folder(), settings.plan(), run);
+      notes = notes(run, 0, 0);
+    }
   }
 
-  private KafkaRelay.Settings relay(CompletionStage<KafkaSettings> kafka) {
+  private RunNotes notes(RunRecord run, long numAlerts, long numIntervals) {
+    return new RunNotes(open(), run.runId(), settings.clock(), numAlerts, numIntervals);
+  }
+
+  private KafkaRelay.Settings relay(String runId, CompletionStage<KafkaSettings> kafka) {
     return new KafkaRelay.Settings(
         settings.folder(),
         runId,
@@ -215,25 +216,10 @@ public final class ResultLog extends AbstractBehavior<ResultLog.Command> {
           requireSamePoint(command.frames(), command.snapshot());
           List<String> lines = command.frames().stream().map(ResultJson::write).toList();
           open().appendFrames(lines, command.snapshot());
-          measure(command.frames());
-          alerts
-              .look(command.snapshot().pointId(), command.frames())
-              .forEach(found -> alert(found.kind(), found.message(), command.snapshot().pointId()));
+          notes().look(command.snapshot().pointId(), command.frames());
         });
     timers.startSingleTimer(Stalled.INSTANCE, STALL);
     return this;
-  }
-
-  private void measure(List<FrameRecord> frames) throws IOException {
-    MetricsMeter open = Objects.requireNonNull(meter);
-    frames.forEach(open::add);
-    write(open.poll(settings.clock().instant(), open().numFinished()));
-  }
-
-  private void write(@Nullable MetricsRecord metrics) throws IOException {
-    if (metrics != null) {
-      open().note(Note.of(metrics));
-    }
   }
 
   private Behavior<Command> onPointFinished(PointFinished command) {
@@ -250,9 +236,7 @@ public final class ResultLog extends AbstractBehavior<ResultLog.Command> {
 
   private Behavior<Command> onRunFinished(RunFinished command) {
     try {
-      if (meter != null) {
-        write(meter.end(settings.clock().instant(), open().numFinished()));
-      }
+      notes().end();
       open().writeRun(command.run());
     } catch (IOException | RuntimeException e) {
       command.replyTo().tell(failed(e));
@@ -269,23 +253,21 @@ public final class ResultLog extends AbstractBehavior<ResultLog.Command> {
   private Behavior<Command> onKafkaChanged(KafkaChanged changed) {
     switch (changed.event()) {
       case KafkaRelay.Away away ->
-          alert(
-              AlertRecord.Kind.KAFKA_AWAY,
-              "Kafka is away, what it misses is delivered when it is back: " + away.reason(),
-              null);
+          notes()
+              .alert(
+                  Kind.KAFKA_AWAY,
+                  "Kafka is away, what it misses is delivered when it is back: " + away.reason());
       case KafkaRelay.Back _ ->
-          alert(AlertRecord.Kind.KAFKA_BACK, "Kafka is back and has all that it missed", null);
-      case KafkaRelay.Lost lost ->
-          alert(
-              AlertRecord.Kind.KAFKA_AWAY,
-              "Kafka is lost and the log goes on with files only, which stay complete: "
-                  + lost.reason(),
-              null);
+          notes().alert(Kind.KAFKA_BACK, "Kafka is back and has all that it missed");
+      case KafkaRelay.Lost lost -> lose(lost.reason());
       case KafkaRelay.Finished finished -> {
+        relay = null;
         if (finished.missing() != null) {
-          warnings.add(
-              "Kafka misses the end of this run: %s%nMaybe `semlink replay %s` when it is back"
-                  .formatted(finished.missing(), settings.folder()));
+          notes()
+              .say(
+                  "Kafka misses the end of this run: %s%nMaybe `semlink replay %s --kafka HOST:PORT`"
+                          .formatted(finished.missing(), settings.folder())
+                      + " when it is back");
         }
         return finish();
       }
@@ -293,38 +275,33 @@ public final class ResultLog extends AbstractBehavior<ResultLog.Command> {
     return this;
   }
 
-  private Behavior<Command> onStalled() {
-    if (folder != null && finishing == null) {
-      alert(
-          AlertRecord.Kind.STALL,
-          "no frame has come in for %d minutes".formatted(STALL.toMinutes()),
-          null);
-    }
-    return this;
+  private void lose(String reason) {
+    notes()
+        .alert(
+            Kind.KAFKA_AWAY,
+            "Kafka is lost and the log goes on with files only, which stay complete: " + reason);
   }
 
-  private void alert(AlertRecord.Kind kind, String message, @Nullable String pointId) {
-    warnings.add(message);
-    AlertRecord alert =
-        new AlertRecord(
-            runId,
-            numAlerts,
-            kind,
-            message.lines().findFirst().orElse(message),
-            settings.clock().instant().truncatedTo(ChronoUnit.MILLIS).toString(),
-            pointId);
-    try {
-      open().note(Note.of(alert));
-      numAlerts++;
-    } catch (IOException e) {
-      getContext().getLog().warn("an alert was not written: {}", message, e);
+  /// Only a bug makes the relay stop before it has said that it is finished.
+  private Behavior<Command> onRelayStopped() {
+    if (relay == null) {
+      return this;
     }
+    relay = null;
+    lose("its relay failed");
+    return finish();
+  }
+
+  private Behavior<Command> onStalled() {
+    if (folder != null && finishing == null) {
+      notes().alert(Kind.STALL, "no frame came in for %d minutes".formatted(STALL.toMinutes()));
+    }
+    return this;
   }
 
   private Behavior<Command> finish() {
     ActorRef<Reply> replyTo = finishing;
     if (replyTo == null) {
-      relay = null;
       return this;
     }
     try {
@@ -368,11 +345,11 @@ public final class ResultLog extends AbstractBehavior<ResultLog.Command> {
   }
 
   private @Nullable String takeWarnings() {
-    String taken = warnings.length() == 0 ? null : warnings.toString();
-    if (taken != null) {
-      warnings = new StringJoiner(System.lineSeparator());
-    }
-    return taken;
+    return notes == null ? null : notes.takeUnsaid();
+  }
+
+  private RunNotes notes() {
+    return Objects.requireNonNull(notes, "the run has not started");
   }
 
   private RunFolder open() {

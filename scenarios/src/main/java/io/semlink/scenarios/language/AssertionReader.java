@@ -6,9 +6,11 @@ import com.typesafe.config.ConfigValueType;
 import io.semlink.scenarios.language.Assertion.Aggregate;
 import io.semlink.scenarios.language.Assertion.Comparison;
 import io.semlink.scenarios.language.Assertion.Condition;
+import io.semlink.simulator.results.ColumnType;
 import io.semlink.simulator.results.PointColumns;
 import io.semlink.simulator.results.PointColumns.Column;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -31,29 +33,8 @@ final class AssertionReader {
   private static final Pattern CONDITION =
       Pattern.compile("\\s*([A-Za-z0-9_]+)" + SIGN + "('[^']*'|\"[^\"]*\"|[^,]*?)\\s*(,|$)");
 
-  /// Columns that hold texts.
-  static final Set<String> TEXTS =
-      Set.of(
-          "point_id",
-          "study",
-          "scheme",
-          "receive_mode",
-          "modality",
-          "resolution",
-          "channel",
-          "channel_parameters",
-          "mcs",
-          "mcs_selection",
-          "modulation",
-          "code",
-          "decoder",
-          "stop_reason",
-          "state",
-          "harq",
-          "protocol",
-          "concealment",
-          "device",
-          "common_random_numbers");
+  /// What is compared as a text: a truth is written as one.
+  private static final Set<ColumnType> TEXTS = EnumSet.of(ColumnType.TEXT, ColumnType.TRUTH);
 
   private final String text;
   private final String place;
@@ -101,7 +82,7 @@ final class AssertionReader {
     }
     Aggregate aggregate = Aggregate.valueOf(ofColumn.group(1).toUpperCase(Locale.ROOT));
     Column column = column(ofColumn.group(2));
-    if (aggregate != Aggregate.COUNT && TEXTS.contains(column.name())) {
+    if (aggregate != Aggregate.COUNT && TEXTS.contains(column.type())) {
       throw wrong("%s holds texts, which only count() takes".formatted(column.name()));
     }
     Matcher where = WHERE.matcher(ofColumn.group(4));
@@ -142,7 +123,7 @@ final class AssertionReader {
     if (value.isEmpty()) {
       throw wrong("compares %s with nothing".formatted(column.name()));
     }
-    if (TEXTS.contains(column.name())) {
+    if (TEXTS.contains(column.type())) {
       if (comparison != Comparison.EQUALS && comparison != Comparison.DIFFERS) {
         throw wrong("%s holds texts, which compare with = and != alone".formatted(column.name()));
       }

@@ -19,7 +19,12 @@ public final class PointColumns {
   ///
   /// @param name its header
   /// @param value its cell, null where it has no meaning
-  public record Column(String name, Function<PointRecord, @Nullable Object> value) {}
+  public record Column(String name, Function<PointRecord, @Nullable Object> value) {
+    /// What its cells are.
+    public ColumnType type() {
+      return ColumnType.of(name);
+    }
+  }
 
   /// All columns in their order.
   public static final List<Column> ALL =

@@ -1,0 +1,102 @@
+package io.semlink.actors.log;
+
+import io.semlink.simulator.journal.Note;
+import io.semlink.simulator.results.AlertRecord;
+import io.semlink.simulator.results.FrameRecord;
+import io.semlink.simulator.results.MetricsRecord;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// What stands in a run's journal beside its results: figures of every second, and alerts, which
+/// are also kept for the next answer to people. Confined to one thread.
+final class RunNotes {
+  private static final Logger LOG = LoggerFactory.getLogger(RunNotes.class);
+
+  private final RunFolder folder;
+  private final String runId;
+  private final InstantSource clock;
+  private final MetricsMeter meter;
+  private final AlertRules rules = new AlertRules();
+  private StringJoiner unsaid = new StringJoiner(System.lineSeparator());
+  private long numAlerts;
+
+  /// Notes of a run that begins or goes on now.
+  ///
+  /// @param folder takes them
+  /// @param runId run
+  /// @param clock dates them
+  /// @param numAlerts alerts that the run has already
+  /// @param numIntervals metrics that the run has already
+  RunNotes(RunFolder folder, String runId, InstantSource clock, long numAlerts, long numIntervals) {
+    this.folder = folder;
+    this.runId = runId;
+    this.clock = clock;
+    this.numAlerts = numAlerts;
+    this.meter = new MetricsMeter(runId, numIntervals, clock.instant());
+  }
+
+  /// Looks at a batch that has just been written.
+  void look(String pointId, List<FrameRecord> frames) {
+    frames.forEach(meter::add);
+    write(meter.poll(clock.instant(), folder.numFinished()));
+    rules.look(pointId, frames).forEach(found -> alert(found.kind(), found.message(), pointId));
+  }
+
+  /// Notes an alert about the run.
+  void alert(AlertRecord.Kind kind, String message) {
+    alert(kind, message, null);
+  }
+
+  /// Says something with the next answer, without noting it.
+  void say(String message) {
+    unsaid.add(message);
+  }
+
+  /// Ends the interval that runs.
+  void end() {
+    write(meter.end(clock.instant(), folder.numFinished()));
+  }
+
+  /// What people should know since the last call; null if nothing.
+  @Nullable String takeUnsaid() {
+    if (unsaid.length() == 0) {
+      return null;
+    }
+    String taken = unsaid.toString();
+    unsaid = new StringJoiner(System.lineSeparator());
+    return taken;
+  }
+
+  private void alert(AlertRecord.Kind kind, String message, @Nullable String pointId) {
+    say(message);
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    String line = message.lines().findFirst().orElse(message);
+    if (note(Note.of(new AlertRecord(runId, numAlerts, kind, line, now.toString(), pointId)))) {
+      numAlerts++;
+    }
+  }
+
+  private void write(@Nullable MetricsRecord metrics) {
+    if (metrics != null) {
+      note(Note.of(metrics));
+    }
+  }
+
+  /// A note that cannot be written costs no result; a batch that cannot be written will say it.
+  private boolean note(Note note) {
+    try {
+      folder.note(note);
+      return true;
+    } catch (IOException e) {
+      LOG.warn("a note was not written: {}", note.json(), e);
+      return false;
+    }
+  }
+}
