@@ -38,15 +38,19 @@ public final class EmbeddedBroker implements AutoCloseable {
   private static final int ATTEMPTS = 3;
   private static final int FREE_PORT = 0;
   private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration MAX_SHUTDOWN = Duration.ofSeconds(20);
   private static final Duration MAX_STARTUP = Duration.ofSeconds(60);
 
   private final KafkaRaftServer server;
   private final KafkaSettings settings;
   private final Path folder;
   private final boolean temporary;
+  private final FolderLock lock;
 
-  private EmbeddedBroker(KafkaRaftServer server, int port, Path folder, boolean temporary) {
+  private EmbeddedBroker(
+      KafkaRaftServer server, int port, Path folder, boolean temporary, FolderLock lock) {
     this.server = server;
+    this.lock = lock;
     this.settings = new KafkaSettings(LOOPBACK + ":" + port, Map.of());
     this.folder = folder;
     this.temporary = temporary;
@@ -106,8 +110,8 @@ public final class EmbeddedBroker implements AutoCloseable {
   /// Stops broker and controller, in one to two seconds, and deletes temporary data.
   @Override
   public void close() {
-    server.shutdown();
-    server.awaitShutdown();
+    shutDown(server);
+    lock.close();
     if (temporary) {
       try {
         FolderTree.delete(folder);
@@ -123,15 +127,57 @@ public final class EmbeddedBroker implements AutoCloseable {
     Exit.setExitProcedure(EmbeddedBroker::stayAlive);
     try {
       Files.createDirectories(folder);
-      if (!Files.exists(folder.resolve("meta.properties"))) {
-        format(folder);
-      }
-      EmbeddedBroker broker = startOnPorts(folder, temporary, port);
+      FolderLock lock = FolderLock.take(folder).orElseThrow(() -> inUse(folder));
+      EmbeddedBroker broker = start(folder, temporary, port, lock);
       broker.createTopics();
       return broker;
+    } catch (BadKafkaException e) {
+      throw e;
     } catch (Exception e) {
       throw failed(String.valueOf(e.getMessage()), e);
     }
+  }
+
+  private static EmbeddedBroker start(Path folder, boolean temporary, int port, FolderLock lock)
+      throws Exception {
+    boolean started = false;
+    try {
+      if (!Files.exists(folder.resolve("meta.properties"))) {
+        format(folder);
+      }
+      EmbeddedBroker broker = startOnPorts(folder, temporary, port, lock);
+      started = true;
+      return broker;
+    } finally {
+      if (!started) {
+        lock.close();
+      }
+    }
+  }
+
+  /// A broker whose controller has failed would wait for it for minutes.
+  private static void shutDown(KafkaRaftServer server) {
+    Thread shutdown =
+        Thread.ofPlatform()
+            .daemon()
+            .name("kafka-shutdown")
+            .start(() -> {
+              server.shutdown();
+              server.awaitShutdown();
+            });
+    try {
+      if (!shutdown.join(MAX_SHUTDOWN)) {
+        LOG.warn("The Kafka broker inside this process does not stop and is left alone");
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static BadKafkaException inUse(Path folder) {
+    return new BadKafkaException(
+        "%s is the folder of a Kafka broker that is running".formatted(folder),
+        "the run is still going on, or `semlink broker` serves it already");
   }
 
   private static BadKafkaException failed(String why, Exception cause) {
@@ -157,8 +203,8 @@ public final class EmbeddedBroker implements AutoCloseable {
 
   /// Another process may take a port between the moment it is found free and the moment the broker
   /// binds it; then other ports are tried.
-  private static EmbeddedBroker startOnPorts(Path folder, boolean temporary, int wanted)
-      throws IOException {
+  private static EmbeddedBroker startOnPorts(
+      Path folder, boolean temporary, int wanted, FolderLock lock) throws IOException {
     for (int attempt = 1; ; attempt++) {
       List<Integer> ports = freePorts();
       int port = wanted == FREE_PORT ? ports.get(0) : wanted;
@@ -166,10 +212,9 @@ public final class EmbeddedBroker implements AutoCloseable {
           new KafkaRaftServer(new KafkaConfig(properties(folder, port, ports.get(1))), Time.SYSTEM);
       try {
         server.startup();
-        return new EmbeddedBroker(server, port, folder, temporary);
+        return new EmbeddedBroker(server, port, folder, temporary, lock);
       } catch (RuntimeException e) {
-        server.shutdown();
-        server.awaitShutdown();
+        shutDown(server);
         if (attempt == ATTEMPTS) {
           throw e;
         }
@@ -218,7 +263,7 @@ public final class EmbeddedBroker implements AutoCloseable {
 
   private void createTopics() throws ExecutionException, InterruptedException {
     try (Admin admin = Admin.create(settings.admin(PATIENCE))) {
-      ResultTopic.createAll(admin);
+      ResultTopic.createAllForEver(admin);
     } catch (ExecutionException | InterruptedException | RuntimeException e) {
       close();
       throw e;

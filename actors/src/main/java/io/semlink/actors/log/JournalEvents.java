@@ -54,20 +54,25 @@ record JournalEvents(String runId, PublishedRun published) {
 
   private void addNote(Note note, JournalEntry entry, List<ProducerRecord<String, byte[]>> events) {
     switch (note.kind()) {
-      case RUN ->
+      case RUN -> {
+        if (!published.runs().contains(note.json())) {
           events.add(
               CloudEvents.of(ResultTopic.RUN, runId, runId + "/" + entry.end(), note.json()));
+        }
+      }
       case METRICS -> {
         long index = note.read(MetricsRecord.class).intervalIndex();
-        events.add(
-            CloudEvents.of(
-                ResultTopic.METRICS, runId, "%s/metrics/%d".formatted(runId, index), note.json()));
+        if (index >= published.nextInterval()) {
+          String id = "%s/metrics/%d".formatted(runId, index);
+          events.add(CloudEvents.of(ResultTopic.METRICS, runId, id, note.json()));
+        }
       }
       case ALERT -> {
         long index = note.read(AlertRecord.class).alertIndex();
-        events.add(
-            CloudEvents.of(
-                ResultTopic.ALERT, runId, "%s/alert/%d".formatted(runId, index), note.json()));
+        if (index >= published.nextAlert()) {
+          String id = "%s/alert/%d".formatted(runId, index);
+          events.add(CloudEvents.of(ResultTopic.ALERT, runId, id, note.json()));
+        }
       }
       case JOURNAL, POINT -> {}
     }

@@ -1,20 +1,18 @@
 package io.semlink.actors.log;
 
 import io.semlink.simulator.journal.JournalEntry;
+import io.semlink.simulator.journal.JournalFiles;
 import io.semlink.simulator.journal.JournalPosition;
 import io.semlink.simulator.journal.JournalReader;
 import io.semlink.simulator.journal.Note;
 import io.semlink.simulator.results.BadRunException;
-import io.semlink.simulator.results.PointRecord;
-import io.semlink.simulator.results.ResultJson;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -34,8 +32,7 @@ import org.slf4j.LoggerFactory;
 /// producer; the next one begins at the place that the cluster has.
 ///
 /// A journal that the cluster does not know (a restored one, or one whose place Kafka has
-/// forgotten) begins at its start, and what the records of the run's points there say is published
-/// is passed over.
+/// forgotten) begins at its start, and what the topics hold of the run already is passed over.
 ///
 /// Blocks on disk and network. Confined to one thread.
 public final class JournalRelay implements AutoCloseable {
@@ -47,6 +44,7 @@ public final class JournalRelay implements AutoCloseable {
   private final Path journal;
   private final String runId;
   private final KafkaSettings settings;
+  private final Supplier<JournalPosition> safe;
   private @Nullable Connection connection;
   private long numEvents;
 
@@ -70,15 +68,24 @@ public final class JournalRelay implements AutoCloseable {
     }
   }
 
-  /// A relay that connects when it first delivers.
+  /// A relay of a journal that nobody writes; it connects when it first delivers.
   ///
   /// @param journal first file of the journal
   /// @param runId run
   /// @param settings the cluster; its topics exist
   public JournalRelay(Path journal, String runId, KafkaSettings settings) {
+    this(journal, runId, settings, () -> JournalPosition.END);
+  }
+
+  /// A relay of a journal that grows.
+  ///
+  /// @param safe place up to which the journal is on the disk: what a power cut could take back is
+  ///   not sent
+  JournalRelay(Path journal, String runId, KafkaSettings settings, Supplier<JournalPosition> safe) {
     this.journal = journal;
     this.runId = runId;
     this.settings = settings;
+    this.safe = safe;
   }
 
   /// Delivers what comes next, {@value #MAX_ENTRIES} entries at most, in one transaction.
@@ -139,8 +146,9 @@ public final class JournalRelay implements AutoCloseable {
 
   private int deliver(Connection open) {
     List<JournalEntry> entries = new ArrayList<>();
+    JournalPosition limit = safe.get();
     while (entries.size() < MAX_ENTRIES) {
-      Optional<JournalEntry> entry = open.reader().next();
+      Optional<JournalEntry> entry = open.reader().next(limit);
       if (entry.isEmpty()) {
         break;
       }
@@ -158,7 +166,8 @@ public final class JournalRelay implements AutoCloseable {
     }
     JournalPosition end = entries.getLast().end();
     producer.sendOffsetsToTransaction(
-        new RelayCursor(open.journalId(), end).offsets(), open.group());
+        new RelayCursor(open.journalId(), end, !open.events().published().isEmpty()).offsets(),
+        open.group());
     producer.commitTransaction();
     numEvents += events.size();
     return entries.size();
@@ -176,18 +185,21 @@ public final class JournalRelay implements AutoCloseable {
       producer.initTransactions();
       String journalId = journalId();
       RelayCursor.Committed committed = RelayCursor.read(settings, runId);
-      Optional<JournalPosition> place =
+      Optional<RelayCursor> cursor =
           committed
               .cursor()
-              .filter(cursor -> cursor.journal().equals(journalId))
-              .map(RelayCursor::position);
-      PublishedRun published = place.isPresent() ? PublishedRun.NONE : published();
+              .filter(c -> c.journal().equals(journalId))
+              .filter(c -> isReached(c.position()));
+      boolean overlaps = cursor.isEmpty() || cursor.orElseThrow().overlaps();
       return new Connection(
           producer,
-          JournalReader.open(journal, place.orElse(JournalPosition.START)),
+          JournalReader.open(
+              journal, cursor.map(RelayCursor::position).orElse(JournalPosition.START)),
           journalId,
           committed.group(),
-          new JournalEvents(runId, published));
+          new JournalEvents(
+              runId,
+              overlaps ? PublishedRun.read(new TopicScan(settings, runId)) : PublishedRun.NONE));
     } catch (IOException | RuntimeException e) {
       producer.close(Duration.ZERO);
       throw e;
@@ -208,16 +220,10 @@ public final class JournalRelay implements AutoCloseable {
     }
   }
 
-  private PublishedRun published() {
-    Map<String, PointRecord> points = new HashMap<>();
-    new TopicScan(settings, runId)
-        .read(
-            ResultTopic.POINT,
-            record -> {
-              PointRecord point = ResultJson.read(record.value(), PointRecord.class);
-              points.put(point.pointId(), point);
-            });
-    return new PublishedRun(points);
+  /// Whether the journal is as long as Kafka says; a disk that lost its end may make it shorter.
+  private boolean isReached(JournalPosition position) {
+    Path file = JournalFiles.file(journal, position.file());
+    return file.toFile().length() >= position.offset();
   }
 
   /// Kafka cannot be written to.

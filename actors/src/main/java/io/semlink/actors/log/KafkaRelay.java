@@ -9,12 +9,14 @@ import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.Receive;
 import akka.actor.typed.javadsl.TimerScheduler;
 import io.semlink.simulator.journal.JournalFiles;
+import io.semlink.simulator.journal.JournalPosition;
 import io.semlink.simulator.results.BadRunException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Tails the journal of a run and delivers it to Kafka, some times a second. It holds nothing but a
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// when it is back. Blocks: spawn it with {@link ResultLog#props()}.
 final class KafkaRelay extends AbstractBehavior<KafkaRelay.Command> {
   private static final Duration PAUSE = Duration.ofMillis(250);
+  private static final Duration CATCH_UP = Duration.ofMinutes(3);
   private static final Duration RETRY = Duration.ofSeconds(1);
 
   private final Settings settings;
@@ -38,6 +41,7 @@ final class KafkaRelay extends AbstractBehavior<KafkaRelay.Command> {
   /// @param kafka the cluster, possibly still starting
   /// @param clock for the patience at the end
   /// @param patience how long an absent cluster is waited for at the end
+  /// @param safe place up to which the journal is on the disk
   /// @param onEvent is told what changes; called in this actor
   record Settings(
       Path folder,
@@ -45,6 +49,7 @@ final class KafkaRelay extends AbstractBehavior<KafkaRelay.Command> {
       CompletionStage<KafkaSettings> kafka,
       InstantSource clock,
       Duration patience,
+      Supplier<JournalPosition> safe,
       ActorRef<Event> onEvent) {}
 
   /// What the relay tells.
@@ -116,7 +121,10 @@ final class KafkaRelay extends AbstractBehavior<KafkaRelay.Command> {
     }
     relay =
         new JournalRelay(
-            settings.folder().resolve(JournalFiles.FIRST), settings.runId(), started.kafka());
+            settings.folder().resolve(JournalFiles.FIRST),
+            settings.runId(),
+            started.kafka(),
+            settings.safe());
     return onStep();
   }
 
@@ -133,8 +141,10 @@ final class KafkaRelay extends AbstractBehavior<KafkaRelay.Command> {
       return delivered(relay.deliver());
     } catch (JournalRelay.AbsentKafkaException e) {
       return away(String.valueOf(e.getMessage()));
-    } catch (JournalRelay.FencedException | BadRunException e) {
-      return lose(e.getMessage() + System.lineSeparator() + "Maybe it runs twice");
+    } catch (JournalRelay.FencedException e) {
+      return lose(e.getMessage() + System.lineSeparator() + "Maybe the run goes on twice");
+    } catch (BadRunException e) {
+      return lose(e.getMessage() + System.lineSeparator() + "Maybe the disk has a fault");
     }
   }
 
@@ -146,6 +156,9 @@ final class KafkaRelay extends AbstractBehavior<KafkaRelay.Command> {
     } else if (deadline != null) {
       if (entries == 0) {
         return end(null);
+      }
+      if (settings.clock().instant().isAfter(deadline.plus(CATCH_UP))) {
+        return end("it had too much to catch up with");
       }
       more = true;
     }

@@ -2,6 +2,7 @@ package io.semlink.actors.log;
 
 import io.semlink.simulator.journal.JournalPosition;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -18,7 +19,11 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 ///
 /// @param journal id of the journal
 /// @param position place behind the last entry that is in the topics
-record RelayCursor(String journal, JournalPosition position) {
+/// @param overlaps whether the topics may hold records of entries behind that place, from another
+///   journal of the same run
+record RelayCursor(String journal, JournalPosition position, boolean overlaps) {
+  private static final String OVERLAPS = "overlaps";
+
   // Any partition that exists will do: the group has no members and reads nothing.
   private static final TopicPartition PARTITION =
       new TopicPartition(ResultTopic.RUN.topicName(), 0);
@@ -32,7 +37,10 @@ record RelayCursor(String journal, JournalPosition position) {
 
   /// What is committed with the records.
   Map<TopicPartition, OffsetAndMetadata> offsets() {
-    return Map.of(PARTITION, new OffsetAndMetadata(position.offset(), journal + " " + position));
+    return Map.of(
+        PARTITION,
+        new OffsetAndMetadata(
+            position.offset(), journal + " " + position + (overlaps ? " " + OVERLAPS : "")));
   }
 
   /// The cursor that was committed last. An offset of a transaction that is not over yet is waited
@@ -51,12 +59,11 @@ record RelayCursor(String journal, JournalPosition position) {
   }
 
   private static Optional<RelayCursor> parse(String metadata) {
-    int space = metadata.indexOf(' ');
-    return space < 0
+    List<String> words = List.of(metadata.split(" ", -1));
+    return words.size() < 2
         ? Optional.empty()
         : Optional.of(
             new RelayCursor(
-                metadata.substring(0, space),
-                JournalPosition.parse(metadata.substring(space + 1))));
+                words.get(0), JournalPosition.parse(words.get(1)), words.contains(OVERLAPS)));
   }
 }

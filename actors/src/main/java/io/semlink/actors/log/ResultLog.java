@@ -206,6 +206,7 @@ public final class ResultLog extends AbstractBehavior<ResultLog.Command> {
         kafka,
         settings.clock(),
         KAFKA_PATIENCE,
+        open()::safe,
         getContext().messageAdapter(KafkaRelay.Event.class, KafkaChanged::new));
   }
 
@@ -334,13 +335,14 @@ public final class ResultLog extends AbstractBehavior<ResultLog.Command> {
       step.run();
       replyTo.tell(new Done(takeWarnings()));
       return true;
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | LinkageError e) {
+      // A library that cannot be unpacked (zstd, to a full disk) is no bug either.
       replyTo.tell(failed(e));
       return false;
     }
   }
 
-  private Failed failed(Exception e) {
+  private Failed failed(Throwable e) {
     return new Failed("%s: %s".formatted(settings.folder(), e), e);
   }
 

@@ -27,6 +27,8 @@ public enum ResultTopic {
   /// What people should know of; key runId; deleted after seven days.
   ALERT("alert", 1, Duration.ofDays(7));
 
+  private static final Duration FOR_EVER = Duration.ofMillis(-1);
+
   private final String subject;
   private final int partitions;
   private final @Nullable Duration retention;
@@ -52,12 +54,31 @@ public enum ResultTopic {
     return partitions;
   }
 
+  /// Age at which a record is deleted, in a topic that is not compacted.
+  public @Nullable Duration retention() {
+    return retention;
+  }
+
   /// Creates the topics that do not exist yet, with the broker's default replication; existing ones
   /// stay as they are.
   ///
   /// @throws ExecutionException if the broker refuses or does not answer in the admin's time
   static void createAll(Admin admin) throws ExecutionException, InterruptedException {
-    List<NewTopic> topics = Arrays.stream(values()).map(ResultTopic::newTopic).toList();
+    create(admin, Arrays.stream(values()).map(topic -> topic.newTopic(topic.retention)).toList());
+  }
+
+  /// The same on the broker of one run, where nothing is deleted by its age: the run's folder is,
+  /// as a whole, and `semlink broker` serves an old run as it was.
+  static void createAllForEver(Admin admin) throws ExecutionException, InterruptedException {
+    create(
+        admin,
+        Arrays.stream(values())
+            .map(topic -> topic.newTopic(topic.retention == null ? null : FOR_EVER))
+            .toList());
+  }
+
+  private static void create(Admin admin, List<NewTopic> topics)
+      throws ExecutionException, InterruptedException {
     for (KafkaFuture<Void> created : admin.createTopics(topics).values().values()) {
       try {
         created.get();
@@ -69,18 +90,18 @@ public enum ResultTopic {
     }
   }
 
-  private NewTopic newTopic() {
+  private NewTopic newTopic(@Nullable Duration age) {
     return new NewTopic(topicName(), Optional.of(partitions), Optional.empty())
-        .configs(configuration());
+        .configs(configuration(age));
   }
 
-  private Map<String, String> configuration() {
-    return retention == null
+  private static Map<String, String> configuration(@Nullable Duration age) {
+    return age == null
         ? Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT)
         : Map.of(
             TopicConfig.CLEANUP_POLICY_CONFIG,
             TopicConfig.CLEANUP_POLICY_DELETE,
             TopicConfig.RETENTION_MS_CONFIG,
-            Long.toString(retention.toMillis()));
+            Long.toString(age.toMillis()));
   }
 }

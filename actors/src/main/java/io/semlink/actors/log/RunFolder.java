@@ -1,6 +1,7 @@
 package io.semlink.actors.log;
 
 import io.semlink.simulator.journal.JournalFiles;
+import io.semlink.simulator.journal.JournalPosition;
 import io.semlink.simulator.journal.JournalWriter;
 import io.semlink.simulator.journal.Note;
 import io.semlink.simulator.results.PointRecord;
@@ -20,6 +21,7 @@ final class RunFolder implements AutoCloseable {
   private final Path folder;
   private final PointFiles points;
   private final JournalWriter journal;
+  private volatile JournalPosition safe = JournalPosition.START;
 
   private RunFolder(Path folder, PointFiles points, JournalWriter journal) {
     this.folder = folder;
@@ -80,8 +82,7 @@ final class RunFolder implements AutoCloseable {
 
   /// Writes what has become of the run.
   void writeRun(RunRecord run) throws IOException {
-    journal.append(List.of(), Note.of(run));
-    journal.force();
+    append(List.of(), Note.of(run));
     writeManifest(folder, run);
   }
 
@@ -90,13 +91,12 @@ final class RunFolder implements AutoCloseable {
   /// @param lines one JSON text a frame
   /// @param snapshot the point with these frames counted
   void appendFrames(List<String> lines, PointRecord snapshot) throws IOException {
-    journal.append(lines, Note.of(snapshot));
-    journal.force();
+    append(lines, Note.of(snapshot));
   }
 
   /// Writes something that changes no result.
   void note(Note note) throws IOException {
-    journal.append(List.of(), note);
+    append(List.of(), note);
   }
 
   /// Writes the row of a finished point. A point that has failed may finish again.
@@ -104,9 +104,19 @@ final class RunFolder implements AutoCloseable {
   /// @throws IllegalArgumentException if the point is not in the plan or is DONE already
   void writePoint(PointRecord point) throws IOException {
     points.requireOpen(point);
-    journal.append(List.of(), Note.of(point));
-    journal.force();
+    append(List.of(), Note.of(point));
     points.write(point);
+  }
+
+  /// Place up to which the journal is on the disk. Safe to ask from any thread.
+  JournalPosition safe() {
+    return safe;
+  }
+
+  private void append(List<String> lines, Note note) throws IOException {
+    journal.append(lines, note);
+    journal.force();
+    safe = journal.position();
   }
 
   /// How many points have their row.

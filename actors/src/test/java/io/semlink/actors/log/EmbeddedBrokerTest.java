@@ -55,8 +55,8 @@ final class EmbeddedBrokerTest {
       assertThat(setting(admin, "semlink.run.v1", "cleanup.policy")).isEqualTo("compact");
       assertThat(setting(admin, "semlink.point.v1", "cleanup.policy")).isEqualTo("compact");
       assertThat(setting(admin, "semlink.frame.v1", "cleanup.policy")).isEqualTo("delete");
-      assertThat(setting(admin, "semlink.frame.v1", "retention.ms"))
-          .isEqualTo(Long.toString(7L * 24 * 3600 * 1000));
+      // The run's folder is deleted as a whole, nothing in it by its age.
+      assertThat(setting(admin, "semlink.frame.v1", "retention.ms")).isEqualTo("-1");
     }
   }
 
@@ -140,6 +140,18 @@ final class EmbeddedBrokerTest {
     assertThat(life.get()).isGreaterThan(10);
     for (Thread thread : nonDaemonThreads(group)) {
       assertThat(thread.join(PATIENCE)).as(thread.getName()).isTrue();
+    }
+  }
+
+  /// Two brokers in one folder would ruin each other's data before Kafka notices.
+  @Test
+  void aFolderServesOneBrokerAtATime(@TempDir Path folder) {
+    try (EmbeddedBroker first = EmbeddedBroker.start(folder)) {
+      assertThatThrownBy(() -> EmbeddedBroker.start(folder))
+          .isInstanceOf(BadKafkaException.class)
+          .hasMessageContaining(folder + " is the folder of a Kafka broker that is running")
+          .hasMessageContaining("\nMaybe ");
+      PlainProducer.send(first, ResultTopic.RUN, "run-alone", "{}");
     }
   }
 

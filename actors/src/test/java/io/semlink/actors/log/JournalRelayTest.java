@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.semlink.simulator.journal.JournalFiles;
 import io.semlink.simulator.journal.JournalWriter;
 import io.semlink.simulator.journal.Note;
+import io.semlink.simulator.results.AlertRecord;
 import io.semlink.simulator.results.PointRecord.PointState;
 import io.semlink.simulator.results.ResultJson;
 import java.io.IOException;
@@ -111,6 +112,47 @@ final class JournalRelayTest {
     assertThat(TopicReader.read(broker, ResultTopic.POINT, run))
         .extracting(record -> TopicReader.header(record, "ce_id"))
         .containsExactly(run + "/p/64/RUNNING", run + "/p/100/DONE");
+  }
+
+  /// A restored journal that is gone on with, by one process after the other.
+  @Test
+  void aRestoredJournalSendsNothingTwiceThroughReconnections(
+      EmbeddedBroker broker, @TempDir Path other) throws Exception {
+    String run = "run-relay-7";
+    try (JournalWriter journal = create("seven");
+        JournalRelay relay = relay(broker, run)) {
+      journal.append(List.of(), Note.of(SampleRecords.run(run, 1)));
+      journal.append(List.of(), Note.of(alert(run, 0)));
+      append(journal, run, 0, 128);
+      assertThat(relay.deliver()).isEqualTo(4);
+    }
+    Path restored = other.resolve(JournalFiles.FIRST);
+    try (JournalWriter journal =
+        JournalWriter.create(restored, JournalWriter.MAX_FILE_BYTES, "restored")) {
+      journal.append(List.of(), Note.of(SampleRecords.run(run, 1)));
+      try (JournalRelay first = new JournalRelay(restored, run, broker.settings())) {
+        assertThat(first.deliver()).isEqualTo(2);
+      }
+      journal.append(List.of(), Note.of(alert(run, 0)));
+      append(journal, run, 0, 128);
+      append(journal, run, 128, 192);
+      try (JournalRelay second = new JournalRelay(restored, run, broker.settings())) {
+        assertThat(second.deliver()).isEqualTo(3);
+      }
+      journal.append(List.of(), Note.of(alert(run, 1)));
+      append(journal, run, 192, 256);
+      try (JournalRelay third = new JournalRelay(restored, run, broker.settings())) {
+        assertThat(third.deliver()).isEqualTo(2);
+      }
+    }
+    assertThat(frameIds(broker, run)).containsExactlyElementsOf(ids(run, 256));
+    assertThat(TopicReader.read(broker, ResultTopic.RUN, run)).hasSize(1);
+    assertThat(TopicReader.read(broker, ResultTopic.ALERT, run)).hasSize(2);
+  }
+
+  private static AlertRecord alert(String run, long index) {
+    return new AlertRecord(
+        run, index, AlertRecord.Kind.STALL, "nothing", "2026-11-21T00:00:00Z", null);
   }
 
   @Test

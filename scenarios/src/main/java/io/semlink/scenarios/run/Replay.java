@@ -1,11 +1,14 @@
 package io.semlink.scenarios.run;
 
 import io.semlink.actors.log.BadKafkaException;
+import io.semlink.actors.log.FolderLock;
 import io.semlink.actors.log.JournalRelay;
 import io.semlink.actors.log.KafkaSettings;
 import io.semlink.reports.read.RunReader;
 import io.semlink.simulator.journal.JournalFiles;
+import io.semlink.simulator.results.BadRunException;
 import io.semlink.simulator.results.RunRecord;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.function.LongSupplier;
 
@@ -26,11 +29,12 @@ public final class Replay {
   /// @param kafka the cluster; its topics exist
   /// @param nanoClock monotonic clock, ns
   /// @throws BadKafkaException if the cluster cannot be written to
-  /// @throws io.semlink.simulator.results.BadRunException if the folder is no run folder
+  /// @throws BadRunException if the folder is no run folder, or the run is still going on
   public static Result to(Path runFolder, KafkaSettings kafka, LongSupplier nanoClock) {
     RunRecord run = RunReader.open(runFolder).run();
     Path journal = runFolder.resolve(JournalFiles.FIRST);
-    try (JournalRelay relay = new JournalRelay(journal, run.runId(), kafka)) {
+    try (FolderLock _ = FolderLock.take(runFolder).orElseThrow(() -> running(runFolder));
+        JournalRelay relay = new JournalRelay(journal, run.runId(), kafka)) {
       relay.connect();
       long start = nanoClock.getAsLong();
       while (relay.deliver() > 0) {
@@ -40,7 +44,14 @@ public final class Replay {
     } catch (JournalRelay.AbsentKafkaException | JournalRelay.FencedException e) {
       throw new BadKafkaException(
           "Kafka at %s: %s".formatted(kafka.bootstrapServers(), e.getMessage()),
-          "the broker went away, or the run is still running; the same command goes on");
+          "the broker went away; the same command goes on");
+    } catch (IOException e) {
+      throw new BadRunException("%s cannot be locked: %s".formatted(runFolder, e.getMessage()), e);
     }
+  }
+
+  private static BadRunException running(Path runFolder) {
+    return new BadRunException(
+        "%s is still being written, and its own log delivers it".formatted(runFolder));
   }
 }

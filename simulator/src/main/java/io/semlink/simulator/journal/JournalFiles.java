@@ -13,7 +13,7 @@ public final class JournalFiles {
   ///
   /// @param first the first file, whatever its name
   /// @param number number of the file wanted, from 1
-  static Path file(Path first, int number) {
+  public static Path file(Path first, int number) {
     String name = first.getFileName().toString();
     int dot = name.indexOf('.');
     int stem = dot < 0 ? name.length() : dot;

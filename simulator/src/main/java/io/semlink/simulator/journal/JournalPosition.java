@@ -8,6 +8,9 @@ public record JournalPosition(int file, long offset) implements Comparable<Journ
   /// Before the first entry.
   public static final JournalPosition START = new JournalPosition(1, 0);
 
+  /// Behind every entry.
+  public static final JournalPosition END = new JournalPosition(Integer.MAX_VALUE, Long.MAX_VALUE);
+
   /// @throws IllegalArgumentException if there can be no such place
   public JournalPosition {
     if (file < 1 || offset < 0) {

@@ -39,7 +39,14 @@ public final class JournalReader implements AutoCloseable {
   ///
   /// @throws BadRunException if the journal is damaged
   public Optional<JournalEntry> next() {
-    return read(false);
+    return read(JournalPosition.END, false);
+  }
+
+  /// The next entry if it ends at or before a place, otherwise as {@link #next()}.
+  ///
+  /// @param limit as where the journal is safe on the disk
+  public Optional<JournalEntry> next(JournalPosition limit) {
+    return read(limit, false);
   }
 
   /// A batch at the very end that lacks its note: what a killed process left, or a journal of an
@@ -47,7 +54,7 @@ public final class JournalReader implements AutoCloseable {
   ///
   /// @throws BadRunException if the journal is damaged
   public Optional<JournalEntry> rest() {
-    return read(true);
+    return read(JournalPosition.END, true);
   }
 
   /// Place behind the entry that was read last.
@@ -60,18 +67,21 @@ public final class JournalReader implements AutoCloseable {
     channel.close();
   }
 
-  private Optional<JournalEntry> read(boolean withoutNote) {
+  private Optional<JournalEntry> read(JournalPosition limit, boolean withoutNote) {
     try {
       for (int size = FIRST_WINDOW; ; size = Math.multiplyExact(size, 2)) {
         byte[] window = window(size);
         boolean atEnd = window.length < size;
         JournalEntry entry = entry(window, atEnd && withoutNote);
         if (entry != null) {
+          if (entry.end().compareTo(limit) > 0) {
+            return Optional.empty();
+          }
           position = entry.end();
           return Optional.of(entry);
         }
         if (atEnd) {
-          return window.length == 0 && goToNextFile() ? read(withoutNote) : Optional.empty();
+          return window.length == 0 && isContinued() ? read(limit, withoutNote) : Optional.empty();
         }
       }
     } catch (IOException | ZstdException | IllegalArgumentException | ArithmeticException e) {
@@ -111,10 +121,16 @@ public final class JournalReader implements AutoCloseable {
     return new JournalPosition(position.file(), position.offset() + bytes);
   }
 
-  private boolean goToNextFile() throws IOException {
+  /// Whether there is more after the end of the file was seen: in the next file, or in this one,
+  /// which the writer may have gone on with before it began the next.
+  private boolean isContinued() throws IOException {
     int next = position.file() + 1;
     if (!Files.exists(JournalFiles.file(first, next))) {
       return false;
+    }
+    // The next file is there, so this one is complete: now its end is its end.
+    if (channel.size() > position.offset()) {
+      return true;
     }
     FileChannel opened = channel(first, next);
     channel.close();

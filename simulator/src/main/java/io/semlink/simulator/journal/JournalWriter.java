@@ -23,6 +23,7 @@ public final class JournalWriter implements AutoCloseable {
   private final ZstdCompressCtx zstd = new ZstdCompressCtx().setLevel(LEVEL).setChecksum(true);
   private FileChannel channel;
   private int file;
+  private boolean betweenBatches = true;
 
   private JournalWriter(Path first, long maxFileBytes, int file, FileChannel channel) {
     this.first = first;
@@ -65,6 +66,9 @@ public final class JournalWriter implements AutoCloseable {
   /// @param lines lines without their ends, none has a line end inside; may be empty
   /// @param note what stands behind them; absent where the point's batch goes on in the next entry
   public void append(List<String> lines, @Nullable Note note) throws IOException {
+    if (betweenBatches && channel.position() >= maxFileBytes) {
+      continueInNextFile();
+    }
     ByteBuffer bytes = ByteBuffer.wrap(entry(lines, note));
     long end = channel.position();
     try {
@@ -75,9 +79,12 @@ public final class JournalWriter implements AutoCloseable {
       channel.truncate(end);
       throw e;
     }
-    if (note != null && channel.position() >= maxFileBytes) {
-      continueInNextFile();
-    }
+    betweenBatches = note != null;
+  }
+
+  /// Place behind the last entry.
+  public JournalPosition position() throws IOException {
+    return new JournalPosition(file, channel.position());
   }
 
   /// Returns when what was appended is on the disk.

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.FutureTask;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -141,6 +142,44 @@ final class JournalTest {
     assertThat(folder.resolve("frames-2.jsonl.zst")).isRegularFile();
     try (JournalReader reader = JournalReader.open(file, JournalPosition.parse(end.toString()))) {
       assertThat(reader.next()).isEmpty();
+    }
+  }
+
+  @Test
+  void aReaderThatIsCloseBehindMissesNothingWhereFilesChange() throws Exception {
+    int entries = 3000;
+    try (JournalWriter writer = JournalWriter.create(file, 200, "id");
+        JournalReader reader = JournalReader.open(file, JournalPosition.START)) {
+      FutureTask<Void> writing =
+          new FutureTask<>(() -> {
+            for (int i = 0; i < entries; i++) {
+              writer.append(List.of("{\"line\":%d}".formatted(i)), NOTE);
+            }
+            return null;
+          });
+      Thread.ofPlatform().start(writing);
+      List<String> read = new ArrayList<>();
+      while (read.size() < entries) {
+        boolean written = writing.isDone();
+        Optional<JournalEntry> entry = reader.next();
+        entry.ifPresent(found -> read.addAll(found.frames()));
+        assertThat(entry.isPresent() || !written).as("%d lines read", read.size()).isTrue();
+      }
+      writing.get();
+      assertThat(read)
+          .isEqualTo(IntStream.range(0, entries).mapToObj("{\"line\":%d}"::formatted).toList());
+    }
+  }
+
+  @Test
+  void aReaderStopsInFrontOfAnEntryThatIsNotSafeYet() throws IOException {
+    JournalPosition first = twoEntries();
+    try (JournalReader reader = JournalReader.open(file, JournalPosition.START)) {
+      assertThat(reader.next(first)).isPresent();
+      assertThat(reader.next(first).map(JournalEntry::frames)).contains(FIRST);
+      assertThat(reader.next(first)).isEmpty();
+      assertThat(reader.position()).isEqualTo(first);
+      assertThat(reader.next().map(JournalEntry::frames)).contains(SECOND);
     }
   }
 
