@@ -5,11 +5,9 @@ import io.semlink.simulator.results.ResultJson;
 import io.semlink.simulator.results.RunRecord;
 import io.semlink.simulator.results.RunRecord.RunState;
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -17,7 +15,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /// The runs of one study.
 ///
@@ -68,47 +65,59 @@ record RunFolders(Path study, Consumer<String> notice) {
     return ResultJson.read(Files.readString(manifest), RunRecord.class, manifest.toString());
   }
 
-  /// Deletes the oldest finished runs that nobody works in, and says which.
+  /// Deletes the oldest finished runs that nobody works in, and says which. One that cannot be
+  /// deleted costs nobody anything: the notice says so, and the next run tries again.
   ///
   /// @param keep how many finished ones stay, at least 1
   /// @param current the run that has just ended and stays in any case
-  void prune(int keep, Path current) throws IOException {
-    List<Found> finished = newestFirst().stream().filter(Found::isFinished).toList();
-    for (Found old : finished.stream().skip(keep).toList()) {
-      if (!old.folder().equals(current)) {
-        delete(old.folder(), keep);
-      }
+  void prune(int keep, Path current) {
+    try {
+      newestFirst().stream()
+          .filter(Found::isFinished)
+          .skip(keep)
+          .map(Found::folder)
+          .filter(old -> !old.equals(current))
+          .forEach(old -> prune(old, keep));
+    } catch (IOException | UncheckedIOException e) {
+      notice.accept("%s: old runs cannot be looked for (%s)".formatted(study, e));
     }
   }
 
-  private void delete(Path folder, int keep) throws IOException {
-    Optional<RunLock> lock = RunLock.take(folder);
-    if (lock.isEmpty()) {
-      return;
-    }
-    try (RunLock held = lock.get()) {
-      if (held.channel().isOpen()) {
-        Files.walkFileTree(folder, new Deletion());
-        notice.accept("deleted the old run %s (run.keep = %d)".formatted(folder, keep));
+  private void prune(Path old, int keep) {
+    try {
+      Optional<RunLock> lock = RunLock.take(old);
+      if (lock.isEmpty()) {
+        return;
       }
+      try (RunLock held = lock.get()) {
+        if (held.channel().isOpen()) {
+          delete(old);
+          notice.accept("deleted the old run %s (run.keep = %d)".formatted(old, keep));
+        }
+      }
+    } catch (IOException | UncheckedIOException e) {
+      notice.accept(
+          "the old run %s cannot be deleted (run.keep = %d): %s".formatted(old, keep, e));
     }
   }
 
-  private static final class Deletion extends SimpleFileVisitor<Path> {
-    @Override
-    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-      Files.delete(file);
-      return FileVisitResult.CONTINUE;
+  private static void delete(Path run) throws IOException {
+    for (Path path : deletionOrder(run)) {
+      Files.deleteIfExists(path);
     }
+  }
 
-    @Override
-    public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException failure)
-        throws IOException {
-      if (failure != null) {
-        throw failure;
-      }
-      Files.delete(folder);
-      return FileVisitResult.CONTINUE;
+  /// All that is in a run's folder and the folder itself, in the order in which it can be deleted.
+  /// The manifest goes as late as it can: a folder of which a part is gone is still found.
+  static List<Path> deletionOrder(Path run) throws IOException {
+    Path manifest = run.resolve(MANIFEST);
+    try (Stream<Path> paths = Files.walk(run)) {
+      return Stream.concat(
+              paths
+                  .filter(path -> !path.equals(manifest) && !path.equals(run))
+                  .sorted(Comparator.reverseOrder()),
+              Stream.of(manifest, run))
+          .toList();
     }
   }
 }

@@ -84,11 +84,11 @@ public record StudyRun(ScenarioFile file, Scenario scenario, StudyPlan plan, Pat
         Kafka kafka = Kafka.open(scenario, opened.folder(), watcher.kafkaReady())) {
       watcher.started().accept(opened.run(), opened.folder());
       StudyActor.Outcome outcome = run(opened, kafka, watcher);
+      Result result = new Result(opened.run(), opened.folder(), outcome);
+      watcher.ended().accept(result);
       if (!outcome.cancelled() && outcome.logFailure() == null) {
         folders.prune(scenario.run().keep(), opened.folder());
       }
-      Result result = new Result(opened.run(), opened.folder(), outcome);
-      watcher.ended().accept(result);
       return result;
     } catch (IOException e) {
       throw cannotWrite(out.resolve(plan.name()), e);
