@@ -153,8 +153,7 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
-  private static int report(StudyRun.Result result, Watch watch)
-      throws IOException {
+  private static int report(StudyRun.Result result, Watch watch) throws IOException {
     watch.printRest();
     if (result.outcome().logFailure() != null) {
       watch.say("the study ended early: " + result.outcome().logFailure());
@@ -182,7 +181,7 @@ final class RunCommand implements Callable<Integer> {
     if (left > 0) {
       watch.say(
           "%d points are still to be run; the same command without --rerun goes on. Assertions, if"
-                  .formatted(left)
+              .formatted(left)
               .concat(" any, are judged when every point has ended"));
     }
     long failed = result.outcome().numFailed();

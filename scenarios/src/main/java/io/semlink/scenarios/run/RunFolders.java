@@ -96,8 +96,7 @@ record RunFolders(Path study, Consumer<String> notice) {
         }
       }
     } catch (IOException | UncheckedIOException e) {
-      notice.accept(
-          "the old run %s cannot be deleted (run.keep = %d): %s".formatted(old, keep, e));
+      notice.accept("the old run %s cannot be deleted (run.keep = %d): %s".formatted(old, keep, e));
     }
   }
 

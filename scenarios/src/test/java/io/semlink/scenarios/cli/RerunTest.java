@@ -93,7 +93,6 @@ final class RerunTest {
     assertThat(ended.run().assertions())
         .extracting(AssertionResult::holds)
         .containsExactly(true, false);
-    assertThat(ended.run())
-        .isEqualTo(RunReader.open(ended.folder()).run());
+    assertThat(ended.run()).isEqualTo(RunReader.open(ended.folder()).run());
   }
 }
