@@ -64,7 +64,8 @@ final class RunCommand implements Callable<Integer> {
       description =
           "runs one point of the newest run again, given by its id or the beginning of it: one that"
               + " failed or has not ended goes on after its frames. A point that is done is"
-              + " refused: it would come out the same")
+              + " refused: it would come out the same. Without --rerun a finished study starts"
+              + " anew, also where points of it failed")
   private @Nullable String rerun;
 
   @Option(

@@ -242,6 +242,24 @@ final class StudyRunTest {
         .hasMessageContaining("no point of this study has an id that begins so");
   }
 
+  @Test
+  void aNewRunAfterOneWithFailedPointsSaysSo() throws IOException {
+    String small = BLOCKS.replace("max-frames = 1500", "max-frames = 10");
+    Path first = run(small).folder();
+    Path rows = first.resolve("points.jsonl");
+    Files.writeString(rows, Files.readString(rows).replaceFirst("\"DONE\"", "\"FAILED\""));
+    Path second = run(small).folder();
+    assertThat(second).isNotEqualTo(first);
+    assertThat(notices)
+        .containsExactly(
+            "the last run of this study, %s, has 1 failed points (--rerun POINT in place of it runs"
+                    .formatted(first)
+                + " one of them again); a new run starts");
+    notices.clear();
+    run(small);
+    assertThat(notices).as("after a run without").isEmpty();
+  }
+
   /// Writes a run's journal again with a point that has FAILED in place of DONE.
   private static void fail(Path run, String pointId) throws IOException {
     Path journal = run.resolve(JournalFiles.FIRST);
