@@ -15,8 +15,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,25 +60,11 @@ public final class EarlierRuns {
   ///
   /// @param out folder of all runs; it may be absent
   public static EarlierRuns read(Path out) {
-    if (!Files.isDirectory(out)) {
-      return new EarlierRuns(List.of());
-    }
-    List<Run> runs = new ArrayList<>();
-    try (Stream<Path> folders = Files.find(out, 2, (path, _) -> isRun(path))) {
-      // Names of runs begin with their time.
-      folders
-          .sorted(Comparator.comparing((Path run) -> String.valueOf(run.getFileName())).reversed())
-          .limit(MOST_RUNS)
-          .forEach(folder -> open(folder).ifPresent(runs::add));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return new EarlierRuns(List.copyOf(runs));
-  }
-
-  private static boolean isRun(Path folder) {
-    return Files.isRegularFile(folder.resolve("manifest.json"))
-        && Files.isRegularFile(folder.resolve("points.jsonl"));
+    return new EarlierRuns(
+        RunFolders.below(out).stream()
+            .limit(MOST_RUNS)
+            .flatMap(folder -> open(folder).stream())
+            .toList());
   }
 
   private static Optional<Run> open(Path folder) {

@@ -7,6 +7,7 @@ import io.semlink.simulator.results.RunRecord.RunState;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,12 +17,66 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/// The runs of one study.
+/// Finds runs, `OUT/STUDY/RUN`, and deletes old ones. A run is a folder with a manifest; one whose
+/// name ends in `.part` is being restored and is none yet.
 ///
-/// @param study the folder out/STUDY
+/// @param study the folder OUT/STUDY
 /// @param notice is told what people should know
-record RunFolders(Path study, Consumer<String> notice) {
+public record RunFolders(Path study, Consumer<String> notice) {
   private static final String MANIFEST = "manifest.json";
+  private static final String PART = ".part";
+  private static final int DEPTH = 2;
+
+  // Ids begin with the time; those of one second are told apart by a number at their ends.
+  private static final Comparator<Path> BY_ID =
+      Comparator.comparing((Path run) -> name(run).split("-", 2)[0])
+          .thenComparing(run -> name(run).length())
+          .thenComparing(RunFolders::name);
+
+  /// All runs below a folder, by their ids the newest first.
+  ///
+  /// @param folder the folder of all runs, of a study, or of one run; it may be absent
+  /// @throws UncheckedIOException if the folder cannot be read
+  public static List<Path> below(Path folder) {
+    List<Path> found = new ArrayList<>();
+    collect(folder, DEPTH, found);
+    found.sort(BY_ID.reversed());
+    return List.copyOf(found);
+  }
+
+  /// The run that began last, by its id.
+  ///
+  /// @param folder as above
+  /// @throws BadRunException if there is none
+  public static Path newest(Path folder) {
+    return below(folder).stream()
+        .findFirst()
+        .orElseThrow(() ->
+            new BadRunException(
+                "%s holds no run. Maybe name the folder of one, or --out DIR".formatted(folder)));
+  }
+
+  /// What is in a run is not looked at: there may be thousands of images.
+  private static void collect(Path folder, int depth, List<Path> found) {
+    if (name(folder).endsWith(PART)) {
+      return;
+    }
+    if (Files.isRegularFile(folder.resolve(MANIFEST))) {
+      found.add(folder);
+    } else if (depth > 0 && Files.isDirectory(folder)) {
+      try (Stream<Path> inside = Files.list(folder)) {
+        inside.filter(Files::isDirectory).forEach(each -> collect(each, depth - 1, found));
+      } catch (NoSuchFileException _) {
+        // Deleted meanwhile.
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  private static String name(Path folder) {
+    return String.valueOf(folder.getFileName());
+  }
 
   /// A run as its manifest says.
   ///
@@ -33,22 +88,13 @@ record RunFolders(Path study, Consumer<String> notice) {
     }
   }
 
-  /// All runs that have a manifest, the newest first. One whose manifest cannot be read is left
-  /// aside, which the notice says.
-  List<Found> newestFirst() throws IOException {
-    if (!Files.isDirectory(study)) {
-      return List.of();
-    }
+  /// All runs of the study, the newest first. One whose manifest cannot be read is left aside,
+  /// which the notice says.
+  List<Found> newestFirst() {
     List<Found> found = new ArrayList<>();
-    try (Stream<Path> folders = Files.list(study)) {
-      folders.filter(f -> Files.isRegularFile(f.resolve(MANIFEST))).forEach(f -> add(found, f));
-    }
-    // Runs that began in one moment are told apart by a number at the end of their names.
-    found.sort(
-        Comparator.comparing((Found f) -> Instant.parse(f.run().startedAt()))
-            .thenComparing(f -> f.folder().toString().length())
-            .thenComparing(f -> f.folder().toString())
-            .reversed());
+    below(study).forEach(folder -> add(found, folder));
+    // Runs of different scenarios that began in one second stay in the order of their moments.
+    found.sort(Comparator.comparing((Found f) -> Instant.parse(f.run().startedAt())).reversed());
     return List.copyOf(found);
   }
 
@@ -78,7 +124,7 @@ record RunFolders(Path study, Consumer<String> notice) {
           .map(Found::folder)
           .filter(old -> !old.equals(current))
           .forEach(old -> prune(old, keep));
-    } catch (IOException | UncheckedIOException e) {
+    } catch (UncheckedIOException e) {
       notice.accept("%s: old runs cannot be looked for (%s)".formatted(study, e));
     }
   }
