@@ -39,7 +39,7 @@ public record Estimate(
   public static Estimate of(StudyPlan plan, boolean withBroker, Path out) {
     EarlierRuns earlier = EarlierRuns.read(out);
     long frames = plan.stop().maxFrames();
-    int sideBySide = Math.max(1, Math.min(plan.parallelism(), plan.points().size()));
+    int sideBySide = sideBySide(plan);
     double seconds = 0;
     int measured = 0;
     int rough = 0;
@@ -63,6 +63,12 @@ public record Estimate(
     double bytes = points * (frames * bytesAFrame(earlier, withBroker) + samples(plan, earlier));
     return new Estimate(
         timed ? (Double) seconds : null, bounded ? (Long) (long) bytes : null, measured, rough);
+  }
+
+  /// How many points run at once; those that are not feasible take no time.
+  private static int sideBySide(StudyPlan plan) {
+    long feasible = plan.points().stream().filter(point -> budget(point) != null).count();
+    return (int) Math.max(1, Math.min(plan.parallelism(), feasible));
   }
 
   private static double bytesAFrame(EarlierRuns earlier, boolean withBroker) {

@@ -6,6 +6,7 @@ import io.semlink.simulator.results.RunRecord;
 import io.semlink.simulator.results.RunRecord.RunState;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -36,8 +37,11 @@ public record RunFolders(Path study, Consumer<String> notice) {
   /// All runs below a folder, by their ids the newest first.
   ///
   /// @param folder the folder of all runs, of a study, or of one run; it may be absent
-  /// @throws UncheckedIOException if the folder cannot be read
+  /// @throws BadRunException if the folder cannot be read
   public static List<Path> below(Path folder) {
+    if (Files.isDirectory(folder) && !Files.isReadable(folder)) {
+      throw new BadRunException("%s cannot be read: permission denied".formatted(folder));
+    }
     List<Path> found = new ArrayList<>();
     collect(folder, DEPTH, found);
     found.sort(BY_ID.reversed());
@@ -66,10 +70,10 @@ public record RunFolders(Path study, Consumer<String> notice) {
     } else if (depth > 0 && Files.isDirectory(folder)) {
       try (Stream<Path> inside = Files.list(folder)) {
         inside.filter(Files::isDirectory).forEach(each -> collect(each, depth - 1, found));
-      } catch (NoSuchFileException _) {
-        // Deleted meanwhile.
+      } catch (NoSuchFileException | AccessDeniedException _) {
+        // Deleted meanwhile, or a folder of others beside the runs, as lost+found of a disk.
       } catch (IOException e) {
-        throw new UncheckedIOException(e);
+        throw new BadRunException("%s cannot be read: %s".formatted(folder, e), e);
       }
     }
   }
@@ -92,7 +96,10 @@ public record RunFolders(Path study, Consumer<String> notice) {
   /// which the notice says.
   List<Found> newestFirst() {
     List<Found> found = new ArrayList<>();
-    below(study).forEach(folder -> add(found, folder));
+    // Deeper ones belong to others, who named a folder in here as that of all runs.
+    below(study).stream()
+        .filter(folder -> study.equals(folder.getParent()))
+        .forEach(folder -> add(found, folder));
     // Runs of different scenarios that began in one second stay in the order of their moments.
     found.sort(Comparator.comparing((Found f) -> Instant.parse(f.run().startedAt())).reversed());
     return List.copyOf(found);
@@ -124,8 +131,8 @@ public record RunFolders(Path study, Consumer<String> notice) {
           .map(Found::folder)
           .filter(old -> !old.equals(current))
           .forEach(old -> prune(old, keep));
-    } catch (UncheckedIOException e) {
-      notice.accept("%s: old runs cannot be looked for (%s)".formatted(study, e));
+    } catch (BadRunException e) {
+      notice.accept("old runs are not deleted: " + e.getMessage());
     }
   }
 
@@ -157,11 +164,11 @@ public record RunFolders(Path study, Consumer<String> notice) {
   static List<Path> deletionOrder(Path run) throws IOException {
     Path manifest = run.resolve(MANIFEST);
     try (Stream<Path> paths = Files.walk(run)) {
-      return Stream.concat(
-              paths
-                  .filter(path -> !path.equals(manifest) && !path.equals(run))
-                  .sorted(Comparator.reverseOrder()),
-              Stream.of(manifest, run))
+      return paths
+          .sorted(
+              Comparator.comparing((Path path) -> path.equals(run))
+                  .thenComparing(path -> path.equals(manifest))
+                  .thenComparing(Comparator.reverseOrder()))
           .toList();
     }
   }

@@ -7,6 +7,8 @@ import io.semlink.simulator.results.BadRunException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -16,7 +18,7 @@ final class RunFoldersTest {
 
   private Path run(String study, String id) throws IOException {
     Path folder = Files.createDirectories(out.resolve(study).resolve(id));
-    Files.writeString(folder.resolve("manifest.json"), "{}");
+    Files.writeString(folder.resolve("manifest.json"), "damaged");
     return folder;
   }
 
@@ -39,9 +41,19 @@ final class RunFoldersTest {
     run("a", "20260101T000009Z-ffffff.part");
     Files.createDirectories(out.resolve("a").resolve("20260101T000009Z-eeeeee").resolve("report"));
     Path inside = Files.createDirectories(run.resolve("samples"));
-    Files.writeString(inside.resolve("manifest.json"), "{}");
+    Files.writeString(inside.resolve("manifest.json"), "damaged");
     Files.writeString(out.resolve("notes.txt"), "mine");
     assertThat(RunFolders.below(out)).containsExactly(run);
+  }
+
+  /// Otherwise a study could delete runs that are not its own.
+  @Test
+  void aStudyHasTheRunsRightInItsFolder() throws IOException {
+    Path own = run("a", "20260101T000000Z-ffffff");
+    run("a/a", "20260101T000000Z-eeeeee");
+    List<String> notices = new ArrayList<>();
+    assertThat(new RunFolders(out.resolve("a"), notices::add).newestFirst()).isEmpty();
+    assertThat(notices).singleElement().asString().startsWith(own + " is left aside: ");
   }
 
   @Test
