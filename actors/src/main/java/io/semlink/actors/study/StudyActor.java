@@ -43,6 +43,7 @@ public final class StudyActor extends AbstractBehavior<StudyActor.Command> {
   private final Networks networks;
   private final PointLedger points;
   private final Map<Integer, Running> running = new HashMap<>();
+  private RunRecord run;
   private boolean cancelled;
   private @Nullable String logFailure;
 
@@ -94,10 +95,12 @@ public final class StudyActor extends AbstractBehavior<StudyActor.Command> {
 
   /// How a study ended.
   ///
+  /// @param run the run's record at its end; judged if every point of the plan has ended
   /// @param points the finished points, those of earlier processes among them, in plan order
   /// @param cancelled whether it was told to stop
   /// @param logFailure why the log could not be written; null if it could
-  public record Outcome(List<PointRecord> points, boolean cancelled, @Nullable String logFailure) {
+  public record Outcome(
+      RunRecord run, List<PointRecord> points, boolean cancelled, @Nullable String logFailure) {
     /// Copies the list.
     public Outcome {
       points = List.copyOf(points);
@@ -113,6 +116,7 @@ public final class StudyActor extends AbstractBehavior<StudyActor.Command> {
     super(context);
     this.settings = settings;
     this.replyTo = replyTo;
+    this.run = settings.run();
     this.points = new PointLedger(settings.plan().points(), settings.earlier());
     this.networks = new Networks(context, settings.plan(), settings.nanoClock());
     this.stream = PointStream.Context.of(settings, context.getSystem());
@@ -157,13 +161,12 @@ public final class StudyActor extends AbstractBehavior<StudyActor.Command> {
     if (!running.isEmpty() || logFailure != null) {
       return this;
     }
-    RunState state = points.isComplete() ? RunState.DONE : RunState.INTERRUPTED;
     // An assertion speaks of the whole study.
-    RunRecord judged =
-        state == RunState.DONE
-            ? settings.run().judged(settings.plan().judge().judge(points.finished()))
-            : settings.run();
-    log(r -> new ResultLog.RunFinished(judged.in(state), r), this::reply);
+    run =
+        points.isComplete()
+            ? run.judged(settings.plan().judge().judge(points.finished())).in(RunState.DONE)
+            : run.in(RunState.INTERRUPTED);
+    log(r -> new ResultLog.RunFinished(run, r), this::reply);
     return this;
   }
 
@@ -244,7 +247,7 @@ public final class StudyActor extends AbstractBehavior<StudyActor.Command> {
   }
 
   private Behavior<Command> reply() {
-    replyTo.tell(new Outcome(points.finished(), cancelled, logFailure));
+    replyTo.tell(new Outcome(run, points.finished(), cancelled, logFailure));
     return Behaviors.stopped();
   }
 
@@ -277,12 +280,13 @@ public final class StudyActor extends AbstractBehavior<StudyActor.Command> {
     if (logFailure == null) {
       logFailure = reason;
       stopStreams();
+      run = settings.run().in(RunState.FAILED);
       getContext()
           .ask(
               ResultLog.Reply.class,
               settings.log(),
               LAST_ANSWER_TIME,
-              r -> new ResultLog.RunFinished(settings.run().in(RunState.FAILED), r),
+              r -> new ResultLog.RunFinished(run, r),
               (_, _) -> GaveUp.INSTANCE);
     }
     return this;

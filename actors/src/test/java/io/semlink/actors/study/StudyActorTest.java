@@ -354,6 +354,7 @@ final class StudyActorTest {
             ended.getRef()));
     StudyActor.Outcome outcome = ended.receiveMessage(Duration.ofSeconds(60));
     assertThat(outcome.logFailure()).isEqualTo("no space left");
+    assertThat(outcome.run().state()).isEqualTo(RunRecord.RunState.FAILED);
     assertThat(outcome.points()).isEmpty();
     assertThat(state.receiveMessage()).isEqualTo(RunRecord.RunState.FAILED);
   }

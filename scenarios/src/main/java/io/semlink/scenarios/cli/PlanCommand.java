@@ -67,7 +67,7 @@ final class PlanCommand implements Callable<Integer> {
       out.flush();
       return 0;
     }
-    Estimate estimate = Estimate.of(plan, runs);
+    Estimate estimate = Estimate.of(plan, scenario.kafka().equals("embedded"), runs);
     if (json) {
       out.println(ResultJson.writePretty(PlanJson.of(plan, estimate)));
       return 0;
@@ -111,7 +111,9 @@ final class PlanCommand implements Callable<Integer> {
     return "at most about %s%s (%s)"
         .formatted(
             duration(seconds),
-            bytes == null ? "" : String.format(Locale.ROOT, " and %.1f MB of frames", bytes / 1e6),
+            bytes == null
+                ? ""
+                : String.format(Locale.ROOT, " and %.1f MB on the disk", bytes / 1e6),
             basis);
   }
 

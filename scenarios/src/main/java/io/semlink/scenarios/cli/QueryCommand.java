@@ -4,7 +4,7 @@ import io.semlink.reports.read.Run;
 import io.semlink.reports.read.RunReader;
 import io.semlink.reports.table.BadQueryException;
 import io.semlink.reports.table.RunTables;
-import java.io.IOException;
+import io.semlink.scenarios.run.RunFolders;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -59,7 +59,7 @@ final class QueryCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() {
     List<Path> named = folders.isEmpty() ? List.of(RunFolders.newest(out)) : folders;
     List<Run> runs = named.stream().map(RunReader::open).toList();
     try (RunTables tables = RunTables.load(runs, sql)) {

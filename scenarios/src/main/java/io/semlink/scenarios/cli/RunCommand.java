@@ -19,6 +19,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -63,7 +64,8 @@ final class RunCommand implements Callable<Integer> {
       description =
           "runs one point of the newest run again, given by its id or the beginning of it: one that"
               + " failed or has not ended goes on after its frames. A point that is done is"
-              + " refused: it would come out the same")
+              + " refused: it would come out the same. Without --rerun a finished study starts"
+              + " anew, also where points of it failed")
   private @Nullable String rerun;
 
   @Option(
@@ -120,7 +122,7 @@ final class RunCommand implements Callable<Integer> {
               watch::say,
               interruption::onFirst,
               result -> {
-                exitCode.set(finish(study.plan(), result, watch));
+                exitCode.set(finish(result, watch));
                 if (keepBroker && !result.outcome().cancelled()) {
                   awaitInterruption(interruption, watch);
                 }
@@ -144,16 +146,15 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
-  private static int finish(StudyPlan plan, StudyRun.Result result, Watch watch) {
+  private static int finish(StudyRun.Result result, Watch watch) {
     try {
-      return report(plan, result, watch);
+      return report(result, watch);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static int report(StudyPlan plan, StudyRun.Result result, Watch watch)
-      throws IOException {
+  private static int report(StudyRun.Result result, Watch watch) throws IOException {
     watch.printRest();
     if (result.outcome().logFailure() != null) {
       watch.say("the study ended early: " + result.outcome().logFailure());
@@ -166,7 +167,9 @@ final class RunCommand implements Callable<Integer> {
               .formatted(result.points().size(), result.run().points()));
       return Interruption.EXIT_CODE;
     }
-    List<AssertionResult> judged = plan.judge().judge(result.outcome().points());
+    // Absent where points are left: an assertion speaks of the whole study.
+    List<AssertionResult> judged =
+        Objects.requireNonNullElse(result.run().assertions(), List.<AssertionResult>of());
     judged.forEach(one -> watch.say(Failures.line(one)));
     Path report = result.folder().resolve("report");
     Report.write(RunReader.open(result.folder()), report);
@@ -178,8 +181,9 @@ final class RunCommand implements Callable<Integer> {
     int left = result.run().points() - result.points().size();
     if (left > 0) {
       watch.say(
-          "%d points are still to be run; the same command without --rerun goes on"
-              .formatted(left));
+          "%d points are still to be run; the same command without --rerun goes on. Assertions, if"
+              .formatted(left)
+              .concat(" any, are judged when every point has ended"));
     }
     long failed = result.outcome().numFailed();
     if (failed > 0) {

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// About how much time and disk a study takes if every point counts all its frames.
 ///
 /// @param wallSeconds wall time, s; absent where the stop rules set no most frames
-/// @param bytes of frames.jsonl.zst, the largest file of a run; absent likewise
+/// @param bytes of the files of frames, the sample images and the folder of an embedded broker;
+///   absent likewise
 /// @param measuredPoints points whose frames an earlier run on this machine has timed, by scheme
 ///   and receive mode
 /// @param roughPoints points of which only multiply-adds and coded bits are known
@@ -27,16 +28,19 @@ public record Estimate(
   private static final double CODED_BITS_A_SECOND = 4e6;
   private static final double CODEC_SECONDS_A_FRAME = 0.03;
   private static final double BYTES_A_FRAME = 400;
+  private static final double BROKER_BYTES_A_FRAME = 600;
+  private static final double BYTES_A_SAMPLE = 50_000;
 
   /// Estimates a study.
   ///
   /// @param plan what would run
+  /// @param withBroker whether an embedded broker would keep a copy of the records
   /// @param out folder of all runs, read only; it may be absent
-  public static Estimate of(StudyPlan plan, Path out) {
+  public static Estimate of(StudyPlan plan, boolean withBroker, Path out) {
     EarlierRuns earlier = EarlierRuns.read(out);
     long frames = plan.stop().maxFrames();
+    int sideBySide = sideBySide(plan);
     double seconds = 0;
-    double bytes = 0;
     int measured = 0;
     int rough = 0;
     for (PointPlan point : plan.points()) {
@@ -44,18 +48,40 @@ public record Estimate(
       if (budget == null) {
         continue;
       }
-      Optional<Double> known = earlier.secondsAFrame(point.parameters(), budget);
+      Optional<Double> known = earlier.threadSecondsAFrame(point.parameters(), budget);
       measured += known.isPresent() ? 1 : 0;
       rough += known.isPresent() ? 0 : 1;
-      double point1 =
-          frames * known.orElseGet(() -> roughSeconds(point, budget) / plan.parallelism());
-      seconds += plan.stop().maxTime() == null ? point1 : Math.min(point1, limit(plan));
-      bytes += frames * earlier.bytesAFrame().orElse(BYTES_A_FRAME);
+      double alone = frames * known.orElseGet(() -> roughSeconds(point, budget));
+      // A point that shares the threads takes as much longer; the limit is on that time.
+      double shared = alone * sideBySide / plan.parallelism();
+      seconds +=
+          (plan.stop().maxTime() == null ? shared : Math.min(shared, limit(plan))) / sideBySide;
     }
     boolean bounded = frames < UNBOUNDED;
     boolean timed = bounded || plan.stop().maxTime() != null;
+    double points = (double) measured + rough;
+    double bytes = points * (frames * bytesAFrame(earlier, withBroker) + samples(plan, earlier));
     return new Estimate(
         timed ? (Double) seconds : null, bounded ? (Long) (long) bytes : null, measured, rough);
+  }
+
+  /// How many points run at once; those that are not feasible take no time.
+  private static int sideBySide(StudyPlan plan) {
+    long feasible = plan.points().stream().filter(point -> budget(point) != null).count();
+    return (int) Math.max(1, Math.min(plan.parallelism(), feasible));
+  }
+
+  private static double bytesAFrame(EarlierRuns earlier, boolean withBroker) {
+    return earlier.bytesAFrame().orElse(BYTES_A_FRAME)
+        + (withBroker ? earlier.brokerBytesAFrame().orElse(BROKER_BYTES_A_FRAME) : 0);
+  }
+
+  /// Bytes of the sample images of a point. A link alone has no images.
+  private static double samples(StudyPlan plan, EarlierRuns earlier) {
+    return plan.sensor() == null
+        ? 0
+        : Math.min(plan.numSamples(), plan.stop().maxFrames())
+            * earlier.bytesASample().orElse(BYTES_A_SAMPLE);
   }
 
   private static double limit(StudyPlan plan) {

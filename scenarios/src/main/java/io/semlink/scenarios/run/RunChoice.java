@@ -2,6 +2,7 @@ package io.semlink.scenarios.run;
 
 import io.semlink.actors.log.RecoveredRun;
 import io.semlink.actors.study.Earlier;
+import io.semlink.reports.read.RunReader;
 import io.semlink.scenarios.language.ScenarioException;
 import io.semlink.scenarios.run.RunFolders.Found;
 import io.semlink.simulator.results.BadRunException;
@@ -52,6 +53,7 @@ record RunChoice(RunFolders folders, RunRecord now, List<String> planned, Consum
         continue;
       }
       if (found.isFinished()) {
+        sayFailedPoints(found, found.equals(runs.getFirst()));
         return Optional.empty();
       }
       Optional<OpenRun> open = open(found);
@@ -64,6 +66,31 @@ record RunChoice(RunFolders folders, RunRecord now, List<String> planned, Consum
       refuseOthers(runs.getFirst());
     }
     return Optional.empty();
+  }
+
+  /// A run is finished with points that failed, too; whoever expects those to be run again has to
+  /// know that a new run starts.
+  private void sayFailedPoints(Found last, boolean newest) {
+    long failed;
+    try {
+      failed =
+          RunReader.open(last.folder()).points().stream()
+              .filter(point -> point.state() == PointState.FAILED)
+              .count();
+    } catch (BadRunException e) {
+      notice.accept(
+          "points of %s cannot be read (%s); a new run starts"
+              .formatted(last.folder(), e.getMessage()));
+      return;
+    }
+    if (failed > 0) {
+      notice.accept(
+          "the last run of this study, %s, has %d failed points%s; a new run starts"
+              .formatted(
+                  last.folder(),
+                  failed,
+                  newest ? " (--rerun POINT in place of it runs one of them again)" : ""));
+    }
   }
 
   private void refuseOthers(Found newest) throws IOException {

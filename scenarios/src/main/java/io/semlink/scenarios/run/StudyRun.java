@@ -57,10 +57,16 @@ public record StudyRun(ScenarioFile file, Scenario scenario, StudyPlan plan, Pat
 
   /// How a run ended.
   ///
-  /// @param run its record
   /// @param folder its folder
-  /// @param outcome its points
-  public record Result(RunRecord run, Path folder, StudyActor.Outcome outcome) {
+  /// @param outcome its record and its points
+  public record Result(Path folder, StudyActor.Outcome outcome) {
+    /// Its record as it stands in the manifest: DONE if every point of the plan has ended, and then
+    /// with what became of the assertions; INTERRUPTED if points are left; FAILED if the results
+    /// could not be written.
+    public RunRecord run() {
+      return outcome.run();
+    }
+
     /// The finished points in plan order.
     public List<PointRecord> points() {
       return outcome.points();
@@ -84,11 +90,11 @@ public record StudyRun(ScenarioFile file, Scenario scenario, StudyPlan plan, Pat
         Kafka kafka = Kafka.open(scenario, opened.folder(), watcher.kafkaReady())) {
       watcher.started().accept(opened.run(), opened.folder());
       StudyActor.Outcome outcome = run(opened, kafka, watcher);
+      Result result = new Result(opened.folder(), outcome);
+      watcher.ended().accept(result);
       if (!outcome.cancelled() && outcome.logFailure() == null) {
         folders.prune(scenario.run().keep(), opened.folder());
       }
-      Result result = new Result(opened.run(), opened.folder(), outcome);
-      watcher.ended().accept(result);
       return result;
     } catch (IOException e) {
       throw cannotWrite(out.resolve(plan.name()), e);

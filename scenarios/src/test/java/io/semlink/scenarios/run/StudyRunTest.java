@@ -242,6 +242,24 @@ final class StudyRunTest {
         .hasMessageContaining("no point of this study has an id that begins so");
   }
 
+  @Test
+  void aNewRunAfterOneWithFailedPointsSaysSo() throws IOException {
+    String small = BLOCKS.replace("max-frames = 1500", "max-frames = 10");
+    Path first = run(small).folder();
+    Path rows = first.resolve("points.jsonl");
+    Files.writeString(rows, Files.readString(rows).replaceFirst("\"DONE\"", "\"FAILED\""));
+    Path second = run(small).folder();
+    assertThat(second).isNotEqualTo(first);
+    assertThat(notices)
+        .containsExactly(
+            "the last run of this study, %s, has 1 failed points (--rerun POINT in place of it runs"
+                    .formatted(first)
+                + " one of them again); a new run starts");
+    notices.clear();
+    run(small);
+    assertThat(notices).as("after a run without").isEmpty();
+  }
+
   /// Writes a run's journal again with a point that has FAILED in place of DONE.
   private static void fail(Path run, String pointId) throws IOException {
     Path journal = run.resolve(JournalFiles.FIRST);
@@ -290,5 +308,51 @@ final class StudyRunTest {
     Path third = run(small + "run.keep = 2").folder();
     assertThat(runs("blocks")).containsExactlyInAnyOrder(unfinished, second, third);
     assertThat(notices).contains("deleted the old run " + first + " (run.keep = 2)");
+  }
+
+  /// A lock that cannot be taken stands for all that can go wrong with an old folder.
+  @Test
+  void anOldRunThatCannotBeDeletedCostsTheNewOneNothing() throws IOException {
+    String small = BLOCKS.replace("max-frames = 1500", "max-frames = 10");
+    Path oldest = run(small).folder();
+    Path stuck = run(small).folder();
+    Files.delete(stuck.resolve(RunLock.FILE));
+    Path noFile = Files.createDirectory(stuck.resolve(RunLock.FILE));
+    Path last = run(small + "run.keep = 1").folder();
+    assertThat(notices).anyMatch(line -> line.startsWith("the old run " + stuck + " cannot be"));
+    assertThat(runs("blocks")).as("the oldest is deleted all the same").doesNotContain(oldest);
+    assertThat(runs("blocks")).containsExactlyInAnyOrder(stuck, last);
+    Files.delete(noFile);
+    Path next = run(small + "run.keep = 1").folder();
+    assertThat(runs("blocks")).containsExactly(next);
+  }
+
+  @Test
+  void theManifestOfAnOldRunIsDeletedLast() throws IOException {
+    Path run = run(BLOCKS.replace("max-frames = 1500", "max-frames = 10")).folder();
+    Path samples = Files.createDirectory(run.resolve("samples"));
+    Path sample = Files.writeString(samples.resolve("z.png"), "z");
+    List<Path> order = RunFolders.deletionOrder(run);
+    assertThat(order).endsWith(run.resolve("manifest.json"), run).contains(run.resolve(".lock"));
+    assertThat(order).containsSubsequence(sample, samples).doesNotHaveDuplicates();
+  }
+
+  /// Whoever is told of the end of a run finds the old ones as they were.
+  @Test
+  void oldRunsAreDeletedAfterTheEndIsTold() throws IOException {
+    String small = BLOCKS.replace("max-frames = 1500", "max-frames = 10");
+    Path first = run(small).folder();
+    List<Boolean> seen = new ArrayList<>();
+    StudyRun.Watcher watcher =
+        new StudyRun.Watcher(
+            (_, _) -> {},
+            _ -> {},
+            _ -> {},
+            notices::add,
+            _ -> {},
+            _ -> seen.add(Files.exists(first)));
+    study(small + "run.keep = 1", out()).run(RunStart.GoOn.INSTANCE, watcher);
+    assertThat(seen).containsExactly(true);
+    assertThat(first).doesNotExist();
   }
 }
