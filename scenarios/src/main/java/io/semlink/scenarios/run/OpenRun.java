@@ -1,5 +1,6 @@
 package io.semlink.scenarios.run;
 
+import io.semlink.actors.log.FolderLock;
 import io.semlink.actors.study.Earlier;
 import io.semlink.simulator.results.RunRecord;
 import java.io.IOException;
@@ -12,7 +13,7 @@ import java.nio.file.Path;
 /// @param lock keeps other processes out
 /// @param earlier what earlier processes did; nothing in a new run
 /// @param resumed whether an earlier process began it
-record OpenRun(RunRecord run, Path folder, RunLock lock, Earlier earlier, boolean resumed)
+record OpenRun(RunRecord run, Path folder, FolderLock lock, Earlier earlier, boolean resumed)
     implements AutoCloseable {
   @Override
   public void close() throws IOException {

@@ -1,5 +1,6 @@
 package io.semlink.scenarios.run;
 
+import io.semlink.actors.log.FolderLock;
 import io.semlink.actors.log.RecoveredRun;
 import io.semlink.actors.study.Earlier;
 import io.semlink.reports.read.RunReader;
@@ -95,7 +96,7 @@ record RunChoice(RunFolders folders, RunRecord now, List<String> planned, Consum
 
   private void refuseOthers(Found newest) throws IOException {
     List<String> differences = RunDifferences.ofConfiguration(newest.run(), now);
-    Optional<RunLock> lock = RunLock.take(newest.folder());
+    Optional<FolderLock> lock = FolderLock.take(newest.folder());
     if (lock.isPresent()) {
       lock.get().close();
       requireNone(newest, differences);
@@ -104,7 +105,7 @@ record RunChoice(RunFolders folders, RunRecord now, List<String> planned, Consum
 
   /// Opens an unfinished run; empty if it cannot be gone on with.
   private Optional<OpenRun> open(Found found) throws IOException {
-    Optional<RunLock> lock = RunLock.take(found.folder());
+    Optional<FolderLock> lock = FolderLock.take(found.folder());
     if (lock.isEmpty()) {
       notice.accept(
           "%s is being run by another process and is left alone".formatted(found.folder()));
@@ -121,8 +122,8 @@ record RunChoice(RunFolders folders, RunRecord now, List<String> planned, Consum
                 new ScenarioException(
                     "--rerun %s: %s holds no run".formatted(prefix, folders.study())));
     String point = planned(prefix);
-    RunLock lock =
-        RunLock.take(newest.folder())
+    FolderLock lock =
+        FolderLock.take(newest.folder())
             .orElseThrow(() ->
                 new ScenarioException(
                     "--rerun %s: %s is being run by another process"
@@ -161,7 +162,7 @@ record RunChoice(RunFolders folders, RunRecord now, List<String> planned, Consum
     return recovered.without(pointId);
   }
 
-  private OpenRun resumed(Found found, RunLock lock, @Nullable String only) throws IOException {
+  private OpenRun resumed(Found found, FolderLock lock, @Nullable String only) throws IOException {
     RecoveredRun left = RecoveredRun.read(found.folder());
     RecoveredRun recovered = only == null ? left : reopened(found, left, only);
     Set<String> known = new LinkedHashSet<>(recovered.begun().keySet());
@@ -197,10 +198,10 @@ record RunChoice(RunFolders folders, RunRecord now, List<String> planned, Consum
   }
 
   private interface Opening {
-    OpenRun with(RunLock lock) throws IOException;
+    OpenRun with(FolderLock lock) throws IOException;
   }
 
-  private static OpenRun closeOnFailure(RunLock lock, Opening opening) throws IOException {
+  private static OpenRun closeOnFailure(FolderLock lock, Opening opening) throws IOException {
     boolean opened = false;
     try {
       OpenRun run = opening.with(lock);

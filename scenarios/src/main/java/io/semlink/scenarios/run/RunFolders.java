@@ -1,5 +1,6 @@
 package io.semlink.scenarios.run;
 
+import io.semlink.actors.log.FolderLock;
 import io.semlink.simulator.results.BadRunException;
 import io.semlink.simulator.results.ResultJson;
 import io.semlink.simulator.results.RunRecord;
@@ -138,11 +139,11 @@ public record RunFolders(Path study, Consumer<String> notice) {
 
   private void prune(Path old, int keep) {
     try {
-      Optional<RunLock> lock = RunLock.take(old);
+      Optional<FolderLock> lock = FolderLock.take(old);
       if (lock.isEmpty()) {
         return;
       }
-      try (RunLock held = lock.get()) {
+      try (FolderLock held = lock.get()) {
         if (held.channel().isOpen()) {
           delete(old);
           notice.accept("deleted the old run %s (run.keep = %d)".formatted(old, keep));

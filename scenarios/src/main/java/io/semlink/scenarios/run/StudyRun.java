@@ -3,6 +3,7 @@ package io.semlink.scenarios.run;
 import akka.actor.typed.ActorSystem;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import io.semlink.actors.log.FolderLock;
 import io.semlink.actors.log.ResultLog;
 import io.semlink.actors.study.Earlier;
 import io.semlink.actors.study.PointPlan;
@@ -127,7 +128,7 @@ public record StudyRun(ScenarioFile file, Scenario scenario, StudyPlan plan, Pat
       } catch (FileAlreadyExistsException _) {
         continue;
       }
-      RunLock lock = RunLock.take(folder).orElseThrow();
+      FolderLock lock = FolderLock.take(folder).orElseThrow();
       Files.writeString(folder.resolve("resolved.conf"), run.configuration());
       RunRecord named = run.named(folder.getFileName().toString());
       return new OpenRun(named, folder, lock, Earlier.NOTHING, false);

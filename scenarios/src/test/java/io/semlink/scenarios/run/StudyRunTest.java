@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.typesafe.config.ConfigFactory;
+import io.semlink.actors.log.FolderLock;
 import io.semlink.actors.study.StudyEvent;
 import io.semlink.actors.study.StudyPlan;
 import io.semlink.models.zoo.Devices;
@@ -206,7 +207,7 @@ final class StudyRunTest {
   @Test
   void aRunThatSomebodyElseRunsIsLeftAlone() throws IOException {
     Path first = stopped(BLOCKS).folder();
-    try (RunLock lock = RunLock.take(first).orElseThrow()) {
+    try (FolderLock lock = FolderLock.take(first).orElseThrow()) {
       assertThat(lock.channel().isOpen()).isTrue();
       assertThat(run(BLOCKS, out(), RunStart.GoOn.INSTANCE, 64).folder()).isNotEqualTo(first);
     }
@@ -316,8 +317,8 @@ final class StudyRunTest {
     String small = BLOCKS.replace("max-frames = 1500", "max-frames = 10");
     Path oldest = run(small).folder();
     Path stuck = run(small).folder();
-    Files.delete(stuck.resolve(RunLock.FILE));
-    Path noFile = Files.createDirectory(stuck.resolve(RunLock.FILE));
+    Files.delete(stuck.resolve(FolderLock.FILE));
+    Path noFile = Files.createDirectory(stuck.resolve(FolderLock.FILE));
     Path last = run(small + "run.keep = 1").folder();
     assertThat(notices).anyMatch(line -> line.startsWith("the old run " + stuck + " cannot be"));
     assertThat(runs("blocks")).as("the oldest is deleted all the same").doesNotContain(oldest);
@@ -333,7 +334,9 @@ final class StudyRunTest {
     Path samples = Files.createDirectory(run.resolve("samples"));
     Path sample = Files.writeString(samples.resolve("z.png"), "z");
     List<Path> order = RunFolders.deletionOrder(run);
-    assertThat(order).endsWith(run.resolve("manifest.json"), run).contains(run.resolve(".lock"));
+    assertThat(order)
+        .endsWith(run.resolve("manifest.json"), run)
+        .contains(run.resolve(FolderLock.FILE));
     assertThat(order).containsSubsequence(sample, samples).doesNotHaveDuplicates();
   }
 
