@@ -19,11 +19,11 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Tails the journal of a run and delivers it to Kafka, some times a second. It holds nothing but a
+/// Tails the journal of a run and delivers it to Kafka, twice a second. It holds nothing but a
 /// place in the journal: a cluster that is away costs no memory, and what it missed is delivered
 /// when it is back. Blocks: spawn it with {@link ResultLog#props()}.
 final class KafkaRelay extends AbstractBehavior<KafkaRelay.Command> {
-  private static final Duration PAUSE = Duration.ofMillis(250);
+  private static final Duration PAUSE = Duration.ofMillis(500);
   private static final Duration CATCH_UP = Duration.ofMinutes(3);
   private static final Duration RETRY = Duration.ofSeconds(1);
 

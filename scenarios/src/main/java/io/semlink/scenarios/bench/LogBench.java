@@ -24,6 +24,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -37,18 +38,23 @@ import java.util.stream.Stream;
 public record LogBench(int frames, int records, int rounds) {
   private static final int BATCH = 64;
   private static final int WARM_UP_SECONDS = 20;
+  private static final String FILES_AND_RELAY = "files and relay";
+  private static final String PRODUCER = "producer";
+  private static final String BROKER = "broker";
+  private static final List<String> LOG_AND_BROKER = List.of(FILES_AND_RELAY, PRODUCER, BROKER);
   private static final Duration TOOL_PATIENCE = Duration.ofMinutes(5);
-  private static final Pattern LOG_THREAD =
+  private static final Pattern BROKER_THREAD =
       Pattern.compile(
-          ".*(blocking-io|kafka|quorum|raft|broker|log-cleaner|LogDirFailure|ReplicaManager"
+          ".*(kafka|quorum|raft|broker|log-cleaner|LogDirFailure|ReplicaManager"
               + "|SensorExpiry|Expir|TxnMarker|transaction|coordinator|share-|controller"
               + "|event-processor|metadata|Reaper|ForwardingManager|NodeToController"
-              + "|eligible-leader|feature-zk|executor-).*");
+              + "|eligible-leader|executor-).*");
   private static final Pattern TOOL_RATE = Pattern.compile("([0-9.]+) records/sec");
 
   /// What was measured.
   ///
-  /// @param secondsByThread CPU-seconds of each kind of thread, "log" and "other"
+  /// @param secondsByThread CPU-seconds of each kind of thread: files and relay, producer, broker,
+  ///   other
   /// @param processSeconds CPU-seconds of the whole process in the same time
   /// @param wallSeconds that time, after the warm-up
   /// @param relayRecordsPerSecond one value a round
@@ -66,9 +72,16 @@ public record LogBench(int frames, int records, int rounds) {
       toolRecordsPerSecond = List.copyOf(toolRecordsPerSecond);
     }
 
+    /// CPU-seconds of log and broker.
+    public double logSeconds() {
+      return LOG_AND_BROKER.stream()
+          .mapToDouble(kind -> secondsByThread.getOrDefault(kind, 0.0))
+          .sum();
+    }
+
     /// Share of log and broker in the CPU time of the process.
     public double logShare() {
-      return secondsByThread.getOrDefault("log", 0.0) / processSeconds;
+      return logSeconds() / processSeconds;
     }
 
     /// Median of the ratios of the rounds, relay to tool.
@@ -99,8 +112,7 @@ public record LogBench(int frames, int records, int rounds) {
             Study.run("first-light", folder, "stop.max-frames=" + frames, "report.samples=0")
                 .folder());
     TimeUnit.SECONDS.sleep(WARM_UP_SECONDS);
-    ThreadTimes times =
-        new ThreadTimes(name -> LOG_THREAD.matcher(name).matches() ? "log" : "other");
+    ThreadTimes times = new ThreadTimes(LogBench::kindOf);
     long start = nanoClock.getAsLong();
     double processSeconds = 0;
     double wallSeconds = 0;
@@ -127,16 +139,34 @@ public record LogBench(int frames, int records, int rounds) {
     return new Result(times.seconds(), processSeconds, wallSeconds, relay, tool);
   }
 
+  private static String kindOf(String threadName) {
+    if (threadName.contains("blocking-io")) {
+      return FILES_AND_RELAY;
+    }
+    if (threadName.contains("kafka-producer")) {
+      return PRODUCER;
+    }
+    return BROKER_THREAD.matcher(threadName).matches() ? BROKER : "other";
+  }
+
   /// The result as text.
   public static List<String> lines(Result result) {
     return List.of(
         String.format(
             Locale.ROOT,
-            "log and broker   %5.2f %% of the CPU time (%.2f of %.1f CPU-seconds in %.0f s)",
+            "log and broker   %5.2f %% of the CPU time (%.2f of %.1f CPU-seconds in %.0f s: %s)",
             100 * result.logShare(),
-            result.secondsByThread().getOrDefault("log", 0.0),
+            result.logSeconds(),
             result.processSeconds(),
-            result.wallSeconds()),
+            result.wallSeconds(),
+            LOG_AND_BROKER.stream()
+                .map(kind ->
+                    String.format(
+                        Locale.ROOT,
+                        "%s %.2f",
+                        kind,
+                        result.secondsByThread().getOrDefault(kind, 0.0)))
+                .collect(Collectors.joining(", "))),
         String.format(
             Locale.ROOT,
             "relay            %,9.0f records/s   (rounds: %s)",
