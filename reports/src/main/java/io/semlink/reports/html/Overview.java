@@ -102,10 +102,10 @@ final class Overview {
     }
     return judged.stream()
         .map(one ->
-            "<li%s>%s: <code>%s</code>, %s</li>\n"
+            "<li%s>%s: <code>%s</code> (found: %s)</li>\n"
                 .formatted(
                     one.holds() ? "" : " class=\"warning\"",
-                    one.holds() ? "holds" : "fails",
+                    one.holds() ? "An assertion holds" : "An assertion fails",
                     escape(one.text()),
                     escape(one.figure())))
         .collect(Collectors.joining("", "<ul class=\"assertions\">\n", "</ul>\n"));

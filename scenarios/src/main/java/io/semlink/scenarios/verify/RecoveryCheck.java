@@ -10,7 +10,9 @@ import java.util.List;
 /// what is made from Kafka alone is what is made from the files.
 record RecoveryCheck() implements Check {
   private static final double SHARE = 0.4;
-  private static final List<String> STUDY =
+
+  /// A study of the link alone that takes some seconds, with a broker.
+  static final List<String> STUDY =
       List.of(
           "link-alone",
           "--set",

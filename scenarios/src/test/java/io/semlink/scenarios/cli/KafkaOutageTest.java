@@ -3,6 +3,7 @@ package io.semlink.scenarios.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.semlink.actors.log.EmbeddedBroker;
+import io.semlink.actors.log.ResultTopic;
 import io.semlink.actors.log.RunRestorer;
 import io.semlink.scenarios.run.JavaProcess;
 import io.semlink.simulator.journal.FrameFile;
@@ -17,9 +18,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.serialization.StringDeserializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,7 +46,7 @@ final class KafkaOutageTest {
     Process study;
     try (EmbeddedBroker broker = EmbeddedBroker.start(data, port)) {
       study = start(out, broker.bootstrapServers());
-      awaitJournal(study, out);
+      awaitFrames(study, out, broker);
     }
     long atOutage = journalBytes(out);
     Thread.sleep(OUTAGE);
@@ -78,7 +82,7 @@ final class KafkaOutageTest {
             "stop.block-errors=100000000",
             "stop.max-blocks=100000000",
             // By the clock, so that it outlasts the outage on any machine.
-            "stop.max-time=%d s".formatted(OUTAGE.toSeconds() + 4),
+            "stop.max-time=%d s".formatted(OUTAGE.toSeconds() + 8),
             "log.kafka-client={ max.block.ms = 1500, request.timeout.ms = 1000,"
                 + " delivery.timeout.ms = 2000 }")) {
       arguments.addAll(List.of("--set", setting));
@@ -93,11 +97,23 @@ final class KafkaOutageTest {
     }
   }
 
-  private static void awaitJournal(Process study, Path out) throws Exception {
-    while (study.isAlive() && journalBytes(out) < 10_000) {
-      Thread.sleep(Duration.ofMillis(20));
+  /// Returns when the log has delivered something: from then on it notices within a second or two
+  /// that its broker is away.
+  private static void awaitFrames(Process study, Path out, EmbeddedBroker broker)
+      throws IOException {
+    StringDeserializer text = new StringDeserializer();
+    Map<String, Object> settings =
+        Map.of(
+            "bootstrap.servers", broker.bootstrapServers(),
+            "group.id", "outage",
+            "auto.offset.reset", "earliest",
+            "isolation.level", "read_committed");
+    try (KafkaConsumer<String, String> consumer = new KafkaConsumer<>(settings, text, text)) {
+      consumer.subscribe(List.of(ResultTopic.FRAME.topicName()));
+      while (consumer.poll(Duration.ofMillis(100)).isEmpty()) {
+        assertThat(study.isAlive()).as(output(out)).isTrue();
+      }
     }
-    assertThat(study.isAlive()).as(output(out)).isTrue();
   }
 
   private static Path run(Path out) throws IOException {

@@ -25,20 +25,6 @@ final class KillDrillTest {
           "link.EsN0=[\"-6 dB\", \"0 dB\", \"6 dB\"]",
           "--set",
           "run.batch=3");
-  private static final List<String> BLOCKS =
-      List.of(
-          "link-alone",
-          "--set",
-          "link.EbN0=[\"1 dB\", \"1.5 dB\", \"2 dB\"]",
-          "--set",
-          "link.modulation=qpsk",
-          "--set",
-          "stop.block-errors=1000000",
-          "--set",
-          "stop.max-blocks=60000",
-          "--set",
-          "log.kafka=embedded");
-
   @TempDir private Path folder;
 
   @Test
@@ -48,7 +34,7 @@ final class KillDrillTest {
 
   @Test
   void aKilledStudyOfTheLinkAloneComesOutAsIfUndisturbed() throws Exception {
-    drill(new KillDrill(BLOCKS, folder), DRILLS / 2, 2);
+    drill(new KillDrill(RecoveryCheck.STUDY, folder), DRILLS / 2, 2);
   }
 
   private static void drill(KillDrill drill, int times, long seed) throws Exception {
