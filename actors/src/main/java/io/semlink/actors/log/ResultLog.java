@@ -18,6 +18,7 @@ import io.semlink.simulator.results.RunRecord;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
@@ -216,7 +217,9 @@ public final class ResultLog extends AbstractBehavior<ResultLog.Command> {
         () -> {
           requireSamePoint(command.frames(), command.snapshot());
           List<String> lines = command.frames().stream().map(ResultJson::write).toList();
+          Instant start = settings.clock().instant();
           open().appendFrames(lines, command.snapshot());
+          notes().took(Duration.between(start, settings.clock().instant()));
           notes().look(command.snapshot().pointId(), command.frames());
         });
     timers.startSingleTimer(Stalled.INSTANCE, STALL);

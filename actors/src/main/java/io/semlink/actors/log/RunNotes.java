@@ -5,6 +5,7 @@ import io.semlink.simulator.results.AlertRecord;
 import io.semlink.simulator.results.FrameRecord;
 import io.semlink.simulator.results.MetricsRecord;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -19,6 +20,8 @@ import org.slf4j.LoggerFactory;
 final class RunNotes {
   private static final Logger LOG = LoggerFactory.getLogger(RunNotes.class);
 
+  private static final Duration SLOW = Duration.ofSeconds(1);
+
   private final RunFolder folder;
   private final String runId;
   private final InstantSource clock;
@@ -26,6 +29,7 @@ final class RunNotes {
   private final AlertRules rules = new AlertRules();
   private StringJoiner unsaid = new StringJoiner(System.lineSeparator());
   private long numAlerts;
+  private boolean slowSaid;
 
   /// Notes of a run that begins or goes on now.
   ///
@@ -47,6 +51,17 @@ final class RunNotes {
     frames.forEach(meter::add);
     write(meter.poll(clock.instant(), folder.numFinished()));
     rules.look(pointId, frames).forEach(found -> alert(found.kind(), found.message(), pointId));
+  }
+
+  /// Looks at how long a batch took to be written; a slow log is said once.
+  void took(Duration writing) {
+    if (!slowSaid && writing.compareTo(SLOW) >= 0) {
+      slowSaid = true;
+      alert(
+          AlertRecord.Kind.BACK_PRESSURE,
+          "a batch took %.1f s to be written, and the study waited for it"
+              .formatted(writing.toMillis() / 1000.0));
+    }
   }
 
   /// Notes an alert about the run.

@@ -3,6 +3,7 @@ package io.semlink.actors.study;
 import akka.NotUsed;
 import akka.japi.Pair;
 import akka.stream.javadsl.Flow;
+import io.semlink.simulator.link.LinkBudget;
 import io.semlink.simulator.link.LinkQueue;
 import io.semlink.simulator.results.FrameRecord;
 import io.semlink.simulator.results.PointParameters;
@@ -24,12 +25,8 @@ final class LinkQueueStage {
     if (parameters.queue() == null) {
       return Flow.create();
     }
-    double propagation =
-        switch (point) {
-          case PointPlan.Frames frames -> frames.budget().protocol().propagationSeconds();
-          case PointPlan.Blocks blocks -> blocks.budget().protocol().propagationSeconds();
-          case PointPlan.Infeasible _ -> 0;
-        };
+    LinkBudget budget = point.budget();
+    double propagation = budget == null ? 0 : budget.protocol().propagationSeconds();
     double frameRate = Objects.requireNonNull(parameters.frameRateHz());
     int capacity = parameters.queue();
     return Flow.<FrameRecord>create()

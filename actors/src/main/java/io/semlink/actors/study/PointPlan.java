@@ -5,6 +5,7 @@ import io.semlink.simulator.link.PayloadLink;
 import io.semlink.simulator.link.RandomBlocksLink;
 import io.semlink.simulator.link.Scheme;
 import io.semlink.simulator.results.PointParameters;
+import org.jspecify.annotations.Nullable;
 
 /// A point of a study before it runs.
 public sealed interface PointPlan {
@@ -13,6 +14,9 @@ public sealed interface PointPlan {
 
   /// What is asked.
   PointParameters parameters();
+
+  /// What the point means on the link; absent where it is infeasible.
+  @Nullable LinkBudget budget();
 
   /// Frees working memory when the point has ended.
   default void release() {
@@ -56,5 +60,10 @@ public sealed interface PointPlan {
   /// @param parameters what is asked
   /// @param reason why, one line
   record Infeasible(String pointId, PointParameters parameters, String reason)
-      implements PointPlan {}
+      implements PointPlan {
+    @Override
+    public @Nullable LinkBudget budget() {
+      return null;
+    }
+  }
 }

@@ -126,11 +126,7 @@ final class PointProgress {
         point.pointId(),
         plan.name(),
         point.parameters(),
-        switch (point) {
-          case PointPlan.Frames frames -> frames.budget();
-          case PointPlan.Blocks blocks -> blocks.budget();
-          case PointPlan.Infeasible infeasible -> null;
-        },
+        point.budget(),
         accumulator.counts(),
         accumulator.quality(withIntervals),
         accumulator.timing(wallSeconds()),

@@ -160,6 +160,20 @@ final class ResultLogTest {
     assertThat(notes(Note.Kind.ALERT)).hasSize(1).first().asString().contains("no broker");
   }
 
+  /// The clock of this disk moves by two seconds whenever it is looked at.
+  @Test
+  void aSlowDiskIsSaidOnce() throws IOException {
+    ResultLog.Settings slow =
+        new ResultLog.Settings(
+            folder, List.of("a"), null, () -> now.updateAndGet(t -> t.plusSeconds(2)));
+    ActorRef<Command> log = started(ResultLog.create(slow));
+    Reply first = ask(log, batch("a", 0, 2));
+    Reply second = ask(log, batch("a", 2, 4));
+    assertThat(((Done) first).warning()).contains("took 2.0 s", "the study waited");
+    assertThat(((Done) second).warning()).isNull();
+    assertThat(notes(Note.Kind.ALERT)).hasSize(1).first().asString().contains("BACK_PRESSURE");
+  }
+
   @Test
   void aRunGoesOnWhereItsProcessWasKilled() throws IOException {
     ActorRef<Command> first = started(ResultLog.create(settings(null)));

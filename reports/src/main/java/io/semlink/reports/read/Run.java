@@ -27,12 +27,27 @@ public record Run(Path folder, RunRecord run, List<PointRecord> points) {
   ///
   /// @throws BadRunException here or while the stream is read, if the file is not what it should be
   public Stream<FrameRecord> frames() {
+    return read(FrameFile::records);
+  }
+
+  /// The same as lines of JSON.
+  ///
+  /// @throws BadRunException as above
+  public Stream<String> frameLines() {
+    return read(FrameFile::lines);
+  }
+
+  private interface Reading<T> {
+    Stream<T> of(Path file) throws IOException;
+  }
+
+  private <T> Stream<T> read(Reading<T> reading) {
     Path file = folder.resolve(RunReader.FRAMES);
     if (!Files.exists(file)) {
       return Stream.empty();
     }
     try {
-      return FrameFile.records(file);
+      return reading.of(file);
     } catch (IOException e) {
       throw new BadRunException("%s cannot be read: %s".formatted(file, e.getMessage()), e);
     }

@@ -26,9 +26,16 @@ public final class RunReader {
     if (!Files.isDirectory(runFolder)) {
       throw new BadRunException("%s is not a folder".formatted(runFolder));
     }
+    return new Run(runFolder, manifest(runFolder), points(runFolder.resolve(POINTS)));
+  }
+
+  /// Reads the manifest of a run alone.
+  ///
+  /// @param runFolder the folder out/STUDY/RUN
+  /// @throws BadRunException if there is none or it is damaged
+  public static RunRecord manifest(Path runFolder) {
     Path manifest = runFolder.resolve(MANIFEST);
-    RunRecord run = ResultJson.read(text(manifest), RunRecord.class, manifest.toString());
-    return new Run(runFolder, run, points(runFolder.resolve(POINTS)));
+    return ResultJson.read(text(manifest), RunRecord.class, manifest.toString());
   }
 
   private static List<PointRecord> points(Path file) {

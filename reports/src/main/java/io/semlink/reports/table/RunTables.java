@@ -2,8 +2,6 @@ package io.semlink.reports.table;
 
 import io.semlink.reports.read.Run;
 import io.semlink.simulator.results.BadRunException;
-import io.semlink.simulator.results.FrameRecord;
-import io.semlink.simulator.results.ResultJson;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
@@ -146,8 +144,8 @@ public final class RunTables implements AutoCloseable {
     DuckDb.execute(connection, "CREATE TABLE lines (line VARCHAR)");
     DuckDb.execute(connection, "CREATE TABLE frames AS " + fields);
     for (Run run : runs) {
-      try (Stream<FrameRecord> frames = run.frames()) {
-        Iterator<FrameRecord> rest = frames.iterator();
+      try (Stream<String> frames = run.frameLines()) {
+        Iterator<String> rest = frames.iterator();
         while (rest.hasNext()) {
           append(connection, rest);
           DuckDb.execute(connection, "INSERT INTO frames " + fields);
@@ -158,14 +156,13 @@ public final class RunTables implements AutoCloseable {
     DuckDb.execute(connection, "DROP TABLE lines");
   }
 
-  private static void append(Connection connection, Iterator<FrameRecord> frames)
-      throws SQLException {
+  private static void append(Connection connection, Iterator<String> frames) throws SQLException {
     DuckDBConnection duckDb = connection.unwrap(DuckDBConnection.class);
     try (DuckDBAppender appender =
         duckDb.createAppender(DuckDBConnection.DEFAULT_SCHEMA, "lines")) {
       for (int i = 0; i < LINES_AT_ONCE && frames.hasNext(); i++) {
         appender.beginRow();
-        appender.append(ResultJson.write(frames.next()));
+        appender.append(frames.next());
         appender.endRow();
       }
     }

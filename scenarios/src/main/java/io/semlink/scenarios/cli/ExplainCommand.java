@@ -12,12 +12,12 @@ import io.semlink.simulator.link.LinkBudget;
 import io.semlink.simulator.results.PointParameters;
 import io.semlink.simulator.results.ResultJson;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -48,12 +48,7 @@ final class ExplainCommand implements Callable<Integer> {
       description = "sets a key of the scenario; may be given several times")
   private List<String> settings = new ArrayList<>();
 
-  @Option(
-      names = "--out",
-      paramLabel = "DIR",
-      defaultValue = "out",
-      description = "folder of all runs (default: ${DEFAULT-VALUE})")
-  private Path out = Path.of("out");
+  @Mixin private RunsOption out = new RunsOption();
 
   @Option(names = "--json", description = "prints the lines as JSON")
   private boolean json;
@@ -117,7 +112,7 @@ final class ExplainCommand implements Callable<Integer> {
   }
 
   private List<Found> ofRuns() {
-    return EarlierRuns.read(out).points(point).stream()
+    return EarlierRuns.read(out.folder()).points(point).stream()
         .map(p -> new Found(p.pointId(), p.parameters(), p.budget(), p.failure()))
         .toList();
   }
@@ -137,7 +132,7 @@ final class ExplainCommand implements Callable<Integer> {
     return new Found(
         plan.pointId(),
         plan.parameters(),
-        PlanJson.budgetOf(plan),
+        plan.budget(),
         plan instanceof PointPlan.Infeasible infeasible ? infeasible.reason() : null);
   }
 
@@ -145,7 +140,7 @@ final class ExplainCommand implements Callable<Integer> {
     if (found.isEmpty()) {
       throw new ScenarioException(
           study == null
-              ? "no run under %s has a point %s".formatted(out, point)
+              ? "no run under %s has a point %s".formatted(out.folder(), point)
               : "study %s has no point %s".formatted(study, point),
           "Maybe semlink plan STUDY lists the ids, and explain POINT STUDY takes one of them");
     }

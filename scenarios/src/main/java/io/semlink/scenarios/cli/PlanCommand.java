@@ -12,7 +12,6 @@ import io.semlink.simulator.link.LinkBudget;
 import io.semlink.simulator.results.PointParameters;
 import io.semlink.simulator.results.ResultJson;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -40,12 +39,7 @@ final class PlanCommand implements Callable<Integer> {
   @Option(names = "--json", description = "prints the plan as JSON")
   private boolean json;
 
-  @Option(
-      names = "--out",
-      paramLabel = "DIR",
-      defaultValue = "out",
-      description = "folder of all runs; earlier ones tell the time (default: ${DEFAULT-VALUE})")
-  private Path runs = Path.of("out");
+  @Mixin private RunsOption runs = new RunsOption();
 
   @Spec private CommandSpec spec;
 
@@ -67,7 +61,7 @@ final class PlanCommand implements Callable<Integer> {
       out.flush();
       return 0;
     }
-    Estimate estimate = Estimate.of(plan, scenario.kafka().equals("embedded"), runs);
+    Estimate estimate = Estimate.of(plan, scenario.kafka().equals("embedded"), runs.folder());
     if (json) {
       out.println(ResultJson.writePretty(PlanJson.of(plan, estimate)));
       return 0;
@@ -148,7 +142,7 @@ final class PlanCommand implements Callable<Integer> {
             p.modulation(),
             p.codeRate(),
             number("%.2f", p.esN0Db()));
-    LinkBudget budget = PlanJson.budgetOf(point);
+    LinkBudget budget = point.budget();
     if (budget == null) {
       return asked + "infeasible: " + ((PointPlan.Infeasible) point).reason();
     }

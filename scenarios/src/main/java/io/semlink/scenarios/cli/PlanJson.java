@@ -31,7 +31,7 @@ record PlanJson(String study, long seed, long maxFrames, List<Point> points, Est
       return new Point(
           point.pointId(),
           point.parameters(),
-          budgetOf(point),
+          point.budget(),
           point instanceof PointPlan.Infeasible infeasible ? infeasible.reason() : null);
     }
   }
@@ -43,14 +43,5 @@ record PlanJson(String study, long seed, long maxFrames, List<Point> points, Est
         plan.stop().maxFrames(),
         plan.points().stream().map(Point::of).toList(),
         estimate);
-  }
-
-  /// The budget of a point; null where it is infeasible.
-  static @Nullable LinkBudget budgetOf(PointPlan point) {
-    return switch (point) {
-      case PointPlan.Frames frames -> frames.budget();
-      case PointPlan.Blocks blocks -> blocks.budget();
-      case PointPlan.Infeasible _ -> null;
-    };
   }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -35,12 +36,7 @@ final class QueryCommand implements Callable<Integer> {
       description = "folder of a run (default: the newest below --out)")
   private List<Path> folders = List.of();
 
-  @Option(
-      names = "--out",
-      paramLabel = "DIR",
-      defaultValue = "out",
-      description = "folder of all runs (default: ${DEFAULT-VALUE})")
-  private Path out = Path.of("out");
+  @Mixin private RunsOption out = new RunsOption();
 
   @ArgGroup private Format format = new Format();
 
@@ -60,7 +56,7 @@ final class QueryCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<Path> named = folders.isEmpty() ? List.of(RunFolders.newest(out)) : folders;
+    List<Path> named = folders.isEmpty() ? List.of(RunFolders.newest(out.folder())) : folders;
     List<Run> runs = named.stream().map(RunReader::open).toList();
     try (RunTables tables = RunTables.load(runs, sql)) {
       List<String> lines =

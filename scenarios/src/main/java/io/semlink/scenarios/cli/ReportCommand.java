@@ -12,6 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -36,18 +37,9 @@ final class ReportCommand implements Callable<Integer> {
       description = "restores the run's folder from its topics first, RUN being its id")
   private @Nullable String from;
 
-  @Option(
-      names = "--kafka-client",
-      paramLabel = "FILE",
-      description = "Java properties of a Kafka client: TLS, SASL, time-outs")
-  private @Nullable Path clientFile;
+  @Mixin private KafkaClientOption client = new KafkaClientOption();
 
-  @Option(
-      names = "--out",
-      paramLabel = "DIR",
-      defaultValue = "out",
-      description = "folder of all runs, for --from (default: ${DEFAULT-VALUE})")
-  private Path out = Path.of("out");
+  @Mixin private RunsOption out = new RunsOption();
 
   @Spec private CommandSpec spec;
 
@@ -76,8 +68,8 @@ final class ReportCommand implements Callable<Integer> {
           spec.commandLine(), "--from is \"%s\" but must be kafka:HOST:PORT/RUN".formatted(source));
     }
     Path folder =
-        new RunRestorer(KafkaOptions.settings(matcher.group(1), clientFile), matcher.group(2))
-            .restore(out)
+        new RunRestorer(client.settings(matcher.group(1)), matcher.group(2))
+            .restore(out.folder())
             .folder();
     PointsParquet.write(folder);
     return folder;

@@ -2,13 +2,11 @@ package io.semlink.scenarios.cli;
 
 import io.semlink.actors.log.RunRestorer;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -25,12 +23,7 @@ final class RestoreCommand implements Callable<Integer> {
 
   @Mixin private KafkaOptions kafka = new KafkaOptions();
 
-  @Option(
-      names = "--out",
-      paramLabel = "DIR",
-      defaultValue = "out",
-      description = "folder of all runs (default: ${DEFAULT-VALUE})")
-  private Path out = Path.of("out");
+  @Mixin private RunsOption out = new RunsOption();
 
   @Spec private CommandSpec spec;
 
@@ -39,7 +32,7 @@ final class RestoreCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    RunRestorer.Restored restored = new RunRestorer(kafka.settings(), runId).restore(out);
+    RunRestorer.Restored restored = new RunRestorer(kafka.settings(), runId).restore(out.folder());
     spec.commandLine()
         .getOut()
         .printf(

@@ -48,12 +48,7 @@ import picocli.CommandLine.Spec;
 final class RunCommand implements Callable<Integer> {
   @Mixin private ScenarioArguments arguments = new ScenarioArguments();
 
-  @Option(
-      names = "--out",
-      paramLabel = "DIR",
-      defaultValue = "out",
-      description = "folder of all runs (default: ${DEFAULT-VALUE})")
-  private Path out = Path.of("out");
+  @Mixin private RunsOption out = new RunsOption();
 
   @Option(names = "--fresh", description = "starts over and leaves an unfinished run alone")
   private boolean fresh;
@@ -92,13 +87,13 @@ final class RunCommand implements Callable<Integer> {
             spec.commandLine(), "--rerun means a point, of which a training study has none");
       }
       TrainingStudyConsole.run(
-          spec.commandLine().getOut(), spec.commandLine().getErr(), file, out, fresh);
+          spec.commandLine().getOut(), spec.commandLine().getErr(), file, out.folder(), fresh);
       return 0;
     }
     Scenario scenario = arguments.scenario(file);
     StudyPlan plan = arguments.plan(scenario);
     Watch watch = new Watch(spec.commandLine().getOut(), spec.commandLine().getErr(), plan);
-    return run(new StudyRun(file, scenario, plan, out), watch);
+    return run(new StudyRun(file, scenario, plan, out.folder()), watch);
   }
 
   private int run(StudyRun study, Watch watch) throws IOException {

@@ -44,7 +44,7 @@ public record Estimate(
     int measured = 0;
     int rough = 0;
     for (PointPlan point : plan.points()) {
-      LinkBudget budget = budget(point);
+      LinkBudget budget = point.budget();
       if (budget == null) {
         continue;
       }
@@ -67,7 +67,7 @@ public record Estimate(
 
   /// How many points run at once; those that are not feasible take no time.
   private static int sideBySide(StudyPlan plan) {
-    long feasible = plan.points().stream().filter(point -> budget(point) != null).count();
+    long feasible = plan.points().stream().filter(point -> point.budget() != null).count();
     return (int) Math.max(1, Math.min(plan.parallelism(), feasible));
   }
 
@@ -86,14 +86,6 @@ public record Estimate(
 
   private static double limit(StudyPlan plan) {
     return plan.stop().maxTime() == null ? 0 : plan.stop().maxTime().toNanos() * 1e-9;
-  }
-
-  private static @Nullable LinkBudget budget(PointPlan point) {
-    return switch (point) {
-      case PointPlan.Frames frames -> frames.budget();
-      case PointPlan.Blocks blocks -> blocks.budget();
-      case PointPlan.Infeasible _ -> null;
-    };
   }
 
   private static double roughSeconds(PointPlan point, LinkBudget budget) {

@@ -1,8 +1,8 @@
 package io.semlink.scenarios.run;
 
 import io.semlink.actors.log.FolderLock;
+import io.semlink.reports.read.RunReader;
 import io.semlink.simulator.results.BadRunException;
-import io.semlink.simulator.results.ResultJson;
 import io.semlink.simulator.results.RunRecord;
 import io.semlink.simulator.results.RunRecord.RunState;
 import java.io.IOException;
@@ -108,15 +108,10 @@ public record RunFolders(Path study, Consumer<String> notice) {
 
   private void add(List<Found> found, Path folder) {
     try {
-      found.add(new Found(folder, read(folder)));
-    } catch (IOException | BadRunException e) {
+      found.add(new Found(folder, RunReader.manifest(folder)));
+    } catch (BadRunException e) {
       notice.accept("%s is left aside: %s".formatted(folder, e.getMessage()));
     }
-  }
-
-  private static RunRecord read(Path folder) throws IOException {
-    Path manifest = folder.resolve(MANIFEST);
-    return ResultJson.read(Files.readString(manifest), RunRecord.class, manifest.toString());
   }
 
   /// Deletes the oldest finished runs that nobody works in, and says which. One that cannot be

@@ -1,13 +1,8 @@
 package io.semlink.scenarios.run;
 
 import com.typesafe.config.Config;
-import io.semlink.actors.study.StudyPlan;
-import io.semlink.models.zoo.Devices;
-import io.semlink.scenarios.language.Scenario;
 import io.semlink.scenarios.language.ScenarioException;
 import io.semlink.scenarios.language.ScenarioFile;
-import io.semlink.scenarios.plan.Schemes;
-import io.semlink.scenarios.plan.StudyPlanner;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -41,9 +36,6 @@ public final class Study {
   }
 
   private static StudyRun.Result run(ScenarioFile file, Path out) {
-    Scenario scenario = Scenario.read(file, Runtime.getRuntime().availableProcessors());
-    StudyPlan plan = new StudyPlanner(Schemes.onClassPath(), new Devices()).plan(scenario);
-    return new StudyRun(file, scenario, plan, out)
-        .run(RunStart.GoOn.INSTANCE, StudyRun.Watcher.NOBODY);
+    return StudyRun.of(file, out).run(RunStart.GoOn.INSTANCE, StudyRun.Watcher.NOBODY);
   }
 }

@@ -10,9 +10,12 @@ import io.semlink.actors.study.PointPlan;
 import io.semlink.actors.study.StudyActor;
 import io.semlink.actors.study.StudyEvent;
 import io.semlink.actors.study.StudyPlan;
+import io.semlink.models.zoo.Devices;
 import io.semlink.scenarios.language.Scenario;
 import io.semlink.scenarios.language.ScenarioException;
 import io.semlink.scenarios.language.ScenarioFile;
+import io.semlink.scenarios.plan.Schemes;
+import io.semlink.scenarios.plan.StudyPlanner;
 import io.semlink.simulator.results.PointRecord;
 import io.semlink.simulator.results.RunRecord;
 import java.io.IOException;
@@ -34,6 +37,17 @@ import java.util.function.Consumer;
 /// @param plan its plan
 /// @param out folder of all runs
 public record StudyRun(ScenarioFile file, Scenario scenario, StudyPlan plan, Path out) {
+
+  /// A run of a scenario on this machine, with the schemes on the class path.
+  ///
+  /// @param file the scenario as read
+  /// @param out folder of all runs
+  /// @throws ScenarioException if anything in the scenario is wrong
+  public static StudyRun of(ScenarioFile file, Path out) {
+    Scenario scenario = Scenario.read(file, Runtime.getRuntime().availableProcessors());
+    StudyPlan plan = new StudyPlanner(Schemes.onClassPath(), new Devices()).plan(scenario);
+    return new StudyRun(file, scenario, plan, out);
+  }
 
   /// What those who watch a run want to hear. Called from several threads.
   ///

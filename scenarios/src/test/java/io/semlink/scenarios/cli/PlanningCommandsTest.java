@@ -167,7 +167,7 @@ final class PlanningCommandsTest {
             "time on air of a transmission", LinkBudget::linkSeconds);
     long compared = 0;
     for (PointPlan point : points) {
-      LinkBudget budget = PlanJson.budgetOf(point);
+      LinkBudget budget = point.budget();
       if (budget == null) {
         continue;
       }

@@ -3,14 +3,9 @@ package io.semlink.scenarios.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.semlink.actors.study.StudyEvent;
-import io.semlink.actors.study.StudyPlan;
-import io.semlink.models.zoo.Devices;
 import io.semlink.reports.read.RunReader;
 import io.semlink.scenarios.cli.SmallRuns.Called;
-import io.semlink.scenarios.language.Scenario;
 import io.semlink.scenarios.language.ScenarioFile;
-import io.semlink.scenarios.plan.Schemes;
-import io.semlink.scenarios.plan.StudyPlanner;
 import io.semlink.scenarios.run.RunStart;
 import io.semlink.scenarios.run.StudyRun;
 import io.semlink.simulator.results.AssertionResult;
@@ -46,8 +41,6 @@ final class RerunTest {
   /// Runs the study until one of its points has 64 frames.
   private StudyRun.Result stopped(Path file) {
     ScenarioFile read = ScenarioFile.load(file.toString(), List.of());
-    Scenario scenario = Scenario.read(read, 2);
-    StudyPlan plan = new StudyPlanner(Schemes.onClassPath(), new Devices()).plan(scenario);
     AtomicReference<Runnable> stop = new AtomicReference<>(() -> {});
     StudyRun.Watcher watcher =
         new StudyRun.Watcher(
@@ -62,7 +55,7 @@ final class RerunTest {
             _ -> {},
             stop::set,
             _ -> {});
-    return new StudyRun(read, scenario, plan, folder).run(RunStart.GoOn.INSTANCE, watcher);
+    return StudyRun.of(read, folder).run(RunStart.GoOn.INSTANCE, watcher);
   }
 
   /// The point with errors alone breaks an assertion that the whole study holds.

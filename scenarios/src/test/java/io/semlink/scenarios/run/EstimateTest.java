@@ -6,11 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.typesafe.config.ConfigFactory;
 import io.semlink.actors.study.StudyEvent;
 import io.semlink.actors.study.StudyPlan;
-import io.semlink.models.zoo.Devices;
-import io.semlink.scenarios.language.Scenario;
 import io.semlink.scenarios.language.ScenarioFile;
-import io.semlink.scenarios.plan.Schemes;
-import io.semlink.scenarios.plan.StudyPlanner;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,9 +36,7 @@ final class EstimateTest {
 
   private static StudyRun study(String conf, Path folder) {
     ScenarioFile file = ScenarioFile.of(ConfigFactory.parseString(conf), folder);
-    Scenario scenario = Scenario.read(file, 2);
-    StudyPlan plan = new StudyPlanner(Schemes.onClassPath(), new Devices()).plan(scenario);
-    return new StudyRun(file, scenario, plan, folder);
+    return StudyRun.of(file, folder);
   }
 
   private StudyRun.Result run(int stopAfter) {

@@ -6,13 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.typesafe.config.ConfigFactory;
 import io.semlink.actors.log.FolderLock;
 import io.semlink.actors.study.StudyEvent;
-import io.semlink.actors.study.StudyPlan;
-import io.semlink.models.zoo.Devices;
-import io.semlink.scenarios.language.Scenario;
 import io.semlink.scenarios.language.ScenarioException;
 import io.semlink.scenarios.language.ScenarioFile;
-import io.semlink.scenarios.plan.Schemes;
-import io.semlink.scenarios.plan.StudyPlanner;
 import io.semlink.simulator.journal.FrameFile;
 import io.semlink.simulator.journal.JournalEntry;
 import io.semlink.simulator.journal.JournalFiles;
@@ -93,9 +88,7 @@ final class StudyRunTest {
 
   private StudyRun study(String conf, Path out) {
     ScenarioFile file = ScenarioFile.of(ConfigFactory.parseString(conf), folder);
-    Scenario scenario = Scenario.read(file, 2);
-    StudyPlan plan = new StudyPlanner(Schemes.onClassPath(), new Devices()).plan(scenario);
-    return new StudyRun(file, scenario, plan, out);
+    return StudyRun.of(file, out);
   }
 
   private static List<List<String>> table(Path run) throws IOException {

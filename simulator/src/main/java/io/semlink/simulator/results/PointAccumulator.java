@@ -6,8 +6,9 @@ import io.semlink.simulator.metrics.Interval;
 import io.semlink.simulator.sensor.SegmentationClass;
 import io.semlink.simulator.sensor.TimeOfDay;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
@@ -15,18 +16,19 @@ import org.jspecify.annotations.Nullable;
 /// Adds up the frames of one point, in order. Confined to one thread.
 public final class PointAccumulator {
   private static final double CONFIDENCE = 0.95;
+  private static final ConfusionMatrix NO_PIXEL = ConfusionMatrix.empty(SegmentationClass.COUNT);
 
   private final long seed;
-  private final List<LabelledFrame> labelled = new ArrayList<>();
+  private final List<ConfusionMatrix> labelled = new ArrayList<>();
+  private final Map<TimeOfDay, ConfusionMatrix> labelledSums = new EnumMap<>(TimeOfDay.class);
   private final List<ConfusionMatrix> agreements = new ArrayList<>();
   private final List<ImageFidelity> images = new ArrayList<>();
   private final List<Double> wallMs = new ArrayList<>();
   private final List<Double> linkSeconds = new ArrayList<>();
   private final List<Double> queueSeconds = new ArrayList<>();
+  private ConfusionMatrix agreementSum = NO_PIXEL;
   private PointCounts counts = PointCounts.NONE;
   private PointCounts countsAtStart = PointCounts.NONE;
-
-  private record LabelledFrame(TimeOfDay timeOfDay, ConfusionMatrix confusion) {}
 
   /// An accumulator without a frame.
   ///
@@ -49,13 +51,17 @@ public final class PointAccumulator {
       queueSeconds.add(frame.queueSeconds());
     }
     if (frame.confusion() != null) {
-      labelled.add(new LabelledFrame(frame.timeOfDay(), ConfusionMatrix.of(frame.confusion())));
+      ConfusionMatrix confusion = ConfusionMatrix.of(frame.confusion());
+      labelled.add(confusion);
+      labelledSums.merge(frame.timeOfDay(), confusion, ConfusionMatrix::plus);
     }
     if (frame.images() != null) {
       images.add(frame.images());
     }
     if (frame.agreement() != null) {
-      agreements.add(ConfusionMatrix.of(frame.agreement()));
+      ConfusionMatrix agreement = ConfusionMatrix.of(frame.agreement());
+      agreements.add(agreement);
+      agreementSum = agreementSum.plus(agreement);
     }
   }
 
@@ -78,21 +84,19 @@ public final class PointAccumulator {
     if (agreements.isEmpty()) {
       return null;
     }
-    List<ConfusionMatrix> all = labelled.stream().map(LabelledFrame::confusion).toList();
-    ConfusionMatrix sum = sum(all);
-    ConfusionMatrix agreement = sum(agreements);
-    boolean hasLabels = !all.isEmpty();
+    ConfusionMatrix sum = labelledSums.values().stream().reduce(NO_PIXEL, ConfusionMatrix::plus);
+    boolean hasLabels = !labelled.isEmpty();
     return new PointQuality(
-        all.size(),
+        labelled.size(),
         hasLabels ? sum.meanIou() : null,
-        withIntervals ? interval(all, ConfusionMatrix::meanIou) : null,
+        withIntervals ? interval(labelled, ConfusionMatrix::meanIou) : null,
         hasLabels ? sum.meanIouObjects() : null,
         hasLabels ? sum.meanIouPresent() : null,
         meanIouAt(TimeOfDay.DAY),
         meanIouAt(TimeOfDay.NIGHT),
         hasLabels ? sum.meanAccuracy() : null,
         hasLabels ? sum.toArray() : null,
-        agreement.meanIouPresent(),
+        agreementSum.meanIouPresent(),
         withIntervals ? interval(agreements, ConfusionMatrix::meanIouPresent) : null,
         PointFidelity.of(images));
   }
@@ -104,29 +108,28 @@ public final class PointAccumulator {
     if (wallMs.isEmpty()) {
       return null;
     }
+    double[] wall = sorted(wallMs);
+    double[] queue = sorted(queueSeconds);
     return new PointTiming(
-        linkSeconds.isEmpty() ? null : percentile(linkSeconds, 0.5),
-        percentile(wallMs, 0.5),
-        percentile(wallMs, 0.99),
+        percentile(sorted(linkSeconds), 0.5),
+        Objects.requireNonNull(percentile(wall, 0.5)),
+        Objects.requireNonNull(percentile(wall, 0.99)),
         (counts.frames() - countsAtStart.frames()) / wallSeconds,
         (counts.bits().trials() - countsAtStart.bits().trials()) / wallSeconds,
         wallSeconds,
-        queueSeconds.isEmpty() ? null : percentile(queueSeconds, 0.5),
-        queueSeconds.isEmpty() ? null : percentile(queueSeconds, 0.99));
+        percentile(queue, 0.5),
+        percentile(queue, 0.99));
   }
 
   /// Half width of the bootstrap interval of the mIoU so far; null without a label.
   public @Nullable Double miouHalfWidth() {
-    Interval interval =
-        interval(
-            labelled.stream().map(LabelledFrame::confusion).toList(), ConfusionMatrix::meanIou);
+    Interval interval = interval(labelled, ConfusionMatrix::meanIou);
     return interval == null ? null : (Double) ((interval.high() - interval.low()) / 2);
   }
 
   private @Nullable Double meanIouAt(TimeOfDay time) {
-    List<ConfusionMatrix> some =
-        labelled.stream().filter(f -> f.timeOfDay() == time).map(LabelledFrame::confusion).toList();
-    return some.isEmpty() ? null : sum(some).meanIou();
+    ConfusionMatrix sum = labelledSums.get(time);
+    return sum == null ? null : sum.meanIou();
   }
 
   private @Nullable Interval interval(
@@ -134,15 +137,13 @@ public final class PointAccumulator {
     return frames.isEmpty() ? null : Bootstrap.interval(frames, metric, CONFIDENCE, seed);
   }
 
-  private static ConfusionMatrix sum(List<ConfusionMatrix> frames) {
-    return frames.stream()
-        .reduce(ConfusionMatrix.empty(SegmentationClass.COUNT), ConfusionMatrix::plus);
+  private static double[] sorted(List<Double> values) {
+    return values.stream().mapToDouble(Objects::requireNonNull).sorted().toArray();
   }
 
-  /// Nearest-rank percentile.
-  private static double percentile(List<Double> values, double share) {
-    double[] sorted = values.stream().mapToDouble(Objects::requireNonNull).sorted().toArray();
+  /// Nearest-rank percentile; null without a value.
+  private static @Nullable Double percentile(double[] sorted, double share) {
     int rank = (int) Math.ceil(share * sorted.length);
-    return Arrays.stream(sorted).skip(Math.max(0, rank - 1)).findFirst().orElseThrow();
+    return sorted.length == 0 ? null : (Double) sorted[Math.max(0, rank - 1)];
   }
 }

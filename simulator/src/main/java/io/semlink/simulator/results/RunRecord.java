@@ -2,6 +2,7 @@ package io.semlink.simulator.results;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// One run of a study: what was run, with what, where.
@@ -32,8 +33,13 @@ public record RunRecord(
     Map<String, String> environment,
     @Nullable List<String> plan,
     @Nullable List<AssertionResult> assertions) {
-  /// Copies the lists.
+  /// Copies the lists. What every run has must be there: a file may lack it.
   public RunRecord {
+    Objects.requireNonNull(runId, "run_id");
+    Objects.requireNonNull(study, "study");
+    Objects.requireNonNull(state, "state");
+    Objects.requireNonNull(startedAt, "started_at");
+    Objects.requireNonNull(configuration, "configuration");
     plan = plan == null ? null : List.copyOf(plan);
     assertions = assertions == null ? null : List.copyOf(assertions);
   }
@@ -79,44 +85,35 @@ public record RunRecord(
 
   /// The same run under another id.
   public RunRecord named(String newRunId) {
-    return new RunRecord(
-        newRunId,
-        study,
-        state,
-        startedAt,
-        seed,
-        configuration,
-        configurationHash,
-        points,
-        weights,
-        environment,
-        plan,
-        assertions);
+    return with(newRunId, state, environment, assertions);
   }
 
   /// This run, RUNNING again, as another process goes on with it.
   ///
   /// @param newEnvironment environment of that process
   public RunRecord continuedIn(Map<String, String> newEnvironment) {
-    return new RunRecord(
-        runId,
-        study,
-        RunState.RUNNING,
-        startedAt,
-        seed,
-        configuration,
-        configurationHash,
-        points,
-        weights,
-        newEnvironment,
-        plan,
-        null);
+    return with(runId, RunState.RUNNING, newEnvironment, null);
   }
 
   /// The same run in another state.
   public RunRecord in(RunState newState) {
+    return with(runId, newState, environment, assertions);
+  }
+
+  /// The same run with what became of its assertions.
+  ///
+  /// @param judged empty where the study has none
+  public RunRecord judged(List<AssertionResult> judged) {
+    return with(runId, state, environment, judged.isEmpty() ? null : judged);
+  }
+
+  private RunRecord with(
+      String newRunId,
+      RunState newState,
+      Map<String, String> newEnvironment,
+      @Nullable List<AssertionResult> newAssertions) {
     return new RunRecord(
-        runId,
+        newRunId,
         study,
         newState,
         startedAt,
@@ -125,27 +122,8 @@ public record RunRecord(
         configurationHash,
         points,
         weights,
-        environment,
+        newEnvironment,
         plan,
-        assertions);
-  }
-
-  /// The same run with what became of its assertions.
-  ///
-  /// @param judged empty where the study has none
-  public RunRecord judged(List<AssertionResult> judged) {
-    return new RunRecord(
-        runId,
-        study,
-        state,
-        startedAt,
-        seed,
-        configuration,
-        configurationHash,
-        points,
-        weights,
-        environment,
-        plan,
-        judged.isEmpty() ? null : judged);
+        newAssertions);
   }
 }
