@@ -54,6 +54,7 @@ public final class SyntheticLink {
         100,
         StopReason.MAX_FRAMES,
         PointState.DONE,
+        null,
         null);
   }
 

@@ -111,7 +111,8 @@ public final class SyntheticMcs {
             r.nextFrameIndex(),
             r.stopReason(),
             r.state(),
-            r.failure());
+            r.failure(),
+            null);
     return new Point(record, point.frames());
   }
 
@@ -191,6 +192,7 @@ public final class SyntheticMcs {
         frames.size(),
         StopReason.MAX_FRAMES,
         PointState.DONE,
+        null,
         null);
   }
 

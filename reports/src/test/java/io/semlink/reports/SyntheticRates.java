@@ -109,6 +109,7 @@ public record SyntheticRates(
         FRAMES,
         StopReason.MAX_FRAMES,
         PointState.DONE,
+        null,
         null);
   }
 

@@ -108,6 +108,7 @@ public final class SyntheticRun {
         FRAMES,
         StopReason.MAX_FRAMES,
         PointState.DONE,
+        null,
         null);
   }
 
@@ -325,6 +326,7 @@ public final class SyntheticRun {
         0,
         reason,
         state,
-        failure);
+        failure,
+        null);
   }
 }

@@ -9,6 +9,7 @@ import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.Receive;
 import akka.pattern.StatusReply;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
@@ -21,12 +22,15 @@ import java.util.function.Supplier;
 public final class DeviceActor<I, O> extends AbstractBehavior<DeviceActor.Batch<I, O>> {
   private final Network<I, O> network;
   private final LongSupplier nanoClock;
+  private final Recheck<I, O> recheck;
 
   /// A batch to run.
   ///
   /// @param inputs at least one
+  /// @param origin what it is run for, such as a point's id
   /// @param replyTo gets one output an input, or the error that the network threw
-  public record Batch<I, O>(List<I> inputs, ActorRef<StatusReply<Results<O>>> replyTo) {}
+  public record Batch<I, O>(
+      List<I> inputs, String origin, ActorRef<StatusReply<Results<O>>> replyTo) {}
 
   /// What became of a batch.
   ///
@@ -36,7 +40,7 @@ public final class DeviceActor<I, O> extends AbstractBehavior<DeviceActor.Batch<
 
   /// A network that holds memory.
   public interface Network<I, O> extends AutoCloseable {
-    /// Runs a batch; deterministic.
+    /// Runs a batch; deterministic: the same inputs give equal outputs.
     List<O> run(List<I> inputs);
 
     @Override
@@ -44,21 +48,27 @@ public final class DeviceActor<I, O> extends AbstractBehavior<DeviceActor.Batch<
   }
 
   private DeviceActor(
-      ActorContext<Batch<I, O>> context, Network<I, O> network, LongSupplier nanoClock) {
+      ActorContext<Batch<I, O>> context,
+      Network<I, O> network,
+      LongSupplier nanoClock,
+      Consumer<Difference> onDifference) {
     super(context);
     this.network = network;
     this.nanoClock = nanoClock;
+    this.recheck = new Recheck<>(network, onDifference);
   }
 
   /// The actor's behaviour.
   ///
   /// @param open opens the network, called once, in the actor
   /// @param nanoClock monotonic clock, ns
+  /// @param onDifference is told of a batch that came out otherwise when it was run again, in the
+  ///   actor
   public static <I, O> Behavior<Batch<I, O>> create(
-      Supplier<Network<I, O>> open, LongSupplier nanoClock) {
+      Supplier<Network<I, O>> open, LongSupplier nanoClock, Consumer<Difference> onDifference) {
     return Behaviors.setup(context -> {
       try {
-        return new DeviceActor<>(context, open.get(), nanoClock);
+        return new DeviceActor<>(context, open.get(), nanoClock, onDifference);
       } catch (RuntimeException | LinkageError e) {
         context.getLog().error("a network could not be opened", e);
         return refusing(e);
@@ -89,6 +99,7 @@ public final class DeviceActor<I, O> extends AbstractBehavior<DeviceActor.Batch<
       List<O> outputs = network.run(batch.inputs());
       double wallMs = (nanoClock.getAsLong() - start) * 1e-6;
       batch.replyTo().tell(StatusReply.success(new Results<>(outputs, wallMs)));
+      recheck.ran(batch, outputs);
     } catch (RuntimeException | Error e) {
       // The point that asked fails, whatever it was; the next one may well have better luck.
       getContext().getLog().error("a batch of {} failed", batch.inputs().size(), e);

@@ -56,12 +56,13 @@ public final class DevicePool<I, O> {
   /// Runs one batch, padded to the batch size.
   ///
   /// @param inputs 1..batchSize inputs
-  public CompletionStage<List<Timed<O>>> run(List<I> inputs) {
+  /// @param origin what it is run for, such as a point's id
+  public CompletionStage<List<Timed<O>>> run(List<I> inputs, String origin) {
     List<I> padded = padded(inputs);
     int chosen = choose();
     return AskPattern.<DeviceActor.Batch<I, O>, DeviceActor.Results<O>>askWithStatus(
             actors.get(chosen),
-            replyTo -> new DeviceActor.Batch<>(padded, replyTo),
+            replyTo -> new DeviceActor.Batch<>(padded, origin, replyTo),
             LONGEST_BATCH,
             system.scheduler())
         .whenComplete((_, _) -> leave(chosen))

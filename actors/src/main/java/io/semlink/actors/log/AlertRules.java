@@ -2,6 +2,7 @@ package io.semlink.actors.log;
 
 import io.semlink.simulator.results.AlertRecord.Kind;
 import io.semlink.simulator.results.FrameRecord;
+import io.semlink.simulator.results.PointRecord;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -47,12 +48,16 @@ final class AlertRules {
     }
   }
 
-  /// Looks at a batch of frames.
+  /// Looks at a point as it stands after a batch of frames.
   ///
-  /// @param pointId their point
-  /// @param frames in the order of their index
-  List<Finding> look(String pointId, List<FrameRecord> frames) {
+  /// @param point the point
+  /// @param frames its new frames, in the order of their index
+  List<Finding> look(PointRecord point, List<FrameRecord> frames) {
+    String pointId = point.pointId();
     List<Finding> found = new ArrayList<>();
+    if (point.differs() != null && said.add(Kind.RESULT_DIFFERS + " " + pointId)) {
+      found.add(new Finding(Kind.RESULT_DIFFERS, "point " + pointId + ": " + point.differs()));
+    }
     add(found, Kind.NAN, pointId, first(frames, AlertRules::isNoNumber), "measured no number");
     add(found, Kind.DROPS, pointId, first(frames, AlertRules::isDropped), "found the queue full");
     add(found, Kind.DECODE_FAILURES, pointId, burst(pointId, frames), failures());

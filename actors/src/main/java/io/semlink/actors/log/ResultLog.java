@@ -220,7 +220,7 @@ public final class ResultLog extends AbstractBehavior<ResultLog.Command> {
           Instant start = settings.clock().instant();
           open().appendFrames(lines, command.snapshot());
           notes().took(Duration.between(start, settings.clock().instant()));
-          notes().look(command.snapshot().pointId(), command.frames());
+          notes().look(command.snapshot(), command.frames());
         });
     timers.startSingleTimer(Stalled.INSTANCE, STALL);
     return this;
@@ -234,6 +234,7 @@ public final class ResultLog extends AbstractBehavior<ResultLog.Command> {
             throw new IllegalArgumentException("a finished point cannot be RUNNING");
           }
           open().writePoint(command.point());
+          notes().look(command.point(), List.of());
         });
     return this;
   }

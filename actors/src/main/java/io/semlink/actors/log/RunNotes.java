@@ -4,6 +4,7 @@ import io.semlink.simulator.journal.Note;
 import io.semlink.simulator.results.AlertRecord;
 import io.semlink.simulator.results.FrameRecord;
 import io.semlink.simulator.results.MetricsRecord;
+import io.semlink.simulator.results.PointRecord;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,11 +47,15 @@ final class RunNotes {
     this.meter = new MetricsMeter(runId, numIntervals, clock.instant());
   }
 
-  /// Looks at a batch that has just been written.
-  void look(String pointId, List<FrameRecord> frames) {
+  /// Looks at a point after a batch of it, or its end, has been written.
+  ///
+  /// @param frames the batch; none at its end
+  void look(PointRecord point, List<FrameRecord> frames) {
     frames.forEach(meter::add);
     write(meter.poll(clock.instant(), folder.numFinished()));
-    rules.look(pointId, frames).forEach(found -> alert(found.kind(), found.message(), pointId));
+    rules
+        .look(point, frames)
+        .forEach(found -> alert(found.kind(), found.message(), point.pointId()));
   }
 
   /// Looks at how long a batch took to be written; a slow log is said once.

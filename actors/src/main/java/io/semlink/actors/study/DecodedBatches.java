@@ -26,14 +26,17 @@ final class DecodedBatches {
   ///
   /// @param decoders of the scheme
   /// @param payloads 1 to the pool's batch size
+  /// @param origin the point that asks
   CompletionStage<List<Timed<Understanding>>> decode(
-      DevicePool<ReceivedPayload, Understanding> decoders, List<ReceivedPayload> payloads) {
+      DevicePool<ReceivedPayload, Understanding> decoders,
+      List<ReceivedPayload> payloads,
+      String origin) {
     if (!payloads.stream().allMatch(payload -> payload.intact() || payload.isDecided())) {
-      return decoders.run(payloads);
+      return decoders.run(payloads, origin);
     }
     Group group = new Group(decoders, payloads.getFirst().softBits().length);
     List<String> key = payloads.stream().map(DecodedBatches::digest).toList();
-    return known.get(group, key, () -> decoders.run(payloads));
+    return known.get(group, key, () -> decoders.run(payloads, origin));
   }
 
   private static String digest(ReceivedPayload payload) {

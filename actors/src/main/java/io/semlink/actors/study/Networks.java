@@ -6,6 +6,7 @@ import akka.actor.typed.Props;
 import akka.actor.typed.javadsl.ActorContext;
 import io.semlink.actors.device.DeviceActor;
 import io.semlink.actors.device.DevicePool;
+import io.semlink.actors.device.Difference;
 import io.semlink.simulator.link.ComputeDevice;
 import io.semlink.simulator.link.Payload;
 import io.semlink.simulator.link.ReceivedPayload;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 
@@ -24,16 +26,23 @@ final class Networks {
   private final ActorContext<?> parent;
   private final StudyPlan plan;
   private final LongSupplier nanoClock;
+  private final Consumer<Difference> onDifference;
   private final Map<Placed, SchemePools> pools = new HashMap<>();
   private final DecodedBatches decoded = new DecodedBatches();
 
   /// @param parent starts the actors
   /// @param plan names the devices
   /// @param nanoClock monotonic clock, ns
-  Networks(ActorContext<?> parent, StudyPlan plan, LongSupplier nanoClock) {
+  /// @param onDifference is told of results that cannot be trusted; called from several threads
+  Networks(
+      ActorContext<?> parent,
+      StudyPlan plan,
+      LongSupplier nanoClock,
+      Consumer<Difference> onDifference) {
     this.parent = parent;
     this.plan = plan;
     this.nanoClock = nanoClock;
+    this.onDifference = onDifference;
   }
 
   /// A scheme with what decides where and in which batches it runs. The same name may stand for
@@ -42,22 +51,25 @@ final class Networks {
 
   /// The actors of a point's scheme.
   SchemePools of(PointPlan.Frames point) {
-    return pools.computeIfAbsent(
-        placed(point),
-        place -> {
-          Scheme scheme = place.scheme();
-          String name = scheme.name() + "-" + pools.size();
-          return new SchemePools(
-              this.<SchemePools.EncoderInput, Payload>spawn(
-                  "encoder-" + name,
-                  place,
-                  device -> SchemePools.network(scheme.newEncoder(device))),
-              this.<ReceivedPayload, Understanding>spawn(
-                  "decoder-" + name,
-                  place,
-                  device -> SchemePools.network(scheme.newDecoder(device))),
-              decoded);
-        });
+    SchemePools shared =
+        pools.computeIfAbsent(
+            placed(point),
+            place -> {
+              Scheme scheme = place.scheme();
+              String name = scheme.name() + "-" + pools.size();
+              return new SchemePools(
+                  this.<SchemePools.EncoderInput, Payload>spawn(
+                      "encoder-" + name,
+                      place,
+                      device -> SchemePools.network(scheme.newEncoder(device))),
+                  this.<ReceivedPayload, Understanding>spawn(
+                      "decoder-" + name,
+                      place,
+                      device -> SchemePools.network(scheme.newDecoder(device))),
+                  decoded,
+                  point.pointId());
+            });
+    return shared.askedBy(point.pointId());
   }
 
   private Placed placed(PointPlan.Frames point) {
@@ -81,7 +93,7 @@ final class Networks {
       for (int copy = 0; copy < copies; copy++) {
         actors.add(
             parent.spawn(
-                DeviceActor.create(() -> open.apply(device), nanoClock),
+                DeviceActor.create(() -> open.apply(device), nanoClock, onDifference),
                 "%s-%s-%d".formatted(name, device, copy),
                 props));
       }

@@ -25,6 +25,7 @@ final class PointProgress {
   private final PointAccumulator accumulator;
   private @Nullable StopReason stopReason;
   private volatile boolean interrupted;
+  private volatile @Nullable String differs;
 
   /// @param earlier frames that earlier processes counted, from frame 0 on
   PointProgress(
@@ -47,6 +48,19 @@ final class PointProgress {
     }
   }
 
+  String pointId() {
+    return point.pointId();
+  }
+
+  /// Says that results of the point depend on more than their inputs. Safe to call from any thread.
+  ///
+  /// @param what one line for people
+  void differs(String what) {
+    if (differs == null) {
+      differs = what;
+    }
+  }
+
   /// Whether the point has seen enough; what was computed beyond is thrown away.
   boolean stopped() {
     return stopReason != null;
@@ -65,7 +79,23 @@ final class PointProgress {
   /// Counts a batch of frames and looks at the stop rules.
   void add(List<FrameRecord> frames) {
     frames.forEach(accumulator::add);
+    frames.stream()
+        .filter(PointProgress::contradictsItself)
+        .findFirst()
+        .ifPresent(frame ->
+            differs(
+                "frame %d arrived without an error and was understood otherwise than without a"
+                    + " link".formatted(frame.frameIndex())));
     applyRules();
+  }
+
+  /// Whether a frame of which every bit was right was understood otherwise than its own bits are.
+  private static boolean contradictsItself(FrameRecord frame) {
+    return frame.codeBlocks() > 0
+        && frame.blockErrors() == 0
+        && frame.bitErrors() == 0
+        && frame.agreement() != null
+        && !ConfusionMatrix.of(frame.agreement()).isDiagonal();
   }
 
   /// Rules are not looked at where an interruption cut a batch short: an uninterrupted point does
@@ -133,7 +163,8 @@ final class PointProgress {
         accumulator.counts().framesSeen(),
         stopReason,
         state,
-        failure);
+        failure,
+        differs);
   }
 
   /// The record of a point that never runs.

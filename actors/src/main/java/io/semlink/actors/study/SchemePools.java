@@ -17,20 +17,34 @@ import java.util.concurrent.CompletionStage;
 /// @param encoders frames to payloads
 /// @param decoders received payloads to understanding
 /// @param decoded what the decoders of the study made of batches
+/// @param origin the point that asks
 record SchemePools(
     DevicePool<EncoderInput, Payload> encoders,
     DevicePool<ReceivedPayload, Understanding> decoders,
-    DecodedBatches decoded) {
+    DecodedBatches decoded,
+    String origin) {
 
   /// A frame with the size of the payload it is to become.
   record EncoderInput(SensorFrame frame, PayloadSize size) {}
+
+  /// The same actors, asked by another point.
+  SchemePools askedBy(String pointId) {
+    return new SchemePools(encoders, decoders, decoded, pointId);
+  }
+
+  /// Encodes a batch.
+  ///
+  /// @param inputs 1 to the encoders' batch size
+  CompletionStage<List<DevicePool.Timed<Payload>>> encode(List<EncoderInput> inputs) {
+    return encoders.run(inputs, origin);
+  }
 
   /// Decodes a batch.
   ///
   /// @param payloads 1 to the decoders' batch size
   CompletionStage<List<DevicePool.Timed<Understanding>>> understand(
       List<ReceivedPayload> payloads) {
-    return decoded.decode(decoders, payloads);
+    return decoded.decode(decoders, payloads, origin);
   }
 
   /// An encoder as a network; all inputs of a batch ask for the same size.

@@ -9,6 +9,7 @@ import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.Receive;
 import akka.japi.Pair;
 import akka.stream.UniqueKillSwitch;
+import io.semlink.actors.device.Difference;
 import io.semlink.actors.log.ResultLog;
 import io.semlink.simulator.results.PointRecord;
 import io.semlink.simulator.results.PointRecord.PointState;
@@ -21,6 +22,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -43,6 +46,7 @@ public final class StudyActor extends AbstractBehavior<StudyActor.Command> {
   private final Networks networks;
   private final PointLedger points;
   private final Map<Integer, Running> running = new HashMap<>();
+  private final Set<String> differing = new TreeSet<>();
   private RunRecord run;
   private boolean cancelled;
   private @Nullable String logFailure;
@@ -85,6 +89,8 @@ public final class StudyActor extends AbstractBehavior<StudyActor.Command> {
   private record StreamEnded(int index, @Nullable PointRecord point, @Nullable Throwable failure)
       implements Command {}
 
+  private record Differs(Difference difference) implements Command {}
+
   private enum GaveUp implements Command {
     INSTANCE
   }
@@ -99,11 +105,17 @@ public final class StudyActor extends AbstractBehavior<StudyActor.Command> {
   /// @param points the finished points, those of earlier processes among them, in plan order
   /// @param cancelled whether it was told to stop
   /// @param logFailure why the log could not be written; null if it could
+  /// @param differing ids of the points in which results depended on more than their inputs
   public record Outcome(
-      RunRecord run, List<PointRecord> points, boolean cancelled, @Nullable String logFailure) {
+      RunRecord run,
+      List<PointRecord> points,
+      boolean cancelled,
+      @Nullable String logFailure,
+      Set<String> differing) {
     /// Copies the list.
     public Outcome {
       points = List.copyOf(points);
+      differing = Set.copyOf(differing);
     }
 
     /// How many points failed.
@@ -118,7 +130,12 @@ public final class StudyActor extends AbstractBehavior<StudyActor.Command> {
     this.replyTo = replyTo;
     this.run = settings.run();
     this.points = new PointLedger(settings.plan().points(), settings.earlier());
-    this.networks = new Networks(context, settings.plan(), settings.nanoClock());
+    this.networks =
+        new Networks(
+            context,
+            settings.plan(),
+            settings.nanoClock(),
+            difference -> context.getSelf().tell(new Differs(difference)));
     this.stream = PointStream.Context.of(settings, context.getSystem());
   }
 
@@ -139,6 +156,7 @@ public final class StudyActor extends AbstractBehavior<StudyActor.Command> {
     return newReceiveBuilder()
         .onMessage(Logged.class, this::onLogged)
         .onMessage(StreamEnded.class, this::onStreamEnded)
+        .onMessage(Differs.class, this::onDiffers)
         .onMessage(Cancel.class, _ -> onCancel())
         .onMessage(GaveUp.class, _ -> reply())
         .build();
@@ -246,8 +264,31 @@ public final class StudyActor extends AbstractBehavior<StudyActor.Command> {
     return startPoints();
   }
 
+  /// A point that is running is marked; of one that has just ended people hear at least.
+  private Behavior<Command> onDiffers(Differs differs) {
+    Difference found = differs.difference();
+    differing.add(found.origin());
+    running.values().stream()
+        .map(Running::progress)
+        .filter(progress -> progress.pointId().equals(found.origin()))
+        .findFirst()
+        .ifPresentOrElse(
+            progress -> progress.differs(found.what()),
+            () ->
+                settings
+                    .watcher()
+                    .accept(
+                        new StudyEvent.Warning(
+                            "point %s, which has ended: %s"
+                                .formatted(found.origin(), found.what()))));
+    return this;
+  }
+
   private Behavior<Command> reply() {
-    replyTo.tell(new Outcome(run, points.finished(), cancelled, logFailure));
+    points.finished().stream()
+        .filter(point -> point.differs() != null)
+        .forEach(point -> differing.add(point.pointId()));
+    replyTo.tell(new Outcome(run, points.finished(), cancelled, logFailure, differing));
     return Behaviors.stopped();
   }
 

@@ -68,10 +68,7 @@ final class Transmitter {
     return encoded.get(
         sent,
         Batch.of(frames),
-        () ->
-            pools
-                .encoders()
-                .run(frames.stream().map(f -> new EncoderInput(f, sent.size())).toList()));
+        () -> pools.encode(frames.stream().map(f -> new EncoderInput(f, sent.size())).toList()));
   }
 
   private static List<Framed<Payload>> framed(

@@ -102,7 +102,8 @@ final class SampleRecords {
         frames,
         state == PointState.RUNNING ? null : StopReason.MAX_FRAMES,
         state,
-        state == PointState.FAILED ? "a bug, with a \"quoted\" word" : null);
+        state == PointState.FAILED ? "a bug, with a \"quoted\" word" : null,
+        null);
   }
 
   private static PointParameters parameters() {

@@ -46,7 +46,7 @@ class DecodedBatchesTest {
           public void close() {}
         };
     ActorRef<DeviceActor.Batch<ReceivedPayload, Understanding>> actor =
-        kit.spawn(DeviceActor.create(() -> network, System::nanoTime));
+        kit.spawn(DeviceActor.create(() -> network, System::nanoTime, _ -> {}));
     return new DevicePool<>(List.of(actor), kit.system(), 2);
   }
 

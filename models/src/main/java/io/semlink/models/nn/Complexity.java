@@ -4,7 +4,6 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
-import ai.djl.nn.convolutional.Conv2d;
 import ai.djl.nn.core.Linear;
 import ai.djl.nn.norm.BatchNorm;
 import ai.djl.nn.norm.LayerNorm;
@@ -64,7 +63,6 @@ public record Complexity(long parameters, long multiplyAdds, long thopOperations
 
   private static Complexity layer(Block block) {
     return switch (block) {
-      case Conv2d conv -> products(weight(conv).get(1) * kernel(conv) * outputs(conv));
       case Linear linear -> products(weight(linear).get(1) * outputs(linear));
       case BatchNorm norm -> normalised(norm);
       case LayerNorm norm -> normalised(norm);
@@ -83,10 +81,6 @@ public record Complexity(long parameters, long multiplyAdds, long thopOperations
 
   private static Shape weight(Block block) {
     return block.getDirectParameters().get("weight").getShape();
-  }
-
-  private static long kernel(Conv2d conv) {
-    return weight(conv).get(2) * weight(conv).get(3);
   }
 
   private static long outputs(Block block) {

@@ -1,10 +1,8 @@
 package io.semlink.models.nn;
 
-import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
 import ai.djl.nn.Block;
 import ai.djl.nn.SequentialBlock;
-import ai.djl.nn.convolutional.Conv2d;
 import ai.djl.nn.norm.BatchNorm;
 
 /// Convolutions in the forms that the networks use. Padding keeps the size (stride 1) or gives
@@ -20,14 +18,14 @@ public final class Convolutions {
   /// @param channels output channels
   /// @param kernel side of the kernel, odd
   /// @param stride step in both directions
-  public static Conv2d conv(int channels, int kernel, int stride) {
+  public static Convolution conv(int channels, int kernel, int stride) {
     return conv(channels, kernel, stride, 1, false);
   }
 
   /// 3x3 convolution with bias, stride 1: a layer that ends in logits.
   ///
   /// @param channels output channels
-  public static Conv2d logits(int channels) {
+  public static Convolution logits(int channels) {
     return conv(channels, 3, 1, 1, true);
   }
 
@@ -88,15 +86,8 @@ public final class Convolutions {
     return BatchNorm.builder().optMomentum(MOMENTUM).build();
   }
 
-  private static Conv2d conv(int channels, int kernel, int stride, int dilation, boolean bias) {
-    int padding = dilation * (kernel - 1) / 2;
-    return Conv2d.builder()
-        .setKernelShape(new Shape(kernel, kernel))
-        .setFilters(channels)
-        .optStride(new Shape(stride, stride))
-        .optPadding(new Shape(padding, padding))
-        .optDilation(new Shape(dilation, dilation))
-        .optBias(bias)
-        .build();
+  private static Convolution conv(
+      int channels, int kernel, int stride, int dilation, boolean bias) {
+    return new Convolution(new Convolution.Form(channels, kernel, stride, dilation, bias));
   }
 }

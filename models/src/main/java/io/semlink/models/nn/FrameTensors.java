@@ -34,12 +34,29 @@ public final class FrameTensors {
         values, new Shape(images.size(), first.numChannels(), size.height(), size.width()));
   }
 
+  /// An array that holds numbers only: what is none would become a class, or a bit, like any other.
+  ///
+  /// @param values what a network gave, not modified
+  /// @return the same array
+  /// @throws ArithmeticException if one of them is NaN
+  public static NDArray requireNumbers(NDArray values) {
+    try (NDArray sum = values.sum()) {
+      // NaN if any value is; so are infinities of both signs, which no network in order gives.
+      if (Float.isNaN(sum.getFloat())) {
+        throw new ArithmeticException("a network gives NaN in an output of " + values.getShape());
+      }
+    }
+    return values;
+  }
+
   /// The most probable class of each pixel.
   ///
   /// @param logits (N, classes, H, W), at most 255 classes, not modified
   /// @param resolution H x W
   /// @return N maps, in order
+  /// @throws ArithmeticException if a logit is NaN
   public static List<LabelMap> classes(NDArray logits, Resolution resolution) {
+    requireNumbers(logits);
     byte[] classes = logits.argMax(1).toType(DataType.UINT8, false).toByteArray();
     int pixels = resolution.numPixels();
     return IntStream.range(0, classes.length / pixels)

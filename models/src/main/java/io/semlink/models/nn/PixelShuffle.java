@@ -3,7 +3,6 @@ package io.semlink.models.nn;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.nn.convolutional.Conv2d;
 
 /// Learned upsampling by two: a 3x3 convolution to four times the channels, whose groups of four
 /// become the four sub-pixels (Shi et al., CVPR 2016). DJL has no transposed convolution on
@@ -13,7 +12,7 @@ import ai.djl.nn.convolutional.Conv2d;
 /// goes to channel c at (2 y + dy, 2 x + dx).
 public final class PixelShuffle extends ArrayBlock {
   private final int channels;
-  private final Conv2d conv;
+  private final Convolution conv;
 
   /// For a number of output channels.
   ///

@@ -6,7 +6,6 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
 import ai.djl.nn.Block;
 import ai.djl.nn.SequentialBlock;
-import ai.djl.nn.convolutional.Conv2d;
 import ai.djl.nn.norm.BatchNorm;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +22,7 @@ final class ResNetBlock extends ArrayBlock {
   private final List<Block> convolutions = new ArrayList<>();
   private final @Nullable SequentialBlock downsample;
 
-  private ResNetBlock(int inputChannels, int channels, int stride, List<Conv2d> convolutions) {
+  private ResNetBlock(int inputChannels, int channels, int stride, List<Convolution> convolutions) {
     this.channels = channels;
     this.stride = stride;
     for (int i = 0; i < convolutions.size(); i++) {

@@ -5,7 +5,6 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import ai.djl.nn.SequentialBlock;
-import ai.djl.nn.convolutional.Conv2d;
 import ai.djl.nn.norm.BatchNorm;
 import ai.djl.nn.pooling.Pool;
 import java.util.ArrayList;
@@ -30,7 +29,7 @@ public final class ResNetTrunk extends ArrayBlock {
   public static final List<Integer> RESNET_152 = List.of(3, 8, 36, 3);
 
   private final ResNetLayout layout;
-  private final Conv2d conv1;
+  private final Convolution conv1;
   private final BatchNorm bn1;
   private final List<SequentialBlock> layers = new ArrayList<>();
   private final List<TapAttention> attentions = new ArrayList<>();

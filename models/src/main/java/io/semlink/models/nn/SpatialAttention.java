@@ -4,7 +4,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
-import ai.djl.nn.convolutional.Conv2d;
 
 /// Spatial attention: a weight in (0, 1) a pixel from the mean and the maximum over channels,
 /// through a 7x7 convolution without bias (CBAM: Woo et al., ECCV 2018, equation 3), or from the
@@ -13,7 +12,7 @@ import ai.djl.nn.convolutional.Conv2d;
 /// Input (N, C, H, W), output (N, C, H, W): the input times the weights.
 public final class SpatialAttention extends ArrayBlock {
   private final boolean withMean;
-  private final Conv2d conv;
+  private final Convolution conv;
 
   /// In the form of CBAM, for any number of channels.
   public SpatialAttention() {

@@ -3,7 +3,6 @@ package io.semlink.models.nn;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.nn.convolutional.Conv2d;
 
 /// Transposed 2x2 convolution with stride 2 and without bias. Its output squares do not overlap, so
 /// it is exactly a 1x1 convolution to four times the channels whose groups of four become the four
@@ -15,7 +14,7 @@ import ai.djl.nn.convolutional.Conv2d;
 final class UpConvolution extends ArrayBlock implements OwnWork {
   private static final int SUB_PIXELS = 4;
   private final int channels;
-  private final Conv2d conv;
+  private final Convolution conv;
 
   /// For a number of output channels.
   ///

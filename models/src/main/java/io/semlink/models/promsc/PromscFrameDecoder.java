@@ -25,6 +25,7 @@ public final class PromscFrameDecoder implements FrameDecoder {
   }
 
   /// @throws IllegalArgumentException if a payload is not C h w soft bits
+  /// @throws ArithmeticException if the network gives NaN
   @Override
   public List<Understanding> decode(List<ReceivedPayload> payloads) {
     PromscConfig config = network.config();

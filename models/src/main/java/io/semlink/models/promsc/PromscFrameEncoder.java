@@ -29,6 +29,7 @@ public final class PromscFrameEncoder implements FrameEncoder {
   }
 
   /// @throws IllegalArgumentException if a frame has another size or the payload is not C h w bits
+  /// @throws ArithmeticException if the network gives NaN
   @Override
   public List<Payload> encode(List<SensorFrame> frames, int payloadBits) {
     network.config().planes(payloadBits);
@@ -77,7 +78,7 @@ public final class PromscFrameEncoder implements FrameEncoder {
     frames.forEach(frame -> requireSize(frame, network.config().resolution()));
     NDArray rgb = FrameTensors.of(frames.stream().map(SensorFrame::rgb).toList(), batch);
     NDArray thermal = FrameTensors.of(frames.stream().map(SensorFrame::thermal).toList(), batch);
-    return network.encode(rgb, thermal, false);
+    return FrameTensors.requireNumbers(network.encode(rgb, thermal, false));
   }
 
   private static void requireSize(SensorFrame frame, Resolution expected) {

@@ -210,7 +210,8 @@ class GalleryTest {
         p.nextFrameIndex(),
         p.stopReason(),
         p.state(),
-        p.failure());
+        p.failure(),
+        null);
   }
 
   private Figure figure(List<PointRecord> points, String stem) throws IOException {

@@ -67,6 +67,7 @@ final class ComparisonTest {
         FRAMES,
         like.stopReason(),
         like.state(),
+        null,
         null);
   }
 

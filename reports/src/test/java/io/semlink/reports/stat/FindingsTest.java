@@ -85,7 +85,8 @@ class FindingsTest {
         p.nextFrameIndex(),
         p.stopReason(),
         p.state(),
-        p.failure());
+        p.failure(),
+        null);
   }
 
   @Test

@@ -148,7 +148,8 @@ class RateComparisonsTest {
         point.nextFrameIndex(),
         point.stopReason(),
         point.state(),
-        point.failure());
+        point.failure(),
+        null);
   }
 
   private static double miou(String mode, double bandwidth, double db) {

@@ -14,6 +14,7 @@ import akka.stream.javadsl.Source;
 import com.typesafe.config.ConfigFactory;
 import io.semlink.actors.device.DeviceActor;
 import io.semlink.actors.device.DevicePool;
+import io.semlink.actors.device.Difference;
 import io.semlink.actors.study.StudyActor;
 import io.semlink.simulator.link.ComputeDevice;
 import io.semlink.simulator.link.FrameDecoder;
@@ -82,9 +83,17 @@ final class InferencePipeline implements AutoCloseable {
     Props props = DispatcherSelector.fromConfig(StudyActor.COMPUTE_DISPATCHER);
     List<ActorRef<DeviceActor.Batch<I, O>>> actors = new ArrayList<>();
     for (int i = 0; i < settings.threads(); i++) {
-      actors.add(context.spawn(DeviceActor.create(network, nanoClock), name + "-" + i, props));
+      actors.add(
+          context.spawn(
+              DeviceActor.create(network, nanoClock, InferencePipeline::refuse),
+              name + "-" + i,
+              props));
     }
     return new DevicePool<>(actors, context.getSystem(), settings.batch());
+  }
+
+  private static void refuse(Difference difference) {
+    throw new IllegalStateException(difference.what());
   }
 
   private static DeviceActor.Network<SensorFrame, Payload> encoder(Settings settings) {

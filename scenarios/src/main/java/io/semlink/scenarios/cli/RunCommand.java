@@ -20,8 +20,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -187,6 +189,13 @@ final class RunCommand implements Callable<Integer> {
               Locale.ROOT,
               "%d points failed; --rerun POINT lets one go on after its frames",
               failed));
+      return Failures.POINTS_FAILED;
+    }
+    Set<String> differing = result.outcome().differing();
+    if (!differing.isEmpty()) {
+      watch.say(
+          "results of %d points differ when they are computed again (%s): do not trust this run"
+              .formatted(differing.size(), String.join(", ", new TreeSet<>(differing))));
       return Failures.POINTS_FAILED;
     }
     return judged.stream().allMatch(AssertionResult::holds) ? 0 : Failures.ASSERTION_FAILED;

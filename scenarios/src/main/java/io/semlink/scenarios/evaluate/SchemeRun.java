@@ -7,6 +7,7 @@ import io.semlink.models.evaluation.SchemeEvaluation;
 import io.semlink.models.nn.Complexity;
 import io.semlink.models.promsc.PromscComplexity;
 import io.semlink.models.promsc.PromscConfig;
+import io.semlink.models.zoo.SchemeProbe;
 import io.semlink.scenarios.language.ScenarioException;
 import io.semlink.simulator.link.ComputeDevice;
 import io.semlink.simulator.link.FrameDecoder;
@@ -83,6 +84,7 @@ public record SchemeRun(
       IntConsumer progress,
       LongSupplier nanoClock) {
     Sensor sensor = setting.frames().sensor();
+    SchemeProbe.require(scheme, setting.device(), conditions.getFirst().payload());
     try (FrameEncoder encoder = scheme.newEncoder(setting.device());
         FrameDecoder decoder = scheme.newDecoder(setting.device())) {
       List<SensorFrame> timed =

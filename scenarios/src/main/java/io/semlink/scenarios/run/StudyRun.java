@@ -11,11 +11,15 @@ import io.semlink.actors.study.StudyActor;
 import io.semlink.actors.study.StudyEvent;
 import io.semlink.actors.study.StudyPlan;
 import io.semlink.models.zoo.Devices;
+import io.semlink.models.zoo.SchemeProbe;
 import io.semlink.scenarios.language.Scenario;
 import io.semlink.scenarios.language.ScenarioException;
 import io.semlink.scenarios.language.ScenarioFile;
 import io.semlink.scenarios.plan.Schemes;
 import io.semlink.scenarios.plan.StudyPlanner;
+import io.semlink.simulator.link.ComputeDevice;
+import io.semlink.simulator.link.PayloadSize;
+import io.semlink.simulator.link.Scheme;
 import io.semlink.simulator.results.PointRecord;
 import io.semlink.simulator.results.RunRecord;
 import java.io.IOException;
@@ -23,7 +27,9 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -98,6 +104,7 @@ public record StudyRun(ScenarioFile file, Scenario scenario, StudyPlan plan, Pat
     RunRecord now = RunIdentity.of(file, plan, Clock.systemUTC());
     RunFolders folders = new RunFolders(out.resolve(plan.name()), watcher.notice());
     requireWritable(out);
+    probeSchemes();
     RunChoice choice = new RunChoice(folders, now, pointIds(), watcher.notice());
     Kafka.check(scenario);
     try (OpenRun earlier = choice.find(start).orElse(null);
@@ -114,6 +121,21 @@ public record StudyRun(ScenarioFile file, Scenario scenario, StudyPlan plan, Pat
     } catch (IOException e) {
       throw cannotWrite(out.resolve(plan.name()), e);
     }
+  }
+
+  /// A scheme that cannot be trusted is refused before anything is written.
+  private void probeSchemes() {
+    Map<Scheme, PayloadSize> sizes = new LinkedHashMap<>();
+    for (PointPlan point : plan.points()) {
+      if (point instanceof PointPlan.Frames frames) {
+        sizes.merge(
+            frames.scheme(),
+            frames.budget().payloadSize(),
+            (one, other) -> one.length() > other.length() ? one : other);
+      }
+    }
+    ComputeDevice device = plan.devices().getFirst();
+    sizes.forEach((scheme, size) -> SchemeProbe.require(scheme, device, size));
   }
 
   private List<String> pointIds() {

@@ -56,7 +56,7 @@ final class ProgressLineTest {
             0,
             LinkUse.NONE);
     return new PointRecord(
-        "run", id, "study", PARAMETERS, null, counts, null, null, frames, null, state, null);
+        "run", id, "study", PARAMETERS, null, counts, null, null, frames, null, state, null, null);
   }
 
   /// One of four points was finished before; of the other three a quarter is done after ten

@@ -74,6 +74,7 @@ final class AssertionTest {
         100,
         failed ? StopReason.FAILED : StopReason.MAX_FRAMES,
         failed ? PointState.FAILED : PointState.DONE,
+        null,
         null);
   }
 
@@ -168,6 +169,7 @@ final class AssertionTest {
             0,
             StopReason.MAX_TIME,
             PointState.DONE,
+            null,
             null);
     Map<Boolean, List<ColumnType>> types =
         PointColumns.ALL.stream()

@@ -1,6 +1,7 @@
 package io.semlink.simulator.link;
 
 import io.semlink.simulator.bits.BitBlock;
+import java.util.Arrays;
 
 /// What a frame encoder hands to the link: one frame.
 public sealed interface Payload {
@@ -25,6 +26,17 @@ public sealed interface Payload {
     @Override
     public PayloadSize size() {
       return new PayloadSize(PayloadKind.FEATURES, values.length);
+    }
+
+    /// Whether both are the same values, bit for bit.
+    @Override
+    public boolean equals(Object o) {
+      return o instanceof Features other && Arrays.equals(values, other.values);
+    }
+
+    @Override
+    public int hashCode() {
+      return Arrays.hashCode(values);
     }
 
     /// Root mean square of the values; 0 if all are 0.

@@ -63,6 +63,16 @@ public final class ConfusionMatrix {
     return new ConfusionMatrix(numClasses, counts);
   }
 
+  /// Whether every pixel was predicted right.
+  public boolean isDiagonal() {
+    for (int i = 0; i < counts.length; i++) {
+      if (counts[i] != 0 && i % (numClasses + 1) != 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /// Both matrices added.
   public ConfusionMatrix plus(ConfusionMatrix other) {
     long[] sum = counts.clone();

@@ -2,7 +2,7 @@ package io.semlink.simulator.results;
 
 import org.jspecify.annotations.Nullable;
 
-/// Something in a run that people should know of and that changes no result.
+/// Something in a run that people should know of.
 ///
 /// @param runId run
 /// @param alertIndex number of the alert in its run, from 0
@@ -28,6 +28,8 @@ public record AlertRecord(
     /// A figure is no number.
     NAN,
     /// Many frames in a row were not decoded.
-    DECODE_FAILURES
+    DECODE_FAILURES,
+    /// A result came out otherwise when it was computed again: the point cannot be trusted.
+    RESULT_DIFFERS
   }
 }

@@ -31,7 +31,8 @@ public enum ColumnType {
           "harq",
           "protocol",
           "concealment",
-          "device");
+          "device",
+          "result_differs");
   private static final Set<String> COUNTS =
       Set.of(
           "repetition",

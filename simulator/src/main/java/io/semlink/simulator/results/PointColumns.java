@@ -125,7 +125,8 @@ public final class PointColumns {
           timing("queue_seconds_p99", PointTiming::queueSecondsP99),
           parameter("common_random_numbers", PointParameters::commonRandomNumbers),
           parameter("batch", PointParameters::batch),
-          parameter("device", PointParameters::device));
+          parameter("device", PointParameters::device),
+          new Column("result_differs", PointRecord::differs));
 
   private PointColumns() {}
 

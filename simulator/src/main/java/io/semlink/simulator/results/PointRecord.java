@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// @param stopReason why it stopped; absent while it runs
 /// @param state where it is
 /// @param failure why it failed, one line; absent unless FAILED or INFEASIBLE
+/// @param differs what shows that its results depend on more than their inputs, as on what lay in
+///   memory, one line: they cannot be trusted; absent where nothing was found
 public record PointRecord(
     String runId,
     String pointId,
@@ -29,7 +31,8 @@ public record PointRecord(
     long nextFrameIndex,
     @Nullable StopReason stopReason,
     PointState state,
-    @Nullable String failure) {
+    @Nullable String failure,
+    @Nullable String differs) {
 
   /// Life of a point.
   public enum PointState {

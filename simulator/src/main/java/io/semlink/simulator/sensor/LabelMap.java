@@ -1,6 +1,7 @@
 package io.semlink.simulator.sensor;
 
 import io.semlink.simulator.units.Resolution;
+import java.util.Arrays;
 
 /// One class index a pixel, row by row. The array is shared, not copied: it must not be modified.
 ///
@@ -16,6 +17,19 @@ public record LabelMap(Resolution resolution, byte[] classes) {
       throw new IllegalArgumentException(
           "%d classes do not fill %s".formatted(classes.length, resolution));
     }
+  }
+
+  /// Whether both are maps of the same classes.
+  @Override
+  public boolean equals(Object o) {
+    return o instanceof LabelMap other
+        && resolution.equals(other.resolution)
+        && Arrays.equals(classes, other.classes);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * resolution.hashCode() + Arrays.hashCode(classes);
   }
 
   /// Class of a pixel, 0..254 or {@link #IGNORE}.

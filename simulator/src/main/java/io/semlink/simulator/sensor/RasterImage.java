@@ -1,6 +1,7 @@
 package io.semlink.simulator.sensor;
 
 import io.semlink.simulator.units.Resolution;
+import java.util.Arrays;
 
 /// An 8-bit image, planar: sample (channel c, row y, column x) lies at (c * height + y) * width + x
 /// and is unsigned. The array is shared, not copied: whoever gets an image must not modify it.
@@ -16,6 +17,20 @@ public record RasterImage(Resolution resolution, int numChannels, byte[] samples
           "%d samples do not fill %d channels of %s"
               .formatted(samples.length, numChannels, resolution));
     }
+  }
+
+  /// Whether both are images of the same samples.
+  @Override
+  public boolean equals(Object o) {
+    return o instanceof RasterImage other
+        && resolution.equals(other.resolution)
+        && numChannels == other.numChannels
+        && Arrays.equals(samples, other.samples);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * (31 * resolution.hashCode() + numChannels) + Arrays.hashCode(samples);
   }
 
   /// Sample as 0..255.

@@ -80,6 +80,7 @@ final class ResultsTest {
         2,
         StopReason.MAX_FRAMES,
         PointState.DONE,
+        null,
         null);
   }
 
