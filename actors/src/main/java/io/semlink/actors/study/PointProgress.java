@@ -1,5 +1,6 @@
 package io.semlink.actors.study;
 
+import io.semlink.simulator.metrics.ConfusionMatrix;
 import io.semlink.simulator.results.FrameRecord;
 import io.semlink.simulator.results.PointAccumulator;
 import io.semlink.simulator.results.PointRecord;

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.semlink.simulator.results.AlertRecord.Kind;
 import io.semlink.simulator.results.FrameRecord;
+import io.semlink.simulator.results.PointRecord;
 import io.semlink.simulator.results.ResultJson;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 final class AlertRulesTest {
@@ -23,8 +25,24 @@ final class AlertRulesTest {
     return IntStream.range(from, to).mapToObj(i -> frame(i, decoded)).toList();
   }
 
+  private static PointRecord point(String id, @Nullable String differs) {
+    String json = ResultJson.write(SampleRecords.snapshot("run", id, 1));
+    return ResultJson.read(
+        differs == null ? json : json.replaceFirst("}$", ",\"differs\":\"" + differs + "\"}"),
+        PointRecord.class);
+  }
+
+  @Test
+  void aResultThatDiffersIsSaidOnceAPoint() {
+    PointRecord bad = point("p", "2 of 8 results differ");
+    assertThat(rules.look(bad, List.of()))
+        .containsExactly(
+            new AlertRules.Finding(Kind.RESULT_DIFFERS, "point p: 2 of 8 results differ"));
+    assertThat(rules.look(bad, List.of())).isEmpty();
+  }
+
   private List<Kind> look(List<FrameRecord> frames) {
-    return rules.look("p", frames).stream().map(AlertRules.Finding::kind).toList();
+    return rules.look(point("p", null), frames).stream().map(AlertRules.Finding::kind).toList();
   }
 
   @Test
@@ -55,7 +73,7 @@ final class AlertRulesTest {
     FrameRecord dropped = frame(3, true).neverSent();
     assertThat(look(List.of(frame(2, true), dropped))).containsExactly(Kind.DROPS);
     assertThat(look(List.of(dropped))).isEmpty();
-    assertThat(rules.look("q", List.of(dropped)))
+    assertThat(rules.look(point("q", null), List.of(dropped)))
         .singleElement()
         .satisfies(found ->
             assertThat(found.message()).isEqualTo("frame 3 of point q found the queue full"));

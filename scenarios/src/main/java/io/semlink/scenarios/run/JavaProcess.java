@@ -6,6 +6,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /// A Java program in a process of its own, with the Java, the flags and the class path of this one.
 public final class JavaProcess {
@@ -33,6 +34,23 @@ public final class JavaProcess {
   public static Process start(
       String mainClass, Path output, List<String> arguments, List<String> flags)
       throws IOException {
+    return start(mainClass, output, arguments, flags, Map.of());
+  }
+
+  /// Starts a program in an environment of its own.
+  ///
+  /// @param mainClass its main class
+  /// @param output file that what it prints is appended to
+  /// @param arguments of its command line
+  /// @param flags of its virtual machine, which win over those of this one
+  /// @param environment variables that it has besides those of this process
+  public static Process start(
+      String mainClass,
+      Path output,
+      List<String> arguments,
+      List<String> flags,
+      Map<String, String> environment)
+      throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
@@ -44,10 +62,12 @@ public final class JavaProcess {
     command.add(mainClass);
     command.addAll(arguments);
     File file = output.toFile();
-    return new ProcessBuilder(command)
-        .redirectErrorStream(true)
-        .redirectOutput(ProcessBuilder.Redirect.appendTo(file))
-        .start();
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(file));
+    builder.environment().putAll(environment);
+    return builder.start();
   }
 
   /// Agents and caches belong to one process.

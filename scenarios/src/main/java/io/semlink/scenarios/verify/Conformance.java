@@ -17,6 +17,7 @@ public final class Conformance {
     checks.add(new CollapseCheck());
     checks.add(new SamenessCheck());
     checks.add(new RecoveryCheck());
+    checks.add(new MemoryCheck());
     ReferenceCurve.all().forEach(curve -> checks.add(new CurveCheck(curve)));
     return List.copyOf(checks);
   }

@@ -2,10 +2,8 @@ package io.semlink.scenarios.verify;
 
 import io.semlink.actors.log.EmbeddedBroker;
 import io.semlink.actors.log.RunRestorer;
-import io.semlink.scenarios.run.JavaProcess;
 import io.semlink.simulator.journal.FrameFile;
 import io.semlink.simulator.journal.JournalFiles;
-import io.semlink.simulator.results.PointColumns;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,10 +12,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// Kills a study with SIGKILL in the middle, goes on with it, and holds what came out against a run
@@ -27,7 +23,6 @@ import java.util.stream.Stream;
 ///   some seconds
 /// @param folder where the runs go, empty
 public record KillDrill(List<String> study, Path folder) {
-  private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final Duration PAUSE = Duration.ofMillis(5);
   private static final Pattern FRAME =
       Pattern.compile("\"point_id\":\"([^\"]+)\",\"frame_index\":(\\d+)");
@@ -44,8 +39,8 @@ public record KillDrill(List<String> study, Path folder) {
   /// @throws IOException if it does not come to its end
   public Path reference() throws IOException, InterruptedException {
     Path out = folder.resolve("reference");
-    end(start(out), out);
-    return onlyRun(out);
+    process(out).complete();
+    return StudyProcess.onlyRun(out);
   }
 
   /// What a drill has shown.
@@ -63,10 +58,10 @@ public record KillDrill(List<String> study, Path folder) {
   public Outcome run(Path reference, int number, double share)
       throws IOException, InterruptedException {
     Path out = folder.resolve("drill-" + number);
-    Process process = start(out);
+    Process process = process(out).start();
     boolean killed = kill(process, out, (long) (share * journalBytes(reference)));
-    end(start(out), out);
-    Path run = onlyRun(out);
+    process(out).complete();
+    Path run = StudyProcess.onlyRun(out);
     List<String> problems = new ArrayList<>();
     compareTables(reference, run, problems);
     List<String> frames = frames(run);
@@ -75,27 +70,8 @@ public record KillDrill(List<String> study, Path folder) {
     return new Outcome(killed, frames.size(), problems);
   }
 
-  private Process start(Path out) throws IOException {
-    Files.createDirectories(out);
-    List<String> arguments = new ArrayList<>(List.of("run"));
-    arguments.addAll(study);
-    arguments.addAll(List.of("--out", out.toString()));
-    return JavaProcess.start(JavaProcess.SEMLINK, output(out), arguments);
-  }
-
-  private static Path output(Path out) {
-    return out.resolve("output.txt");
-  }
-
-  private static void end(Process process, Path out) throws IOException, InterruptedException {
-    if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-      process.destroyForcibly();
-      throw new IOException("%s does not end".formatted(out));
-    }
-    if (process.exitValue() != 0) {
-      throw new IOException(
-          "exit code %d:%n%s".formatted(process.exitValue(), Files.readString(output(out))));
-    }
+  private StudyProcess process(Path out) {
+    return new StudyProcess(study, out, Map.of());
   }
 
   private static boolean kill(Process process, Path out, long bytes)
@@ -116,57 +92,13 @@ public record KillDrill(List<String> study, Path folder) {
     }
   }
 
-  private static Path onlyRun(Path out) throws IOException {
-    try (Stream<Path> files = Files.find(out, 3, (file, _) -> file.endsWith(JournalFiles.FIRST))) {
-      List<Path> runs = files.map(Path::getParent).toList();
-      if (runs.size() != 1) {
-        throw new IOException("%s holds %d runs".formatted(out, runs.size()));
-      }
-      return runs.getFirst();
-    }
-  }
-
   private static void compareTables(Path reference, Path run, List<String> problems)
       throws IOException {
-    List<String> expected = table(reference);
-    List<String> actual = table(run);
+    List<String> expected = StudyProcess.table(reference);
+    List<String> actual = StudyProcess.table(run);
     if (expected.size() < 2 || !expected.equals(actual)) {
       problems.add("points.csv differs from that of the undisturbed run");
     }
-  }
-
-  /// The rows of points.csv without what hangs on this machine's clock.
-  static List<String> table(Path run) throws IOException {
-    List<Integer> kept =
-        IntStream.range(0, PointColumns.ALL.size())
-            .filter(i -> !PointColumns.ALL.get(i).name().startsWith("wall_"))
-            .boxed()
-            .toList();
-    return Files.readAllLines(run.resolve("points.csv")).stream()
-        .map(row -> {
-          List<String> cells = cells(row);
-          return String.join(",", kept.stream().map(cells::get).toList());
-        })
-        .toList();
-  }
-
-  /// The cells of a row, quoted ones as they stand.
-  private static List<String> cells(String row) {
-    List<String> cells = new ArrayList<>();
-    StringBuilder cell = new StringBuilder();
-    boolean quoted = false;
-    for (int i = 0; i < row.length(); i++) {
-      char c = row.charAt(i);
-      quoted ^= c == '"';
-      if (c == ',' && !quoted) {
-        cells.add(cell.toString());
-        cell.setLength(0);
-      } else {
-        cell.append(c);
-      }
-    }
-    cells.add(cell.toString());
-    return cells;
   }
 
   private static List<String> frames(Path run) throws IOException {
@@ -205,7 +137,7 @@ public record KillDrill(List<String> study, Path folder) {
       if (!frames(again).stream().sorted().toList().equals(frames.stream().sorted().toList())) {
         problems.add("the topics hold other frames than the files, or one twice");
       }
-      if (!table(again).equals(table(run))) {
+      if (!StudyProcess.table(again).equals(StudyProcess.table(run))) {
         problems.add("points.csv from the topics differs from that of the files");
       }
     }

@@ -103,7 +103,8 @@ final class ResultsTest {
                 + "state,channel_uses,net_bits_per_channel_use,header_symbols,coherence_blocks,papr_db,"
                 + "mcs_mean,harq,protocol,ms_ssim_rgb,ms_ssim_thermal,images_complete,images_partial,"
                 + "images_lost,images_concealed,concealment,bits_per_pixel_with_headers,rgb_share,"
-                + "frames_dropped,queue_seconds_p50,queue_seconds_p99,common_random_numbers,batch,device");
+                + "frames_dropped,queue_seconds_p50,queue_seconds_p99,common_random_numbers,batch,device,"
+                + "result_differs");
   }
 
   @Test
