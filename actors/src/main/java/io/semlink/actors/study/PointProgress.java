@@ -85,8 +85,9 @@ final class PointProgress {
         .findFirst()
         .ifPresent(frame ->
             differs(
-                "frame %d arrived without an error and was understood otherwise than without a"
-                    + " link".formatted(frame.frameIndex())));
+                ("frame %d arrived without an error and was understood otherwise than without"
+                        + " a link")
+                    .formatted(frame.frameIndex())));
     applyRules();
   }
 

@@ -62,7 +62,7 @@ class DecodedBatchesTest {
   private int firstPixel(
       DevicePool<ReceivedPayload, Understanding> pool, ReceivedPayload... payloads) {
     return batches
-        .decode(pool, List.of(payloads))
+        .decode(pool, List.of(payloads), "p")
         .toCompletableFuture()
         .join()
         .getFirst()

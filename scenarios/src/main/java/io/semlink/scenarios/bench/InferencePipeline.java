@@ -146,7 +146,7 @@ final class InferencePipeline implements AutoCloseable {
   private static <I, O> Flow<I, O, NotUsed> stage(DevicePool<I, O> pool) {
     return Flow.<I>create()
         .grouped(pool.batchSize())
-        .mapAsync(pool.size(), pool::run)
+        .mapAsync(pool.size(), batch -> pool.run(batch, "bench"))
         .mapConcat(outputs -> outputs)
         .map(DevicePool.Timed::output);
   }
