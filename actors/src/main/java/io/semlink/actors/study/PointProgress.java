@@ -42,7 +42,7 @@ final class PointProgress {
     this.start = nanoClock.getAsLong();
     this.earlier = List.copyOf(earlier);
     this.accumulator = new PointAccumulator(plan.seed());
-    earlier.forEach(accumulator::add);
+    count(earlier);
     accumulator.startClock();
     if (!earlier.isEmpty()) {
       applyRules();
@@ -79,6 +79,11 @@ final class PointProgress {
 
   /// Counts a batch of frames and looks at the stop rules.
   void add(List<FrameRecord> frames) {
+    count(frames);
+    applyRules();
+  }
+
+  private void count(List<FrameRecord> frames) {
     frames.forEach(accumulator::add);
     frames.stream()
         .filter(PointProgress::contradictsItself)
@@ -88,7 +93,6 @@ final class PointProgress {
                 ("frame %d arrived without an error and was understood otherwise than without"
                         + " a link")
                     .formatted(frame.frameIndex())));
-    applyRules();
   }
 
   /// Whether a frame of which every bit was right was understood otherwise than its own bits are.

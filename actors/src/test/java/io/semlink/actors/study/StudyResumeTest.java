@@ -13,6 +13,7 @@ import io.semlink.simulator.link.Payload;
 import io.semlink.simulator.link.PayloadLink;
 import io.semlink.simulator.link.ReceivedPayload;
 import io.semlink.simulator.link.Reception;
+import io.semlink.simulator.metrics.ErrorCounts;
 import io.semlink.simulator.random.StreamKey;
 import io.semlink.simulator.results.BadRunException;
 import io.semlink.simulator.results.FrameRecord;
@@ -158,7 +159,7 @@ final class StudyResumeTest {
               : ReceivedPayload.errorFree(payload);
       return new Reception(
           arrived,
-          sent.blocks(),
+          lost ? new ErrorCounts(sent.blocks().trials(), sent.blocks().trials()) : sent.blocks(),
           sent.codeBlocks(),
           sent.bits(),
           sent.demodBits(),
