@@ -41,7 +41,7 @@ final class PointProgress {
     this.nanoClock = nanoClock;
     this.start = nanoClock.getAsLong();
     this.earlier = List.copyOf(earlier);
-    this.accumulator = new PointAccumulator(plan.seed());
+    this.accumulator = new PointAccumulator();
     earlier.forEach(accumulator::add);
     accumulator.startClock();
     if (!earlier.isEmpty()) {
@@ -113,7 +113,7 @@ final class PointProgress {
     interrupted = true;
   }
 
-  /// The point as it stands, without bootstrap intervals.
+  /// The point as it stands, without intervals of the task metrics.
   PointRecord snapshot() {
     return record(PointState.RUNNING, false, null);
   }

@@ -47,7 +47,7 @@ final class ComparisonTest {
 
   private static PointRecord point(
       PointRecord like, double esN0Db, Found found, List<FrameRecord> frames) {
-    PointAccumulator sums = new PointAccumulator(1);
+    PointAccumulator sums = new PointAccumulator();
     List<FrameRecord> templates = SyntheticRun.frames(like);
     for (int i = 0; i < FRAMES; i++) {
       FrameRecord frame =

@@ -109,7 +109,7 @@ final class ResultsTest {
 
   @Test
   void framesAddUpToTheRow() {
-    PointAccumulator sums = new PointAccumulator(1);
+    PointAccumulator sums = new PointAccumulator();
     long[] confusion = new long[81];
     confusion[0] = 90;
     confusion[9] = 5;
@@ -145,7 +145,7 @@ final class ResultsTest {
   /// are still read.
   @Test
   void aDroppedFrameCountsAloneAndOlderRecordsAreRead() {
-    PointAccumulator sums = new PointAccumulator(1);
+    PointAccumulator sums = new PointAccumulator();
     sums.add(frame(0, 0, null).queued(0.25));
     FrameRecord dropped = frame(1, 1, null).neverSent();
     assertThat(ResultJson.read(ResultJson.write(dropped), FrameRecord.class)).isEqualTo(dropped);
@@ -167,7 +167,7 @@ final class ResultsTest {
 
   @Test
   void jsonRoundTripsAndLeavesOutWhatIsAbsent() {
-    PointAccumulator sums = new PointAccumulator(1);
+    PointAccumulator sums = new PointAccumulator();
     sums.add(frame(0, 0, null));
     PointRecord point = point(sums);
     String json = ResultJson.write(point);
