@@ -15,7 +15,6 @@ import io.semlink.simulator.link.Payload;
 import io.semlink.simulator.link.ReceivedPayload;
 import io.semlink.simulator.link.Scheme;
 import io.semlink.simulator.link.Understanding;
-import io.semlink.simulator.metrics.FrameBootstrap;
 import io.semlink.simulator.random.Purpose;
 import io.semlink.simulator.sensor.LabelMap;
 import io.semlink.simulator.sensor.Modality;
@@ -36,7 +35,6 @@ final class SplitSearchTest {
           Modality.BOTH,
           3,
           ClassSubset.ALL,
-          new FrameBootstrap(20, 0.95, 3),
           ComputeDevice.CPU);
 
   /// Knows the truth of as many rows as its share is near to what its rate wants: half for RGB at
