@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// @param maxBlocks transport blocks at most; absent: no such rule
 /// @param maxTime wall time at most, of a point that was stopped and goes on counted anew; absent:
 ///   no such rule; with it a study is not repeatable
-/// @param miouHalfWidth half width of the interval of mIoU that is enough, a fraction;
-///   absent: no such rule
+/// @param miouHalfWidth half width of the interval of mIoU that is enough, a fraction; absent: no
+///   such rule
 public record StopRules(
     long maxFrames,
     @Nullable Long blockErrors,

@@ -26,9 +26,7 @@ public record Comparison(SequencedMap<String, SequencedMap<String, Estimate>> se
   /// @param subset classes of the means
   /// @throws IllegalArgumentException if the frames differ
   public static Comparison of(
-      SchemeEvaluation.Result first,
-      SchemeEvaluation.Result second,
-      ClassSubset subset) {
+      SchemeEvaluation.Result first, SchemeEvaluation.Result second, ClassSubset subset) {
     if (!names(first).equals(names(second))) {
       throw new IllegalArgumentException("a paired comparison needs the same frames");
     }

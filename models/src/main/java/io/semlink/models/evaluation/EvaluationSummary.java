@@ -53,14 +53,12 @@ public record EvaluationSummary(
   /// @param subset classes of the means
   public static EvaluationSummary of(SchemeEvaluation.Result result, ClassSubset subset) {
     SequencedMap<String, FrameSet> sets = new LinkedHashMap<>();
-    FrameSets.of(result.frames())
-        .forEach((name, frames) -> sets.put(name, set(frames, subset)));
+    FrameSets.of(result.frames()).forEach((name, frames) -> sets.put(name, set(frames, subset)));
     return new EvaluationSummary(
         result.condition(), result.payloadPerPixel(), Collections.unmodifiableSequencedMap(sets));
   }
 
-  private static FrameSet set(
-      List<FrameCounts> frames, ClassSubset subset) {
+  private static FrameSet set(List<FrameCounts> frames, ClassSubset subset) {
     List<ConfusionMatrix> counts = frames.stream().map(f -> subset.counts(f.counts())).toList();
     ConfusionMatrix sum = counts.stream().reduce(ConfusionMatrix::plus).orElseThrow();
     return new FrameSet(

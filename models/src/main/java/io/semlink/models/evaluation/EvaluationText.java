@@ -2,8 +2,8 @@ package io.semlink.models.evaluation;
 
 import io.semlink.models.evaluation.EvaluationSummary.FrameSet;
 import io.semlink.simulator.link.SourceCoding;
-import io.semlink.simulator.sensor.SegmentationClass;
 import io.semlink.simulator.metrics.Interval;
+import io.semlink.simulator.sensor.SegmentationClass;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -12,7 +12,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Summaries and comparisons as Markdown tables, in per cent with intervals in square brackets; "-"
-/// where something is undefined, "[-]" where there is no interval that can be trusted. For terminals and for the cards of weights.
+/// where something is undefined, "[-]" where there is no interval that can be trusted. For
+/// terminals and for the cards of weights.
 public final class EvaluationText {
   private EvaluationText() {}
 
@@ -174,9 +175,7 @@ public final class EvaluationText {
   }
 
   private static String text(Estimate e) {
-    return Double.isNaN(e.value())
-        ? "-"
-        : percent(e.value()) + ends("%.1f", 100, e.interval());
+    return Double.isNaN(e.value()) ? "-" : percent(e.value()) + ends("%.1f", 100, e.interval());
   }
 
   private static String signed(Estimate e) {
@@ -193,6 +192,9 @@ public final class EvaluationText {
     double one = factor * interval.low();
     double other = factor * interval.high();
     return String.format(
-        Locale.ROOT, " [" + format + ", " + format + "]", Math.min(one, other), Math.max(one, other));
+        Locale.ROOT,
+        " [" + format + ", " + format + "]",
+        Math.min(one, other),
+        Math.max(one, other));
   }
 }

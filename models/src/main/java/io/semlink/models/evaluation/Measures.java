@@ -96,9 +96,9 @@ public final class Measures {
     List<Integer> objects = IntStream.range(1, CLASSES).boxed().toList();
     boolean all = classes.bearMean();
     boolean some = classes.bearMean(subset.indices());
-    List<Boolean> rests =
-        new ArrayList<>(List.of(all, classes.bearMean(objects), all, some, all));
-    OF_CLASS.forEach(measure -> IntStream.range(0, CLASSES).forEach(c -> rests.add(classes.bear(c))));
+    List<Boolean> rests = new ArrayList<>(List.of(all, classes.bearMean(objects), all, some, all));
+    OF_CLASS.forEach(
+        measure -> IntStream.range(0, CLASSES).forEach(c -> rests.add(classes.bear(c))));
     rests.add(some);
     return rests;
   }
@@ -113,8 +113,7 @@ public final class Measures {
     List<@Nullable Interval> intervals = Jackknife.intervals(statistic, scale);
     SequencedMap<String, Estimate> estimates = new LinkedHashMap<>();
     for (int i = 0; i < values.length; i++) {
-      estimates.put(
-          names.get(i), new Estimate(values[i], rests.get(i) ? intervals.get(i) : null));
+      estimates.put(names.get(i), new Estimate(values[i], rests.get(i) ? intervals.get(i) : null));
     }
     return Collections.unmodifiableSequencedMap(estimates);
   }

@@ -46,8 +46,7 @@ final class EvaluationSummaryTest {
   /// does not count there.
   @Test
   void pixelsAndFramesAreAveragedApart() {
-    EvaluationSummary.FrameSet all =
-        EvaluationSummary.of(result(FRAMES), ClassSubset.ALL).all();
+    EvaluationSummary.FrameSet all = EvaluationSummary.of(result(FRAMES), ClassSubset.ALL).all();
     assertThat(value(all, "iou_car")).isCloseTo(91.0 / 154, within(1e-15));
     assertThat(value(all, "recall_car")).isCloseTo(91.0 / 104, within(1e-15));
     assertThat(value(all, "iou_per_frame_car")).isCloseTo((0.9 + 0.25) / 2, within(1e-15));
@@ -148,10 +147,8 @@ final class EvaluationSummaryTest {
                     f.timeOfDay(),
                     f.counts().mapped(new int[] {0, 1, 2, 3, 4, 5, 6, 7, 8}, new int[9])))
             .toList();
-    Comparison comparison =
-        Comparison.of(result(worse), result(FRAMES), ClassSubset.ALL);
-    EvaluationSummary.FrameSet full =
-        EvaluationSummary.of(result(FRAMES), ClassSubset.ALL).all();
+    Comparison comparison = Comparison.of(result(worse), result(FRAMES), ClassSubset.ALL);
+    EvaluationSummary.FrameSet full = EvaluationSummary.of(result(FRAMES), ClassSubset.ALL).all();
     assertThat(comparison.all("iou_car").value()).isCloseTo(-91.0 / 154, within(1e-15));
     assertThat(comparison.all(Comparison.RELATIVE).value())
         .isCloseTo(comparison.all("miou").value() / value(full, "miou"), within(1e-15));
@@ -160,9 +157,8 @@ final class EvaluationSummaryTest {
     assertThat(none.all("miou").interval()).isNull();
     assertThat(requireNonNull(none.sets().get("night"))).containsKey("iou_bump");
     assertThatIllegalArgumentException()
-        .isThrownBy(() ->
-            Comparison.of(
-                result(FRAMES), result(FRAMES.subList(0, 2)), ClassSubset.ALL));
+        .isThrownBy(
+            () -> Comparison.of(result(FRAMES), result(FRAMES.subList(0, 2)), ClassSubset.ALL));
   }
 
   @Test

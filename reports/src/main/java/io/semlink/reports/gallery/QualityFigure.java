@@ -112,7 +112,11 @@ final class QualityFigure {
             new ErrorCounts(point.counts().framesAccepted(), point.counts().frames());
         data.add(
             new Datum(
-                x(point), frames.rate(), frames.interval(Interval.CONFIDENCE), false, frames.trials()));
+                x(point),
+                frames.rate(),
+                frames.interval(Interval.CONFIDENCE),
+                false,
+                frames.trials()));
       }
     }
     return data;
@@ -163,7 +167,8 @@ final class QualityFigure {
                 + " an error-free link; it needs no labels.";
     return frames
         + (bands() ? " Bands" : " Bars")
-        + ": 95 % jackknife over frames, none where a class is in too few. Decoded: share of frames with every block accepted. "
+        + ": 95 % jackknife over frames, none where a class is in too few. Decoded: share of frames"
+        + " with every block accepted. "
         + Captions.payloads(condition)
         + Captions.provenance(run, points());
   }

@@ -71,8 +71,11 @@ final class WaterfallFigure {
               style.faint(),
               data(curve, PointCounts::demodBits, PointCounts::demodInterval)));
     }
-    bits.add(new Series(curve.label(), style, data(curve, PointCounts::bits, PointCounts::bitInterval)));
-    blocks.add(new Series(curve.label(), style, data(curve, PointCounts::blocks, PointCounts::blockInterval)));
+    bits.add(
+        new Series(curve.label(), style, data(curve, PointCounts::bits, PointCounts::bitInterval)));
+    blocks.add(
+        new Series(
+            curve.label(), style, data(curve, PointCounts::blocks, PointCounts::blockInterval)));
   }
 
   /// Over its own axis the error rate before decoding would be a diagonal; many of them would hide
@@ -86,9 +89,9 @@ final class WaterfallFigure {
   private String caption() {
     List<PointRecord> points =
         condition.curves().stream().flatMap(c -> c.points().stream()).toList();
-    return "Bars: 95 % intervals; of bits by their spread over frames, of blocks Clopper-Pearson. Open"
-        + " marks with an arrow: no error was seen, the mark is the upper end of the interval, for"
-        + " bits that of blocks. Block: transport block. "
+    return "Bars: 95 % intervals; of bits by their spread over frames, of blocks Clopper-Pearson."
+               + " Open marks with an arrow: no error was seen, the mark is the upper end of the"
+               + " interval, for bits that of blocks. Block: transport block. "
         + energy()
         + Captions.provenance(run, points);
   }

@@ -191,8 +191,7 @@ final class ChosenFrames {
           without.put(rule, FrameSums.without(matrices, metric));
         }
         estimates.put(
-            rule,
-            new Estimate(value(matrices), Jackknife.ofClassMean(matrices, metric::ofMatrix)));
+            rule, new Estimate(value(matrices), Jackknife.ofClassMean(matrices, metric::ofMatrix)));
       }
     });
     long frames = cell.chosen.getOrDefault(FrameRule.ORACLE, Map.of()).size();

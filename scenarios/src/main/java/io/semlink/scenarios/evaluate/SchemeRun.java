@@ -100,9 +100,7 @@ public record SchemeRun(
       return new SchemeRun(
           scheme,
           results,
-          results.stream()
-              .map(r -> EvaluationSummary.of(r, setting.subset()))
-              .toList(),
+          results.stream().map(r -> EvaluationSummary.of(r, setting.subset())).toList(),
           PromscConfig.named(scheme.name()).map(PromscComplexity::of).map(PromscComplexity::total),
           latency);
     }

@@ -96,8 +96,7 @@ public record SplitSearch(List<Row> rows) {
     for (int i = 0; i < plan.bitsPerPixel.size(); i++) {
       int rate = i;
       Result fixed = java.util.Objects.requireNonNull(results.get(FIXED)).get(rate);
-      results.forEach((share, ofShare) ->
-          rows.add(row(share, ofShare.get(rate), fixed)));
+      results.forEach((share, ofShare) -> rows.add(row(share, ofShare.get(rate), fixed)));
     }
     return new SplitSearch(rows);
   }

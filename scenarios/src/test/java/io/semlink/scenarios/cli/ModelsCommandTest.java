@@ -99,8 +99,7 @@ final class ModelsCommandTest {
     assertThat(lines.getFirst())
         .startsWith("# mIoU of jpeg2000+mfnet-small (weights %s) with".formatted(hash));
     assertThat(lines.get(1)).isEqualTo("# 1 frames of synthetic-road, train split, seed 42");
-    assertThat(lines.get(2))
-        .contains("--weights '%s'".formatted(weights), "--split train");
+    assertThat(lines.get(2)).contains("--weights '%s'".formatted(weights), "--split train");
     assertThat(lines).filteredOn(line -> line.matches("0\\.5\\d*,0\\.6667,.*")).hasSize(1);
   }
 

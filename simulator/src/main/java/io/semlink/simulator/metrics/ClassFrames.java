@@ -39,7 +39,7 @@ public record ClassFrames(int numFrames, List<Integer> present) {
 
   /// Whether a mean over all classes has an interval.
   public boolean bearMean() {
-    return bearMean(IntStream.range(0, present.size()).boxed().toList());
+    return numFrames > 0 && bearMean(IntStream.range(0, present.size()).boxed().toList());
   }
 
   /// Whether a mean over some classes has an interval.

@@ -12,10 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param errorsTimesTrials sum over frames of errors * trials
 /// @param trialsSquared sum over frames of trials^2
 public record ErrorSpread(
-    long frames,
-    BigInteger errorsSquared,
-    BigInteger errorsTimesTrials,
-    BigInteger trialsSquared) {
+    long frames, BigInteger errorsSquared, BigInteger errorsTimesTrials, BigInteger trialsSquared) {
   /// Nothing counted yet.
   public static final ErrorSpread NONE =
       new ErrorSpread(0, BigInteger.ZERO, BigInteger.ZERO, BigInteger.ZERO);
@@ -60,8 +57,7 @@ public record ErrorSpread(
     double variance = Math.max(clustered, rate * (1 - rate) / trials);
     double errors = (double) counts.errors();
     double bearing = Math.max(1, errors * errors / errorsSquared.doubleValue());
-    return Interval.ofShare(
-        rate, Math.sqrt(variance), Math.min(frames - 1.0, bearing), confidence);
+    return Interval.ofShare(rate, Math.sqrt(variance), Math.min(frames - 1.0, bearing), confidence);
   }
 
   /// Sum over frames of (errors - rate * trials)^2, without cancellation.

@@ -5,14 +5,15 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
-/// Intervals of what is computed from many frames, by leaving out one frame at a time (Tukey, Annals
-/// of Mathematical Statistics 29, 1958): the values without one frame spread as the standard error
-/// does. Deterministic, and knows of frames what matters: all pixels of a frame stay together.
+/// Intervals of what is computed from many frames, by leaving out one frame at a time (Tukey,
+/// Annals of Mathematical Statistics 29, 1958): the values without one frame spread as the standard
+/// error does. Deterministic, and knows of frames what matters: all pixels of a frame stay
+/// together.
 ///
-/// Where few frames make the spread, Student's quantile has few degrees of freedom: (sum of d^2)^2 /
-/// (sum of d^4 - (sum of d^2)^2 / n) of the n deviations d, half of what Satterthwaite (Biometrics
-/// Bulletin 2, 1946) counts, since deviations are skewed. Nothing is known of what was the same for
-/// all frames: the seed of a training, the place where the images were taken.
+/// Where few frames make the spread, Student's quantile has few degrees of freedom: (sum of d^2)^2
+/// / (sum of d^4 - (sum of d^2)^2 / n) of the n deviations d, half of what Satterthwaite
+/// (Biometrics Bulletin 2, 1946) counts, since deviations are skewed. Nothing is known of what was
+/// the same for all frames: the seed of a training, the place where the images were taken.
 public final class Jackknife {
   /// What a value can be.
   public enum Scale {
@@ -50,8 +51,7 @@ public final class Jackknife {
       List<ConfusionMatrix> frames, ToDoubleFunction<ConfusionMatrix> metric) {
     return ClassFrames.of(frames).bearMean()
         ? intervals(
-                FrameStatistic.pooled(
-                    frames, sum -> new double[] {metric.applyAsDouble(sum)}),
+                FrameStatistic.pooled(frames, sum -> new double[] {metric.applyAsDouble(sum)}),
                 Scale.SHARE)
             .getFirst()
         : null;

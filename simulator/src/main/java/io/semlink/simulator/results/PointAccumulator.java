@@ -86,9 +86,7 @@ public final class PointAccumulator {
         hasLabels ? sum.meanAccuracy() : null,
         hasLabels ? sum.toArray() : null,
         agreementSum.meanIouPresent(),
-        withIntervals
-            ? Jackknife.ofClassMean(agreements, ConfusionMatrix::meanIouPresent)
-            : null,
+        withIntervals ? Jackknife.ofClassMean(agreements, ConfusionMatrix::meanIouPresent) : null,
         PointFidelity.of(images));
   }
 

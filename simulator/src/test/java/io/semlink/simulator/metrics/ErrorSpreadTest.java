@@ -32,10 +32,8 @@ final class ErrorSpreadTest {
             .toList();
     Interval interval = requireNonNull(spread(frames).interval(sum(frames), 0.95));
     double half = 2.228139 * Math.sqrt(0.25 * 0.09 / 99) / (0.05 * 0.95);
-    assertThat(interval.low())
-        .isCloseTo(1 / (1 + Math.exp(Math.log(19) + half)), within(1e-7));
-    assertThat(interval.high())
-        .isCloseTo(1 / (1 + Math.exp(Math.log(19) - half)), within(1e-7));
+    assertThat(interval.low()).isCloseTo(1 / (1 + Math.exp(Math.log(19) + half)), within(1e-7));
+    assertThat(interval.high()).isCloseTo(1 / (1 + Math.exp(Math.log(19) - half)), within(1e-7));
     assertThat(sum(frames).interval(0.95).halfWidth()).isLessThan(interval.halfWidth() / 10);
   }
 

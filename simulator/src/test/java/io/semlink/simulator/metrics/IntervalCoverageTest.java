@@ -80,15 +80,17 @@ final class IntervalCoverageTest {
   /// Few wrong blocks leave a discrete count, of which no interval holds exactly 95 %: 98.5 then.
   @ParameterizedTest
   @CsvSource({
-    "100, 0.1, 0.985", "100, 0.5, 0.97", "300, 0.1, 0.97", "300, 0.9, 0.97", "1000, 0.03, 0.97"
+    "100, 0.1, 0.985",
+    "100, 0.5, 0.97",
+    "300, 0.1, 0.97",
+    "300, 0.9, 0.97",
+    "1000, 0.03, 0.97"
   })
   void bitsOfCodedBlocks(int frames, double blockErrorRate, double most) {
     double truth = blockErrorRate * 100 / 1000;
     assertHonest(
         coverage(
-            truth,
-            REPETITIONS,
-            bitErrors(frames, 1000, random -> burst(random, blockErrorRate))),
+            truth, REPETITIONS, bitErrors(frames, 1000, random -> burst(random, blockErrorRate))),
         0.93,
         most);
   }
@@ -103,11 +105,14 @@ final class IntervalCoverageTest {
         coverage(
             truth,
             REPETITIONS,
-            bitErrors(frames, 1000, random -> {
-              double gain = ZigguratSampler.Exponential.of(random).sample();
-              double rate = Erf.erfc(Math.sqrt(ratio * gain)) / 2;
-              return binomial(random, 1000, rate);
-            })),
+            bitErrors(
+                frames,
+                1000,
+                random -> {
+                  double gain = ZigguratSampler.Exponential.of(random).sample();
+                  double rate = Erf.erfc(Math.sqrt(ratio * gain)) / 2;
+                  return binomial(random, 1000, rate);
+                })),
         0.93,
         0.97);
   }
@@ -125,13 +130,16 @@ final class IntervalCoverageTest {
   @Test
   void bitsOfBurstsTakenForIndependentAreNotHonest() {
     Coverage naive =
-        coverage(0.01, 300, random -> {
-          ErrorCounts counts = ErrorCounts.NONE;
-          for (int f = 0; f < 300; f++) {
-            counts = counts.plus(new ErrorCounts(burst(random, 0.1), 1000));
-          }
-          return counts.interval(Interval.CONFIDENCE);
-        });
+        coverage(
+            0.01,
+            300,
+            random -> {
+              ErrorCounts counts = ErrorCounts.NONE;
+              for (int f = 0; f < 300; f++) {
+                counts = counts.plus(new ErrorCounts(burst(random, 0.1), 1000));
+              }
+              return counts.interval(Interval.CONFIDENCE);
+            });
     assertThat(naive.covered()).isLessThan(0.4);
   }
 
@@ -152,7 +160,9 @@ final class IntervalCoverageTest {
   }
 
   private static double gap(UniformRandomProvider random, double step) {
-    return step == 0 ? Double.POSITIVE_INFINITY : 1 + Math.floor(Math.log(1 - random.nextDouble()) / step);
+    return step == 0
+        ? Double.POSITIVE_INFINITY
+        : 1 + Math.floor(Math.log(1 - random.nextDouble()) / step);
   }
 
   /// Blocks are independent, and few errors make a discrete count: never below 95 %.
@@ -185,9 +195,9 @@ final class IntervalCoverageTest {
         long[] lost = new long[81];
         for (int c = 0; c < 9; c++) {
           if (random.nextDouble() < OFTEN[c]) {
-            double near = 0.2 + 1.6 * random.nextDouble() * random.nextDouble() * 2;
+            double near = c == 0 ? 1 : 0.1 - Math.log(1 - random.nextDouble());
             long pixels = Math.round(PIXELS[c] * near);
-            double luck = 0.25 * (random.nextDouble() - 0.5);
+            double luck = 0.8 * (random.nextDouble() - 0.5);
             long found = Math.round(pixels * Math.clamp(FOUND[c] + luck, 0, 1));
             counts[10 * c] += found;
             counts[9 * c + (c == 0 ? 2 : 0)] += pixels - found;
@@ -255,8 +265,7 @@ final class IntervalCoverageTest {
   @CsvSource({"100", "300"})
   void iouAndRecallOfOneClass(int frames) {
     for (boolean recall : new boolean[] {false, true}) {
-      ToDoubleFunction<ConfusionMatrix> metric =
-          recall ? m -> m.accuracy(8) : m -> m.iou(8);
+      ToDoubleFunction<ConfusionMatrix> metric = recall ? m -> m.accuracy(8) : m -> m.iou(8);
       assertHonest(
           coverage(
               metric.applyAsDouble(Streets.sum(STREETS.all)),
@@ -287,20 +296,24 @@ final class IntervalCoverageTest {
     }
     double truth = Streets.sum(STREETS.all).meanIou() - Streets.sum(other).meanIou();
     assertHonest(
-        coverage(truth, repetitions(frames), random -> {
-          int[] drawn = STREETS.draw(random, frames);
-          FrameStatistic first =
-              FrameStatistic.pooled(
-                  Streets.pick(STREETS.all, drawn), m -> new double[] {m.meanIou()});
-          FrameStatistic second =
-              FrameStatistic.pooled(Streets.pick(other, drawn), m -> new double[] {m.meanIou()});
-          return ClassFrames.of(Streets.pick(STREETS.all, drawn)).bearMean()
-              ? Jackknife.intervals(
-                      first.and(second).then(v -> new double[] {v[0] - v[1]}),
-                      Jackknife.Scale.REAL)
-                  .getFirst()
-              : null;
-        }),
+        coverage(
+            truth,
+            repetitions(frames),
+            random -> {
+              int[] drawn = STREETS.draw(random, frames);
+              FrameStatistic first =
+                  FrameStatistic.pooled(
+                      Streets.pick(STREETS.all, drawn), m -> new double[] {m.meanIou()});
+              FrameStatistic second =
+                  FrameStatistic.pooled(
+                      Streets.pick(other, drawn), m -> new double[] {m.meanIou()});
+              return ClassFrames.of(Streets.pick(STREETS.all, drawn)).bearMean()
+                  ? Jackknife.intervals(
+                          first.and(second).then(v -> new double[] {v[0] - v[1]}),
+                          Jackknife.Scale.REAL)
+                      .getFirst()
+                  : null;
+            }),
         0.93,
         0.97);
   }
@@ -310,14 +323,20 @@ final class IntervalCoverageTest {
   @CsvSource({"100", "300"})
   void meansOverFrames(int frames) {
     assertHonest(
-        coverage(0.8 * 30 + 0.2 * 12, repetitions(frames), random -> {
-          ZigguratSampler.NormalizedGaussian normal = ZigguratSampler.NormalizedGaussian.of(random);
-          double[][] values = new double[frames][];
-          for (int f = 0; f < frames; f++) {
-            values[f] = new double[] {(random.nextDouble() < 0.2 ? 12 : 30) + 2 * normal.sample()};
-          }
-          return Jackknife.intervals(FrameStatistic.means(values), Jackknife.Scale.REAL).getFirst();
-        }),
+        coverage(
+            0.8 * 30 + 0.2 * 12,
+            repetitions(frames),
+            random -> {
+              ZigguratSampler.NormalizedGaussian normal =
+                  ZigguratSampler.NormalizedGaussian.of(random);
+              double[][] values = new double[frames][];
+              for (int f = 0; f < frames; f++) {
+                values[f] =
+                    new double[] {(random.nextDouble() < 0.2 ? 12 : 30) + 2 * normal.sample()};
+              }
+              return Jackknife.intervals(FrameStatistic.means(values), Jackknife.Scale.REAL)
+                  .getFirst();
+            }),
         0.93,
         0.97);
   }
@@ -327,12 +346,16 @@ final class IntervalCoverageTest {
   @CsvSource({"2", "3", "5"})
   void meansOverSeeds(int seeds) {
     assertHonest(
-        coverage(0.4, REPETITIONS, random -> {
-          ZigguratSampler.NormalizedGaussian normal = ZigguratSampler.NormalizedGaussian.of(random);
-          List<Double> values =
-              IntStream.range(0, seeds).mapToObj(_ -> 0.4 + 0.01 * normal.sample()).toList();
-          return Objects.requireNonNull(SampleMean.of(values, Interval.CONFIDENCE).interval());
-        }),
+        coverage(
+            0.4,
+            REPETITIONS,
+            random -> {
+              ZigguratSampler.NormalizedGaussian normal =
+                  ZigguratSampler.NormalizedGaussian.of(random);
+              List<Double> values =
+                  IntStream.range(0, seeds).mapToObj(_ -> 0.4 + 0.01 * normal.sample()).toList();
+              return Objects.requireNonNull(SampleMean.of(values, Interval.CONFIDENCE).interval());
+            }),
         0.93,
         0.97);
   }
