@@ -41,7 +41,7 @@ final class PointProgress {
     this.nanoClock = nanoClock;
     this.start = nanoClock.getAsLong();
     this.earlier = List.copyOf(earlier);
-    this.accumulator = new PointAccumulator(plan.seed());
+    this.accumulator = new PointAccumulator();
     count(earlier);
     accumulator.startClock();
     if (!earlier.isEmpty()) {
@@ -118,7 +118,7 @@ final class PointProgress {
     interrupted = true;
   }
 
-  /// The point as it stands, without bootstrap intervals.
+  /// The point as it stands, without intervals of the task metrics.
   PointRecord snapshot() {
     return record(PointState.RUNNING, false, null);
   }

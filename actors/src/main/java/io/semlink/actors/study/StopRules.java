@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// @param maxBlocks transport blocks at most; absent: no such rule
 /// @param maxTime wall time at most, of a point that was stopped and goes on counted anew; absent:
 ///   no such rule; with it a study is not repeatable
-/// @param miouHalfWidth half width of the bootstrap interval of mIoU that is enough, a fraction;
-///   absent: no such rule
+/// @param miouHalfWidth half width of the interval of mIoU that is enough, a fraction; absent: no
+///   such rule
 public record StopRules(
     long maxFrames,
     @Nullable Long blockErrors,
@@ -44,7 +44,7 @@ public record StopRules(
     if (miouHalfWidth == null || counted == StopReason.BLOCK_ERRORS) {
       return counted;
     }
-    // A thousand resamples: asked for only where the rule stands.
+    // Each frame is left out once: asked for only where the rule stands.
     Double halfWidth = sums.miouHalfWidth();
     return halfWidth != null && halfWidth <= miouHalfWidth ? StopReason.INTERVAL : counted;
   }

@@ -30,7 +30,7 @@ final class MetricsMeterTest {
 
   /// Frames with times from a microsecond to minutes.
   private static List<FrameRecord> frames(int count) {
-    UniformRandomProvider random = new StreamKey(1, Purpose.BOOTSTRAP, 0, 0).generator();
+    UniformRandomProvider random = new StreamKey(1, Purpose.SAMPLING, 0, 0).generator();
     List<FrameRecord> frames = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       double ms = StrictMath.exp(18 * random.nextDouble() - 6.9);

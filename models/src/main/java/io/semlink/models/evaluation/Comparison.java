@@ -1,7 +1,8 @@
 package io.semlink.models.evaluation;
 
-import io.semlink.simulator.metrics.FrameBootstrap;
 import io.semlink.simulator.metrics.FrameStatistic;
+import io.semlink.simulator.metrics.Jackknife;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,13 +24,9 @@ public record Comparison(SequencedMap<String, SequencedMap<String, Estimate>> se
   /// @param first minuend
   /// @param second subtrahend, of the same frames
   /// @param subset classes of the means
-  /// @param bootstrap how intervals are made: both see the same resamples
   /// @throws IllegalArgumentException if the frames differ
   public static Comparison of(
-      SchemeEvaluation.Result first,
-      SchemeEvaluation.Result second,
-      ClassSubset subset,
-      FrameBootstrap bootstrap) {
+      SchemeEvaluation.Result first, SchemeEvaluation.Result second, ClassSubset subset) {
     if (!names(first).equals(names(second))) {
       throw new IllegalArgumentException("a paired comparison needs the same frames");
     }
@@ -41,13 +38,15 @@ public record Comparison(SequencedMap<String, SequencedMap<String, Estimate>> se
               Measures.of(frames, subset)
                   .and(
                       Measures.of(Objects.requireNonNull(others.get(name), "same frames"), subset));
+          List<Boolean> rests = new ArrayList<>(Measures.rests(frames, subset));
+          rests.add(rests.get(Measures.names().indexOf(Measures.MIOU)));
           sets.put(
               name,
               Measures.estimates(
                   Stream.concat(Measures.names().stream(), Stream.of(RELATIVE)).toList(),
-                  frames.size(),
+                  rests,
                   both.then(Comparison::differences),
-                  bootstrap));
+                  Jackknife.Scale.REAL));
         });
     return new Comparison(Collections.unmodifiableSequencedMap(sets));
   }

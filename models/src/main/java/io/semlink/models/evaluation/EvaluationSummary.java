@@ -1,8 +1,8 @@
 package io.semlink.models.evaluation;
 
+import io.semlink.simulator.metrics.ClassFrames;
 import io.semlink.simulator.metrics.ConfusionMatrix;
-import io.semlink.simulator.metrics.FrameBootstrap;
-import java.util.ArrayList;
+import io.semlink.simulator.metrics.Jackknife;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,30 +51,25 @@ public record EvaluationSummary(
   ///
   /// @param result at least one frame
   /// @param subset classes of the means
-  /// @param bootstrap how intervals are made
-  public static EvaluationSummary of(
-      SchemeEvaluation.Result result, ClassSubset subset, FrameBootstrap bootstrap) {
+  public static EvaluationSummary of(SchemeEvaluation.Result result, ClassSubset subset) {
     SequencedMap<String, FrameSet> sets = new LinkedHashMap<>();
-    FrameSets.of(result.frames())
-        .forEach((name, frames) -> sets.put(name, set(frames, subset, bootstrap)));
+    FrameSets.of(result.frames()).forEach((name, frames) -> sets.put(name, set(frames, subset)));
     return new EvaluationSummary(
         result.condition(), result.payloadPerPixel(), Collections.unmodifiableSequencedMap(sets));
   }
 
-  private static FrameSet set(
-      List<FrameCounts> frames, ClassSubset subset, FrameBootstrap bootstrap) {
+  private static FrameSet set(List<FrameCounts> frames, ClassSubset subset) {
     List<ConfusionMatrix> counts = frames.stream().map(f -> subset.counts(f.counts())).toList();
     ConfusionMatrix sum = counts.stream().reduce(ConfusionMatrix::plus).orElseThrow();
-    List<Integer> present = new ArrayList<>();
-    for (int c = 0; c < sum.numClasses(); c++) {
-      int index = c;
-      present.add((int) counts.stream().filter(m -> m.truePixels(index) > 0).count());
-    }
     return new FrameSet(
         frames.size(),
-        Measures.estimates(Measures.names(), frames.size(), Measures.of(frames, subset), bootstrap),
+        Measures.estimates(
+            Measures.names(),
+            Measures.rests(frames, subset),
+            Measures.of(frames, subset),
+            Jackknife.Scale.SHARE),
         sum,
-        present);
+        ClassFrames.of(counts).present());
   }
 
   /// Measures over all frames.

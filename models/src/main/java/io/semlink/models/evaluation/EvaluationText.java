@@ -2,15 +2,18 @@ package io.semlink.models.evaluation;
 
 import io.semlink.models.evaluation.EvaluationSummary.FrameSet;
 import io.semlink.simulator.link.SourceCoding;
+import io.semlink.simulator.metrics.Interval;
 import io.semlink.simulator.sensor.SegmentationClass;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// Summaries and comparisons as Markdown tables, in per cent with intervals in square brackets; "-"
-/// where something is undefined. For terminals and for the cards of weights.
+/// where something is undefined, "[-]" where there is no interval that can be trusted. For
+/// terminals and for the cards of weights.
 public final class EvaluationText {
   private EvaluationText() {}
 
@@ -158,14 +161,13 @@ public final class EvaluationText {
     Estimate relative = loss.all(Comparison.RELATIVE);
     return String.format(
         Locale.ROOT,
-        "%d bits, bit errors %s: mIoU %s -> %s, %.1f [%.1f, %.1f] %% of it lost",
+        "%d bits, bit errors %s: mIoU %s -> %s, %.1f%s %% of it lost",
         impaired.condition().payload().length(),
         impaired.condition().bitErrorRate(),
         percent(clean.all().estimate(Measures.MIOU).value()),
         percent(impaired.all().estimate(Measures.MIOU).value()),
         -100 * relative.value(),
-        -100 * relative.interval().high(),
-        -100 * relative.interval().low());
+        ends("%.1f", -100, relative.interval()));
   }
 
   private static String percent(double share) {
@@ -173,21 +175,26 @@ public final class EvaluationText {
   }
 
   private static String text(Estimate e) {
-    return Double.isNaN(e.value())
-        ? "-"
-        : "%s [%s, %s]"
-            .formatted(
-                percent(e.value()), percent(e.interval().low()), percent(e.interval().high()));
+    return Double.isNaN(e.value()) ? "-" : percent(e.value()) + ends("%.1f", 100, e.interval());
   }
 
   private static String signed(Estimate e) {
     return Double.isNaN(e.value())
         ? "-"
-        : String.format(
-            Locale.ROOT,
-            "%+.1f [%+.1f, %+.1f]",
-            100 * e.value(),
-            100 * e.interval().low(),
-            100 * e.interval().high());
+        : String.format(Locale.ROOT, "%+.1f", 100 * e.value()) + ends("%+.1f", 100, e.interval());
+  }
+
+  /// An interval after its value; " [-]" where there is none that can be trusted.
+  private static String ends(String format, double factor, @Nullable Interval interval) {
+    if (interval == null) {
+      return " [-]";
+    }
+    double one = factor * interval.low();
+    double other = factor * interval.high();
+    return String.format(
+        Locale.ROOT,
+        " [" + format + ", " + format + "]",
+        Math.min(one, other),
+        Math.max(one, other));
   }
 }

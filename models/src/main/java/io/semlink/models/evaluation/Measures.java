@@ -1,9 +1,10 @@
 package io.semlink.models.evaluation;
 
+import io.semlink.simulator.metrics.ClassFrames;
 import io.semlink.simulator.metrics.ConfusionMatrix;
-import io.semlink.simulator.metrics.FrameBootstrap;
 import io.semlink.simulator.metrics.FrameStatistic;
 import io.semlink.simulator.metrics.Interval;
+import io.semlink.simulator.metrics.Jackknife;
 import io.semlink.simulator.sensor.SegmentationClass;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,7 +12,9 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// All that is measured of a set of frames, by name. Shares in 0..1.
 ///
@@ -27,6 +30,7 @@ public final class Measures {
   private static final int CLASSES = SegmentationClass.COUNT;
   private static final List<String> POOLED =
       List.of(MIOU, "miou_objects", "miou_present", "miou_classes", "macc");
+  private static final List<String> OF_CLASS = List.of("iou_", "recall_", "iou_per_frame_");
 
   private Measures() {}
 
@@ -36,9 +40,7 @@ public final class Measures {
         Arrays.stream(SegmentationClass.values()).map(ClassSubset::name).toList();
     return Stream.of(
             POOLED.stream(),
-            classes.stream().map("iou_"::concat),
-            classes.stream().map("recall_"::concat),
-            classes.stream().map("iou_per_frame_"::concat),
+            OF_CLASS.stream().flatMap(measure -> classes.stream().map(measure::concat)),
             Stream.of("miou_per_frame"))
         .flatMap(names -> names)
         .toList();
@@ -85,17 +87,33 @@ public final class Measures {
     return values;
   }
 
+  /// Whether the frames can tell each measure: they have each class that it rests on often enough.
+  ///
+  /// @return in the order of the names
+  static List<Boolean> rests(List<FrameCounts> frames, ClassSubset subset) {
+    ClassFrames classes =
+        ClassFrames.of(frames.stream().map(f -> subset.counts(f.counts())).toList());
+    List<Integer> objects = IntStream.range(1, CLASSES).boxed().toList();
+    boolean all = classes.bearMean();
+    boolean some = classes.bearMean(subset.indices());
+    List<Boolean> rests = new ArrayList<>(List.of(all, classes.bearMean(objects), all, some, all));
+    OF_CLASS.forEach(
+        measure -> IntStream.range(0, CLASSES).forEach(c -> rests.add(classes.bear(c))));
+    rests.add(some);
+    return rests;
+  }
+
   /// Values with their intervals.
   ///
   /// @param names of the values
-  /// @param numFrames of the statistic
+  /// @param rests whether the frames can tell each of them
   static SequencedMap<String, Estimate> estimates(
-      List<String> names, int numFrames, FrameStatistic statistic, FrameBootstrap bootstrap) {
-    double[] values = statistic.once(numFrames);
-    List<Interval> intervals = new ArrayList<>(bootstrap.intervals(numFrames, statistic));
+      List<String> names, List<Boolean> rests, FrameStatistic statistic, Jackknife.Scale scale) {
+    double[] values = statistic.all();
+    List<@Nullable Interval> intervals = Jackknife.intervals(statistic, scale);
     SequencedMap<String, Estimate> estimates = new LinkedHashMap<>();
     for (int i = 0; i < values.length; i++) {
-      estimates.put(names.get(i), new Estimate(values[i], intervals.get(i)));
+      estimates.put(names.get(i), new Estimate(values[i], rests.get(i) ? intervals.get(i) : null));
     }
     return Collections.unmodifiableSequencedMap(estimates);
   }

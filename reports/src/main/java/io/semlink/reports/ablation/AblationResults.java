@@ -3,6 +3,7 @@ package io.semlink.reports.ablation;
 import io.semlink.reports.ablation.AblationPoint.Condition;
 import io.semlink.reports.ablation.AblationPoint.Hours;
 import io.semlink.simulator.metrics.ConfusionMatrix;
+import io.semlink.simulator.metrics.Interval;
 import io.semlink.simulator.metrics.SampleMean;
 import io.semlink.simulator.sensor.SegmentationClass;
 import java.util.Arrays;
@@ -19,9 +20,6 @@ import java.util.stream.Stream;
 ///
 /// @param points in the order of variants, then seeds, then conditions
 public record AblationResults(List<AblationPoint> points) {
-  /// Confidence of every interval.
-  public static final double CONFIDENCE = 0.95;
-
   /// Copies the list.
   public AblationResults {
     points = List.copyOf(points);
@@ -63,7 +61,7 @@ public record AblationResults(List<AblationPoint> points) {
     List<Double> values = of(variant, condition).stream().map(measure::applyAsDouble).toList();
     return values.isEmpty() || values.stream().anyMatch(value -> Double.isNaN(value))
         ? Optional.empty()
-        : Optional.of(SampleMean.of(values, CONFIDENCE));
+        : Optional.of(SampleMean.of(values, Interval.CONFIDENCE));
   }
 
   /// The points as CSV (RFC 4180, lines end with a line feed): fractions as 0..1, empty where

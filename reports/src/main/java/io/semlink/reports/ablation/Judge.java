@@ -117,7 +117,7 @@ public final class Judge {
     if (bySeed.values().stream().anyMatch(value -> Double.isNaN(value))) {
       return new Verdict(claim.text(), Outcome.NOT_DECIDED, "there is no such frame", bySeed);
     }
-    SampleMean mean = SampleMean.of(List.copyOf(bySeed.values()), AblationResults.CONFIDENCE);
+    SampleMean mean = SampleMean.of(List.copyOf(bySeed.values()), Interval.CONFIDENCE);
     String reason = "%s %s points, %s".formatted(name, signed(mean.mean()), spread(mean));
     return new Verdict(claim.text(), outcome(claim, mean.interval()), reason, bySeed);
   }

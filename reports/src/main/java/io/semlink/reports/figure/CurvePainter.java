@@ -79,13 +79,12 @@ final class CurvePainter {
     List<Spot> corners = new ArrayList<>();
     for (Datum datum : series.data()) {
       Interval interval = datum.interval();
-      corners.add(new Spot(at.x(datum.x()), at.y(interval == null ? datum.y() : interval.high())));
+      if (interval != null) {
+        corners.add(corners.size() / 2, new Spot(at.x(datum.x()), at.y(interval.high())));
+        corners.add(corners.size() / 2 + 1, new Spot(at.x(datum.x()), at.y(interval.low())));
+      }
     }
-    for (Datum datum : series.data().reversed()) {
-      Interval interval = datum.interval();
-      corners.add(new Spot(at.x(datum.x()), at.y(interval == null ? datum.y() : interval.low())));
-    }
-    if (series.data().size() > 1) {
+    if (corners.size() > 2) {
       canvas.draw(new Outline(corners, true), new Fill(series.style().rgb(), 0.16), null);
     } else {
       series.data().forEach(this::bar);

@@ -184,7 +184,7 @@ final class AdaptationFigure {
         + "). "
         + Adaptation.memory(adaptations)
         + fading()
-        + "Bars of the envelope: 95 % bootstrap over frames; the table has the others. Every curve"
+        + "Bars of the envelope: 95 % jackknife over frames; the table has the others. Every curve"
         + " spends the same channel uses a frame. "
         + Captions.provenance(run, points);
   }

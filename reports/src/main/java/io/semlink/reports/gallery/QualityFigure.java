@@ -15,6 +15,7 @@ import io.semlink.reports.stat.Findings;
 import io.semlink.reports.stat.TaskMetric;
 import io.semlink.simulator.metrics.ConfusionMatrix;
 import io.semlink.simulator.metrics.ErrorCounts;
+import io.semlink.simulator.metrics.Interval;
 import io.semlink.simulator.results.PointQuality;
 import io.semlink.simulator.results.PointRecord;
 import io.semlink.simulator.results.RunRecord;
@@ -26,8 +27,6 @@ import java.util.Optional;
 /// The task's metric over the channel's quality, and below it the share of frames that arrived
 /// whole.
 final class QualityFigure {
-  private static final double CONFIDENCE = 0.95;
-
   private final RunRecord run;
   private final Condition condition;
   private final TaskMetric metric;
@@ -113,7 +112,11 @@ final class QualityFigure {
             new ErrorCounts(point.counts().framesAccepted(), point.counts().frames());
         data.add(
             new Datum(
-                x(point), frames.rate(), frames.interval(CONFIDENCE), false, frames.trials()));
+                x(point),
+                frames.rate(),
+                frames.interval(Interval.CONFIDENCE),
+                false,
+                frames.trials()));
       }
     }
     return data;
@@ -164,7 +167,8 @@ final class QualityFigure {
                 + " an error-free link; it needs no labels.";
     return frames
         + (bands() ? " Bands" : " Bars")
-        + ": 95 % bootstrap over frames. Decoded: share of frames with every block accepted. "
+        + ": 95 % jackknife over frames, none where a class is in too few. Decoded: share of frames"
+        + " with every block accepted. "
         + Captions.payloads(condition)
         + Captions.provenance(run, points());
   }

@@ -78,7 +78,7 @@ final class RateFigure {
             Captions.conditions(condition),
             Findings.ofTask(condition, TaskMetric.MIOU),
             "mIoU: mean intersection over union of nine classes against the labels; bars: 95 %"
-                + " bootstrap over frames. "
+                + " jackknife over frames, none where a class is in too few. "
                 + Captions.provenance(run, points()),
             new Figure.Plot(panels, legend)));
   }

@@ -21,12 +21,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// Bit and block error rates over the channel's quality, on logarithmic axes, with exact intervals
 /// and the closed form of uncoded transmission.
 final class WaterfallFigure {
-  private static final double CONFIDENCE = 0.95;
-
   private final RunRecord run;
   private final Condition condition;
   private final List<Series> bits = new ArrayList<>();
@@ -70,10 +69,13 @@ final class WaterfallFigure {
           new Series(
               curve.label() + ", before decoding",
               style.faint(),
-              data(curve, PointCounts::demodBits)));
+              data(curve, PointCounts::demodBits, PointCounts::demodInterval)));
     }
-    bits.add(new Series(curve.label(), style, data(curve, PointCounts::bits)));
-    blocks.add(new Series(curve.label(), style, data(curve, PointCounts::blocks)));
+    bits.add(
+        new Series(curve.label(), style, data(curve, PointCounts::bits, PointCounts::bitInterval)));
+    blocks.add(
+        new Series(
+            curve.label(), style, data(curve, PointCounts::blocks, PointCounts::blockInterval)));
   }
 
   /// Over its own axis the error rate before decoding would be a diagonal; many of them would hide
@@ -87,8 +89,9 @@ final class WaterfallFigure {
   private String caption() {
     List<PointRecord> points =
         condition.curves().stream().flatMap(c -> c.points().stream()).toList();
-    return "Bars: 95 % Clopper-Pearson intervals. Open marks with an arrow: no error was seen, the"
-        + " mark is the upper end of the interval. Block: transport block. "
+    return "Bars: 95 % intervals; of bits by their spread over frames, of blocks Clopper-Pearson."
+               + " Open marks with an arrow: no error was seen, the mark is the upper end of the"
+               + " interval, for bits that of blocks. Block: transport block. "
         + energy()
         + Captions.provenance(run, points);
   }
@@ -107,14 +110,18 @@ final class WaterfallFigure {
     return new Panel(x, new Axis(column, label, Scale.LOG, null, 1.0), data, 250);
   }
 
-  private List<Datum> data(Curve curve, Function<PointCounts, ErrorCounts> counts) {
+  private List<Datum> data(
+      Curve curve,
+      Function<PointCounts, ErrorCounts> counts,
+      Function<PointCounts, @Nullable Interval> interval) {
     List<Datum> data = new ArrayList<>();
     for (PointRecord point : curve.points()) {
       ErrorCounts errors = counts.apply(point.counts());
-      if (errors.trials() > 0) {
+      Interval ends = interval.apply(point.counts());
+      // Neither an error nor a bound has no place on a logarithmic axis.
+      if (errors.errors() > 0 || ends != null) {
         double x = Objects.requireNonNull(condition.abscissa().of(point));
-        Interval interval = errors.interval(CONFIDENCE);
-        data.add(new Datum(x, errors.rate(), interval, errors.errors() == 0, errors.trials()));
+        data.add(new Datum(x, errors.rate(), ends, errors.errors() == 0, errors.trials()));
       }
     }
     return data;

@@ -87,7 +87,7 @@ final class AdaptationSection {
   private static String envelope(Row row) {
     double value = row.adaptation().value(row.step());
     Interval interval = row.adaptation().metric().interval(row.step().best());
-    return interval == null ? Words.percent(value) : Words.percent(value, interval);
+    return Words.percent(value, interval);
   }
 
   private static String value(@Nullable Estimate estimate) {

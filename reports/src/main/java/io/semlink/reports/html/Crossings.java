@@ -66,7 +66,7 @@ final class Crossings {
     <section id="%s">
     <h2>Where one receive mode overtakes another</h2>
     <p>Pairs of one scheme at equal channel uses. A crossing is interpolated linearly between two\
-     points; its interval and whether a lead is clear come from a 95 %% paired bootstrap over\
+     points; its interval and whether a lead is clear come from a 95 %% paired jackknife over\
      frames. A crossing between leads that are not clear may be noise.</p>
     <div class="scroll"><table>
     <thead><tr>%s</tr></thead>

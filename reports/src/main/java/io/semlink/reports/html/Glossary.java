@@ -70,7 +70,8 @@ final class Glossary {
           new Term(
               "95 % CI",
               "Interval that holds the true value in 95 of 100 such studies: Clopper-Pearson for"
-                  + " error rates, bootstrap over frames for mIoU and agreement."),
+                  + " block error rates, spread over frames for bit error rates, jackknife over"
+                  + " frames for mIoU and agreement. [-]: frames are too few to tell."),
           new Term(
               "envelope",
               "The best fixed modulation and code rate (MCS) at each average Es/N0: what a link"

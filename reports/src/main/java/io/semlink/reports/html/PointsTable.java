@@ -20,8 +20,6 @@ import org.jspecify.annotations.Nullable;
 
 /// All points as a table for people; exact numbers are in points.csv.
 final class PointsTable {
-  private static final double CONFIDENCE = 0.95;
-
   /// @param heading above the column
   /// @param number whether its cells are numbers
   /// @param cell text of a cell, empty where it has no meaning
@@ -41,8 +39,8 @@ final class PointsTable {
           number("Eb/N0 (dB)", p -> budget(p, LinkBudget::ebN0Db, 2)),
           number("Bits/pixel", p -> budget(p, LinkBudget::bitsPerPixel, 4)),
           number("Frames", p -> Words.count(p.counts().frames())),
-          number("BER", p -> rate(p.counts().bits())),
-          number("BLER [95 % CI]", p -> blockErrorRate(p.counts().blocks())),
+          number("BER [95 % CI]", p -> rate(p.counts().bits(), p.counts().bitInterval())),
+          number("BLER [95 % CI]", p -> rate(p.counts().blocks(), p.counts().blockInterval())),
           number("Decoded", PointsTable::decoded),
           number("HARQ rounds", PointsTable::rounds),
           number("Net bits/use", PointsTable::netBits),
@@ -130,20 +128,15 @@ final class PointsTable {
     return budget == null ? "" : optional(value.apply(budget), v -> Words.number(v, decimals));
   }
 
-  private static String rate(ErrorCounts counts) {
-    return counts.trials() == 0 ? "" : Words.probability(counts.rate());
-  }
-
-  private static String blockErrorRate(ErrorCounts counts) {
+  private static String rate(ErrorCounts counts, @Nullable Interval interval) {
     if (counts.trials() == 0) {
       return "";
     }
-    Interval interval = counts.interval(CONFIDENCE);
-    return "%s [%s, %s]"
-        .formatted(
-            Words.probability(counts.rate()),
-            Words.probability(interval.low()),
-            Words.probability(interval.high()));
+    String ends =
+        interval == null
+            ? "-"
+            : Words.probability(interval.low()) + ", " + Words.probability(interval.high());
+    return "%s [%s]".formatted(Words.probability(counts.rate()), ends);
   }
 
   private static String decoded(PointRecord point) {
@@ -180,7 +173,7 @@ final class PointsTable {
     if (value == null) {
       return "";
     }
-    return interval == null ? Words.percent(value) : Words.percent(value, interval);
+    return Words.percent(value, interval);
   }
 
   private static String optional(@Nullable Double value, Function<Double, String> text) {

@@ -46,8 +46,8 @@ final class RateSection {
      the two curves have in common, over the logarithm of the rate, interpolated by piecewise cubics\
      (PCHIP). Rate is bits per pixel where a bit costs both the same channel uses, else channel uses\
      with every HARQ round; of points with one rate only the cheapest counts. BD-rate leaves out points that a cheaper point of their curve equals; the last column\
-     says how many are left of how many. Intervals: 95 %% paired bootstrap over frames, where every\
-     resample has a value.</p>
+     says how many are left of how many. Intervals: 95 %% paired jackknife over frames, where all\
+     frames but one always have a value.</p>
     %s<p class="files">bd: <a href="%s">CSV</a></p>
     </section>
     """

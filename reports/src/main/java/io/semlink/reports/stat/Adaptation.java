@@ -118,7 +118,7 @@ public record Adaptation(
     }
     String amount =
         losses.stream()
-            .filter(l -> l.estimate().interval().low() > 0)
+            .filter(l -> l.estimate().isClear())
             .max(Comparator.comparingDouble(l -> l.estimate().value()))
             .map(l ->
                 "loses at most %s points to the oracle, at %s"

@@ -2,11 +2,14 @@ package io.semlink.reports.stat;
 
 import io.semlink.reports.read.Run;
 import io.semlink.reports.stat.Adaptation.FixedMcs;
-import io.semlink.simulator.metrics.Bootstrap;
+import io.semlink.simulator.metrics.ClassFrames;
 import io.semlink.simulator.metrics.ConfusionMatrix;
+import io.semlink.simulator.metrics.Interval;
+import io.semlink.simulator.metrics.Jackknife;
 import io.semlink.simulator.results.FrameRecord;
 import io.semlink.simulator.results.PointRecord;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -21,11 +24,9 @@ import org.jspecify.annotations.Nullable;
 /// first what the rules decide by, then the confusion matrices of what they chose. Confined to one
 /// thread.
 final class ChosenFrames {
-  private static final double CONFIDENCE = 0.95;
   private static final double SAME_DB = 1e-6;
 
   private final TaskMetric metric;
-  private final long seed;
   private final Map<String, Cell> cellOfPoint = new HashMap<>();
 
   /// What the rules decide by.
@@ -55,16 +56,15 @@ final class ChosenFrames {
     }
   }
 
-  private ChosenFrames(TaskMetric metric, long seed) {
+  private ChosenFrames(TaskMetric metric) {
     this.metric = metric;
-    this.seed = seed;
   }
 
   /// Reads the frames of a run twice.
   ///
   /// @throws io.semlink.simulator.results.BadRunException if the frames cannot be read
   static ChosenFrames of(Run run, List<Adaptations.Group> groups, TaskMetric metric) {
-    ChosenFrames all = new ChosenFrames(metric, run.run().seed());
+    ChosenFrames all = new ChosenFrames(metric);
     for (Adaptations.Group group : groups) {
       group.byEsN0().values().forEach(all::addCell);
     }
@@ -180,37 +180,41 @@ final class ChosenFrames {
   Estimates estimates(PointRecord point) {
     Cell cell = cellOfPoint.get(point.pointId());
     Map<FrameRule, Estimate> estimates = new EnumMap<>(FrameRule.class);
-    Map<FrameRule, double[]> resampled = new EnumMap<>(FrameRule.class);
+    Map<FrameRule, double[]> without = new EnumMap<>(FrameRule.class);
     if (cell == null) {
       return new Estimates(0, estimates, null);
     }
     cell.sums.forEach((rule, sums) -> {
       if (!sums.isEmpty()) {
         List<ConfusionMatrix> matrices = sums.matrices();
-        double[] values = Bootstrap.values(matrices, metric::ofMatrix, seed);
-        resampled.put(rule, values);
-        estimates.put(rule, new Estimate(value(matrices), Bootstrap.interval(values, CONFIDENCE)));
+        if (ClassFrames.of(matrices).bearMean()) {
+          without.put(rule, FrameSums.without(matrices, metric));
+        }
+        estimates.put(
+            rule, new Estimate(value(matrices), Jackknife.ofClassMean(matrices, metric::ofMatrix)));
       }
     });
     long frames = cell.chosen.getOrDefault(FrameRule.ORACLE, Map.of()).size();
-    return new Estimates(frames, estimates, loss(estimates, resampled));
+    return new Estimates(frames, estimates, loss(estimates, without));
   }
 
   private static @Nullable Estimate loss(
-      Map<FrameRule, Estimate> estimates, Map<FrameRule, double[]> resampled) {
+      Map<FrameRule, Estimate> estimates, Map<FrameRule, double[]> without) {
     Estimate oracle = estimates.get(FrameRule.ORACLE);
     Estimate delayed = estimates.get(FrameRule.DELAYED);
-    double[] ofOracle = resampled.get(FrameRule.ORACLE);
-    double[] ofDelayed = resampled.get(FrameRule.DELAYED);
-    if (oracle == null || delayed == null || ofOracle == null || ofDelayed == null) {
+    if (oracle == null || delayed == null) {
       return null;
     }
-    double[] differences = new double[ofOracle.length];
-    for (int r = 0; r < differences.length; r++) {
-      differences[r] = ofOracle[r] - ofDelayed[r];
+    double difference = oracle.value() - delayed.value();
+    double[] ofOracle = without.get(FrameRule.ORACLE);
+    double[] ofDelayed = without.get(FrameRule.DELAYED);
+    @Nullable Interval interval = null;
+    if (ofOracle != null && ofDelayed != null) {
+      double[] differences = new double[ofOracle.length];
+      Arrays.setAll(differences, f -> ofOracle[f] - ofDelayed[f]);
+      interval = Jackknife.interval(difference, differences, Jackknife.Scale.REAL);
     }
-    return new Estimate(
-        oracle.value() - delayed.value(), Bootstrap.interval(differences, CONFIDENCE));
+    return new Estimate(difference, interval);
   }
 
   private double value(List<ConfusionMatrix> matrices) {

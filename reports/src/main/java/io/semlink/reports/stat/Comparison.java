@@ -1,7 +1,7 @@
 package io.semlink.reports.stat;
 
-import io.semlink.simulator.metrics.Bootstrap;
 import io.semlink.simulator.metrics.Interval;
+import io.semlink.simulator.metrics.Jackknife;
 import io.semlink.simulator.results.PointRecord;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,11 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Two receive modes of one scheme over the same channel at equal channel uses.
 ///
-/// Differences are taken point by point; their intervals resample the frames of both points
-/// together (paired bootstrap), so that what makes a scene easy or hard cancels.
+/// Differences are taken point by point; their intervals leave out a frame of both points together
+/// (paired jackknife), so that what makes a scene easy or hard cancels.
 public final class Comparison {
-  private static final double CONFIDENCE = 0.95;
-
   private final Condition condition;
   private final TaskMetric metric;
   private final Curve first;
@@ -26,15 +24,11 @@ public final class Comparison {
   /// Both curves at one Es/N0.
   ///
   /// @param difference metric of the first less that of the second
-  /// @param resampled the difference in each resample of the frames; empty without frames in common
-  private record Pair(double esN0Db, double difference, double[] resampled) {
-    @Nullable Interval interval() {
-      return resampled.length == 0 ? null : Bootstrap.interval(resampled, CONFIDENCE);
-    }
-
+  /// @param interval its paired interval; of no width where no frame differs, absent where frames
+  ///   cannot tell
+  private record Pair(double esN0Db, double difference, @Nullable Interval interval) {
     /// Whether the difference exceeds its interval.
     boolean clear() {
-      Interval interval = interval();
       return difference != 0 && interval != null && !interval.contains(0);
     }
   }
@@ -60,7 +54,7 @@ public final class Comparison {
         if (comparable(a, b, metric)) {
           double difference = value(metric, a) - value(metric, b);
           double esN0Db = Objects.requireNonNull(a.parameters().esN0Db());
-          pairs.add(new Pair(esN0Db, difference, resample(a, b, frames)));
+          pairs.add(new Pair(esN0Db, difference, interval(a, b, difference, frames)));
         }
       }
     }
@@ -86,15 +80,19 @@ public final class Comparison {
         : point.budget().channelUses();
   }
 
-  private static double[] resample(PointRecord a, PointRecord b, FrameMatrices frames) {
-    if (!frames.share(a, b)) {
-      return new double[0];
+  private static @Nullable Interval interval(
+      PointRecord a, PointRecord b, double difference, FrameMatrices frames) {
+    if (!frames.share(a, b) || !frames.tell(a) || !frames.tell(b)) {
+      return null;
     }
-    double[] ofA = frames.resampled(a);
-    double[] ofB = frames.resampled(b);
-    double[] difference = new double[ofA.length];
-    Arrays.setAll(difference, r -> ofA[r] - ofB[r]);
-    return difference;
+    double[] ofA = frames.without(a);
+    double[] ofB = frames.without(b);
+    double[] without = new double[ofA.length];
+    Arrays.setAll(without, f -> ofA[f] - ofB[f]);
+    Interval interval = Jackknife.interval(difference, without, Jackknife.Scale.REAL);
+    return interval == null && Arrays.equals(ofA, ofB)
+        ? new Interval(difference, difference)
+        : interval;
   }
 
   private static List<Crossing> crossings(List<Pair> pairs) {
@@ -117,29 +115,35 @@ public final class Comparison {
     return crossings;
   }
 
-  /// Where the nearest change of the same direction lies in each resample; one that has none lies
-  /// beyond the end whose sign prevails.
+  /// The places around a change where the difference may be zero: those whose interval holds it
+  /// (Fieller, Journal of the Royal Statistical Society B 16, 1954), with linear ends between
+  /// points. Infinite where they reach the end of the sweep.
   private static @Nullable Interval interval(
       List<Pair> pairs, double[] x, SignChanges.Change change) {
-    if (pairs.stream().anyMatch(p -> p.resampled().length == 0)) {
-      return null;
-    }
-    double[] places = new double[Bootstrap.NUM_RESAMPLES];
-    for (int r = 0; r < places.length; r++) {
-      int resample = r;
-      double[] y = pairs.stream().mapToDouble(p -> p.resampled()[resample]).toArray();
-      double nearest = Double.NaN;
-      for (SignChanges.Change other : SignChanges.of(x, y)) {
-        boolean nearer =
-            Double.isNaN(nearest)
-                || Math.abs(other.x() - change.x()) < Math.abs(nearest - change.x());
-        nearest = other.rising() == change.rising() && nearer ? other.x() : nearest;
+    double[] least = new double[x.length];
+    double[] most = new double[x.length];
+    for (int i = 0; i < x.length; i++) {
+      Interval interval = pairs.get(i).interval();
+      if (interval == null) {
+        return null;
       }
-      boolean alreadyAbove = Arrays.stream(y).sum() > 0 == change.rising();
-      double beyond = alreadyAbove ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
-      places[r] = Double.isNaN(nearest) ? beyond : nearest;
+      least[i] = change.rising() ? interval.low() : -interval.high();
+      most[i] = change.rising() ? interval.high() : -interval.low();
     }
-    return Bootstrap.interval(places, CONFIDENCE);
+    double low = Double.NEGATIVE_INFINITY;
+    for (int i = change.before(); i >= 0 && low == Double.NEGATIVE_INFINITY; i--) {
+      low = most[i] < 0 ? zero(x, most, i) : low;
+    }
+    double high = Double.POSITIVE_INFINITY;
+    for (int i = change.before() + 1; i < x.length && high == Double.POSITIVE_INFINITY; i++) {
+      high = least[i] > 0 ? zero(x, least, i - 1) : high;
+    }
+    return new Interval(low, high);
+  }
+
+  /// Where a line from a point to the next one is zero.
+  private static double zero(double[] x, double[] y, int from) {
+    return x[from] + (x[from + 1] - x[from]) * y[from] / (y[from] - y[from + 1]);
   }
 
   /// Channel and bandwidth of both.

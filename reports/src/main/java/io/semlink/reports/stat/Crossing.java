@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /// Where one curve overtakes another.
 ///
 /// @param esN0Db Es/N0 in dB, by linear interpolation between two points of the sweep
-/// @param interval its 95 % paired bootstrap interval; an end is infinite where the crossing may
-///   lie outside the sweep; absent where the run kept no frames in common
+/// @param interval its 95 % interval by the paired ones of the differences around it; an end is
+///   infinite where the crossing may lie outside the sweep; absent where frames cannot tell
 /// @param firstLeadsAbove whether the first curve leads on the better side, else on the worse one
 /// @param clearBelow whether the lead exceeds its own interval at a point on the worse side before
 ///   the next crossing

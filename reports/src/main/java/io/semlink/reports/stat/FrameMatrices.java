@@ -1,7 +1,7 @@
 package io.semlink.reports.stat;
 
 import io.semlink.reports.read.Run;
-import io.semlink.simulator.metrics.Bootstrap;
+import io.semlink.simulator.metrics.ClassFrames;
 import io.semlink.simulator.results.FrameRecord;
 import io.semlink.simulator.results.PointRecord;
 import java.util.HashMap;
@@ -15,14 +15,12 @@ final class FrameMatrices {
   private final Map<String, FrameSums> byPoint;
 
   private final TaskMetric metric;
-  private final long seed;
   // Computed when first needed, a pure function of the other fields.
-  private final Map<String, double[]> resampled = new HashMap<>();
+  private final Map<String, double[]> without = new HashMap<>();
 
-  private FrameMatrices(Map<String, FrameSums> byPoint, TaskMetric metric, long seed) {
+  private FrameMatrices(Map<String, FrameSums> byPoint, TaskMetric metric) {
     this.byPoint = byPoint;
     this.metric = metric;
-    this.seed = seed;
   }
 
   /// Reads the frames of a run once.
@@ -42,7 +40,7 @@ final class FrameMatrices {
         }
       });
     }
-    return new FrameMatrices(byPoint, metric, run.run().seed());
+    return new FrameMatrices(byPoint, metric);
   }
 
   /// Whether two points have records of the same frames, at least one.
@@ -50,12 +48,18 @@ final class FrameMatrices {
     return !of(one).isEmpty() && of(one).keys().equals(of(other).keys());
   }
 
-  /// The metric in each resample of a point's frames; points that {@link #share} theirs are paired.
+  /// Whether a point's frames have each class often enough for an interval.
+  boolean tell(PointRecord point) {
+    return ClassFrames.of(of(point).matrices()).bearMean();
+  }
+
+  /// The metric of all frames of a point but one, or but one group of neighbours, for each of them;
+  /// points that {@link #share} theirs are paired.
   ///
   /// @return must not be modified
-  double[] resampled(PointRecord point) {
-    return resampled.computeIfAbsent(
-        point.pointId(), _ -> Bootstrap.values(of(point).matrices(), metric::ofMatrix, seed));
+  double[] without(PointRecord point) {
+    return without.computeIfAbsent(
+        point.pointId(), _ -> FrameSums.without(of(point).matrices(), metric));
   }
 
   private FrameSums of(PointRecord point) {

@@ -1,13 +1,15 @@
 package io.semlink.reports.stat;
 
 import io.semlink.simulator.metrics.ConfusionMatrix;
+import io.semlink.simulator.metrics.FrameStatistic;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /// Confusion matrices of frames, kept small: where frames are many, neighbours are added up and
-/// resampled together. Confined to one thread.
+/// left out together. Confined to one thread.
 final class FrameSums {
   private static final int MAX_GROUPS = 512;
 
@@ -35,6 +37,13 @@ final class FrameSums {
   /// Numbers of the groups that hold a frame, ascending.
   Set<Long> keys() {
     return groups.keySet();
+  }
+
+  /// A metric of all groups but one, for each of them.
+  static double[] without(List<ConfusionMatrix> groups, TaskMetric metric) {
+    FrameStatistic statistic =
+        FrameStatistic.pooled(groups, sum -> new double[] {metric.ofMatrix(sum)});
+    return IntStream.range(0, groups.size()).mapToDouble(g -> statistic.without(g)[0]).toArray();
   }
 
   /// The groups in the order of their frames.

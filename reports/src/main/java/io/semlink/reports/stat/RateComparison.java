@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// @param test the curve that is compared
 /// @param rate BD-rate of the points that no cheaper point equals; negative where the test is
 ///   better
-/// @param rateInterval 95 %, paired bootstrap over frames; absent where it is undefined in a
-///   resample or frame records are missing
+/// @param rateInterval 95 %, paired jackknife over frames; absent where it is undefined without one
+///   of them, frame records are missing, or frames cannot tell
 /// @param quality BD-mIoU (or that of agreement), a difference of fractions; positive where the
 ///   test is better
 /// @param qualityInterval likewise

@@ -7,8 +7,8 @@ import io.semlink.reports.stat.Bjontegaard.Point;
 import io.semlink.reports.stat.RateComparison.Place;
 import io.semlink.reports.stat.RateComparison.Side;
 import io.semlink.simulator.link.LinkBudget;
-import io.semlink.simulator.metrics.Bootstrap;
 import io.semlink.simulator.metrics.Interval;
+import io.semlink.simulator.metrics.Jackknife;
 import io.semlink.simulator.results.PointParameters;
 import io.semlink.simulator.results.PointRecord;
 import java.util.ArrayList;
@@ -23,8 +23,6 @@ import org.jspecify.annotations.Nullable;
 
 /// Bjontegaard deltas between the schemes and receive modes of a run that sweeps its rate.
 public final class RateComparisons {
-  private static final double CONFIDENCE = 0.95;
-
   private RateComparisons() {}
 
   /// Each pair of curves over the bandwidth or the bits per pixel, at each Es/N0. Pairs with two
@@ -153,9 +151,9 @@ public final class RateComparisons {
         side(pair.anchor(), anchor),
         side(pair.test(), test),
         rateOfFronts(anchor, test),
-        interval(pair, frames, RateComparisons::rateOfFronts),
+        interval(pair, quality, frames, RateComparisons::rateOfFronts),
         Bjontegaard.quality(anchor, test),
-        interval(pair, frames, Bjontegaard::quality));
+        interval(pair, quality, frames, Bjontegaard::quality));
   }
 
   private static Side side(RateCurve curve, List<Point> points) {
@@ -166,26 +164,40 @@ public final class RateComparisons {
     return Bjontegaard.rate(Bjontegaard.front(anchor), Bjontegaard.front(test));
   }
 
-  /// Both curves are resampled by the same frames.
+  /// Both curves lose the same frame.
   private static @Nullable Interval interval(
-      Pair pair, FrameMatrices frames, BiFunction<List<Point>, List<Point>, Delta> delta) {
+      Pair pair,
+      ToDoubleFunction<PointRecord> quality,
+      FrameMatrices frames,
+      BiFunction<List<Point>, List<Point>, Delta> delta) {
     PointRecord first = pair.anchor().points().getFirst();
-    boolean shared =
+    boolean told =
         Stream.of(pair.anchor(), pair.test())
             .flatMap(c -> c.points().stream())
-            .allMatch(p -> frames.share(first, p));
-    double[] values = new double[Bootstrap.NUM_RESAMPLES];
-    for (int r = 0; shared && r < values.length; r++) {
-      int resample = r;
-      ToDoubleFunction<PointRecord> quality = p -> frames.resampled(p)[resample];
-      Delta one =
-          delta.apply(
-              pair.anchor().over(pair.axis(), quality), pair.test().over(pair.axis(), quality));
-      if (!(one instanceof Defined defined)) {
+            .allMatch(p -> frames.share(first, p) && frames.tell(p));
+    Double value = told ? value(pair, quality, delta) : null;
+    if (value == null) {
+      return null;
+    }
+    double[] without = new double[frames.without(first).length];
+    for (int f = 0; f < without.length; f++) {
+      int frame = f;
+      Double one = value(pair, p -> frames.without(p)[frame], delta);
+      if (one == null) {
         return null;
       }
-      values[r] = defined.value();
+      without[f] = one;
     }
-    return shared ? Bootstrap.interval(values, CONFIDENCE) : null;
+    return Jackknife.interval(value, without, Jackknife.Scale.REAL);
+  }
+
+  private static @Nullable Double value(
+      Pair pair,
+      ToDoubleFunction<PointRecord> quality,
+      BiFunction<List<Point>, List<Point>, Delta> delta) {
+    Delta one =
+        delta.apply(
+            pair.anchor().over(pair.axis(), quality), pair.test().over(pair.axis(), quality));
+    return one instanceof Defined defined ? (Double) defined.value() : null;
   }
 }

@@ -4,6 +4,7 @@ import io.semlink.simulator.metrics.Interval;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /// Numbers and names as people read them.
 public final class Words {
@@ -14,21 +15,23 @@ public final class Words {
     return decimal(100 * fraction, 1) + " %";
   }
 
-  /// A fraction in per cent with its interval, as in "31.4 % [29.9, 33.0]".
-  public static String percent(double fraction, Interval interval) {
-    return "%s [%s, %s]"
-        .formatted(
-            percent(fraction), decimal(100 * interval.low(), 1), decimal(100 * interval.high(), 1));
+  /// A fraction in per cent with its interval, as in "31.4 % [29.9, 33.0]", "31.4 % [-]" where
+  /// there is none.
+  public static String percent(double fraction, @Nullable Interval interval) {
+    return percent(fraction) + ends(interval);
   }
 
   /// A difference of fractions in percentage points, or a relative one in per cent, with its
-  /// interval, as in "3.0 [1.0, 5.0]".
-  public static String points(double difference, Interval interval) {
-    return "%s [%s, %s]"
-        .formatted(
-            decimal(100 * difference, 1),
-            decimal(100 * interval.low(), 1),
-            decimal(100 * interval.high(), 1));
+  /// interval, as in "3.0 [1.0, 5.0]", "3.0 [-]" where there is none.
+  public static String points(double difference, @Nullable Interval interval) {
+    return decimal(100 * difference, 1) + ends(interval);
+  }
+
+  private static String ends(@Nullable Interval interval) {
+    return interval == null
+        ? " [-]"
+        : " [%s, %s]"
+            .formatted(decimal(100 * interval.low(), 1), decimal(100 * interval.high(), 1));
   }
 
   /// A level in dB, as in "−2 dB" or "1.25 dB".

@@ -10,6 +10,8 @@ class WordsTest {
   void numbersReadWell() {
     assertThat(Words.percent(0.31449)).isEqualTo("31.4 %");
     assertThat(Words.percent(0.3, new Interval(0.288, 0.3131))).isEqualTo("30.0 % [28.8, 31.3]");
+    assertThat(Words.percent(0.3, null)).isEqualTo("30.0 % [-]");
+    assertThat(Words.points(0.03, null)).isEqualTo("3.0 [-]");
     assertThat(Words.db(-2)).isEqualTo("−2 dB");
     assertThat(Words.db(-0.001)).isEqualTo("0 dB");
     assertThat(Words.frequency(16_000)).isEqualTo("16 kHz");

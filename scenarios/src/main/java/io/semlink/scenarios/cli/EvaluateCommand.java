@@ -15,7 +15,6 @@ import io.semlink.simulator.link.PayloadKind;
 import io.semlink.simulator.link.PayloadSize;
 import io.semlink.simulator.link.ReceiveMode;
 import io.semlink.simulator.link.Scheme;
-import io.semlink.simulator.metrics.FrameBootstrap;
 import io.semlink.simulator.results.ResultJson;
 import io.semlink.simulator.sensor.Modality;
 import io.semlink.simulator.units.Resolution;
@@ -46,8 +45,6 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     mixinStandardHelpOptions = true)
 final class EvaluateCommand implements Callable<Integer> {
-  private static final double CONFIDENCE = 0.95;
-
   @Parameters(paramLabel = "SCHEME", description = "as `semlink models` lists them")
   private String scheme = "";
 
@@ -113,12 +110,6 @@ final class EvaluateCommand implements Callable<Integer> {
       paramLabel = "SCHEME[:FILE]",
       description = "a second scheme or other weights, for paired differences")
   private @Nullable String other;
-
-  @Option(
-      names = "--resamples",
-      defaultValue = "10000",
-      description = "of the bootstrap (default: ${DEFAULT-VALUE})")
-  private int resamples;
 
   @Option(
       names = "--device",
@@ -216,7 +207,6 @@ final class EvaluateCommand implements Callable<Integer> {
         modality(),
         data.seed(),
         subset(),
-        checked(() -> new FrameBootstrap(resamples, CONFIDENCE, data.seed())),
         checked(() -> new Devices().resolve(device)).getFirst());
   }
 

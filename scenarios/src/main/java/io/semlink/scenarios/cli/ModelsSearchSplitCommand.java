@@ -10,7 +10,6 @@ import io.semlink.scenarios.language.SchemeSettings;
 import io.semlink.scenarios.plan.Schemes;
 import io.semlink.simulator.link.ReceiveMode;
 import io.semlink.simulator.link.Scheme;
-import io.semlink.simulator.metrics.FrameBootstrap;
 import io.semlink.simulator.sensor.Modality;
 import io.semlink.simulator.sensor.folder.FolderSplit;
 import java.io.IOException;
@@ -40,8 +39,6 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     mixinStandardHelpOptions = true)
 final class ModelsSearchSplitCommand implements Callable<Integer> {
-  private static final double CONFIDENCE = 0.95;
-
   @Parameters(paramLabel = "CODEC+NETWORK", description = "as in jpeg2000+mfnet-small")
   private String scheme = "";
 
@@ -72,12 +69,6 @@ final class ModelsSearchSplitCommand implements Callable<Integer> {
   @Mixin private FolderOptions folder = new FolderOptions();
 
   @Option(
-      names = "--resamples",
-      defaultValue = "2000",
-      description = "of the bootstrap (default: ${DEFAULT-VALUE})")
-  private int resamples;
-
-  @Option(
       names = "--device",
       paramLabel = "auto|cpu|gpu",
       defaultValue = "auto",
@@ -104,7 +95,6 @@ final class ModelsSearchSplitCommand implements Callable<Integer> {
             Modality.BOTH,
             data.seed(),
             ClassSubset.ALL,
-            checked(() -> new FrameBootstrap(resamples, CONFIDENCE, data.seed())),
             checked(() -> new Devices().resolve(device)).getFirst());
     SplitSearch.Plan plan = checked(() -> new SplitSearch.Plan(shares, bitsPerPixel, setting));
     if (csv != null) {
@@ -147,7 +137,6 @@ final class ModelsSearchSplitCommand implements Callable<Integer> {
     words.addAll(List.of("--bits-per-pixel", words(bitsPerPixel), "--shares", words(shares)));
     words.addAll(data.words(plan.setting().frames().numFrames()));
     words.addAll(folder.words());
-    words.addAll(List.of("--resamples", Integer.toString(resamples)));
     return words;
   }
 

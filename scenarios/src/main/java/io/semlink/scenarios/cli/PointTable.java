@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 /// The table on standard output: one line a finished point. Columns that matter least are left out
 /// until a line fits the terminal.
 final class PointTable {
-  private static final double CONFIDENCE = 0.95;
   // "  elapsed/left" stands at the end of every line.
   private static final int LAST_WIDTH = 14;
 
@@ -108,13 +107,15 @@ final class PointTable {
   }
 
   private static String bler(PointRecord point) {
-    ErrorCounts blocks = point.counts().blocks();
-    if (blocks.trials() == 0) {
-      return "-";
-    }
-    Interval interval = blocks.interval(CONFIDENCE);
-    return String.format(
-        Locale.ROOT, "%.2e [%.1e %.1e]", blocks.rate(), interval.low(), interval.high());
+    Interval interval = point.counts().blockInterval();
+    return interval == null
+        ? "-"
+        : String.format(
+            Locale.ROOT,
+            "%.2e [%.1e %.1e]",
+            point.counts().blocks().rate(),
+            interval.low(),
+            interval.high());
   }
 
   private static String scientific(ErrorCounts counts) {
@@ -138,11 +139,11 @@ final class PointTable {
     Double value = labelled ? quality.miou() : quality.agreement();
     Interval interval = labelled ? quality.miouInterval() : quality.agreementInterval();
     String text = (labelled ? "" : "~") + number("%.1f", percent(value));
-    return interval == null
-        ? text
-        : text
-            + String.format(
-                Locale.ROOT, " [%.1f %.1f]", 100 * interval.low(), 100 * interval.high());
+    return text
+        + (interval == null
+            ? " [-]"
+            : String.format(
+                Locale.ROOT, " [%.1f %.1f]", 100 * interval.low(), 100 * interval.high()));
   }
 
   private static String wall(PointRecord point) {

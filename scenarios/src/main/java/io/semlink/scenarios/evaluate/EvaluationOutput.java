@@ -6,6 +6,8 @@ import io.semlink.models.evaluation.EvaluationSummary;
 import io.semlink.models.evaluation.EvaluationText;
 import io.semlink.models.evaluation.Latency;
 import io.semlink.models.evaluation.SchemeEvaluation;
+import io.semlink.simulator.metrics.ClassFrames;
+import io.semlink.simulator.metrics.Interval;
 import io.semlink.simulator.sensor.LabelMap;
 import io.semlink.simulator.sensor.SegmentationClass;
 import java.util.ArrayList;
@@ -39,10 +41,7 @@ public record EvaluationOutput(
     for (int c = 0; runs.size() > 1 && c < runs.getFirst().results().size(); c++) {
       comparisons.add(
           Comparison.of(
-              runs.getFirst().results().get(c),
-              runs.getLast().results().get(c),
-              setting.subset(),
-              setting.bootstrap()));
+              runs.getFirst().results().get(c), runs.getLast().results().get(c), setting.subset()));
     }
     return new EvaluationOutput(setting, runs, losses(setting, runs.getFirst()), comparisons);
   }
@@ -58,11 +57,7 @@ public record EvaluationOutput(
               new Loss(
                   run.summaries().get(clean),
                   run.summaries().get(i),
-                  Comparison.of(
-                      run.results().get(i),
-                      run.results().get(clean),
-                      setting.subset(),
-                      setting.bootstrap())));
+                  Comparison.of(run.results().get(i), run.results().get(clean), setting.subset())));
         }
       }
     }
@@ -166,11 +161,13 @@ public record EvaluationOutput(
     text.append(
         String.format(
             Locale.ROOT,
-            "Per cent, [%.0f %% intervals: bootstrap over frames, %d resamples]. IoU and recall are"
-                + " of one%nmatrix over all pixels, label %d left out; in mIoU over %d classes and"
-                + " mAcc a class that is%nnowhere counts 0.%n",
-            100 * setting.bootstrap().confidence(),
-            setting.bootstrap().numResamples(),
+            "Per cent, [%.0f %% intervals: jackknife over frames]; [-] where a class is in fewer"
+                + " than %d frames%nof a mean, %d of its own figures, or no frame makes a"
+                + " difference. IoU and recall are of one%nmatrix over all pixels, label %d left"
+                + " out; in mIoU over %d classes and mAcc a class that is%nnowhere counts 0.%n",
+            100 * Interval.CONFIDENCE,
+            ClassFrames.FOR_MEAN,
+            ClassFrames.FOR_CLASS,
             LabelMap.IGNORE,
             SegmentationClass.COUNT));
     if (!setting.subset().equals(ClassSubset.ALL)) {

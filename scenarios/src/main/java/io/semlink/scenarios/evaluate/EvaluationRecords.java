@@ -6,6 +6,7 @@ import io.semlink.models.evaluation.Estimate;
 import io.semlink.models.evaluation.EvaluationSummary;
 import io.semlink.models.evaluation.EvaluationText;
 import io.semlink.models.evaluation.SchemeEvaluation;
+import io.semlink.simulator.metrics.Interval;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,7 +33,7 @@ public final class EvaluationRecords {
     root.put(
         "classes", output.setting().subset().classes().stream().map(ClassSubset::name).toList());
     root.put("rest", output.setting().subset().rest().keyword());
-    root.put("bootstrap", output.setting().bootstrap());
+    root.put("confidence", Interval.CONFIDENCE);
     root.put("runs", output.runs().stream().map(EvaluationRecords::run).toList());
     root.put("losses", output.losses().stream().map(EvaluationRecords::loss).toList());
     root.put(
@@ -102,8 +103,11 @@ public final class EvaluationRecords {
       if (!Double.isNaN(estimate.value())) {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("value", estimate.value());
-        map.put("low", estimate.interval().low());
-        map.put("high", estimate.interval().high());
+        Interval interval = estimate.interval();
+        if (interval != null) {
+          map.put("low", interval.low());
+          map.put("high", interval.high());
+        }
         measures.put(name, map);
       }
     });
@@ -165,15 +169,11 @@ public final class EvaluationRecords {
 
   private static void add(
       List<String> lines, String start, SequencedMap<String, Estimate> estimates) {
-    estimates.forEach((name, estimate) ->
-        lines.add(
-            "%s,%s,%s,%s,%s"
-                .formatted(
-                    start,
-                    name,
-                    cell(estimate.value()),
-                    cell(estimate.interval().low()),
-                    cell(estimate.interval().high()))));
+    estimates.forEach((name, estimate) -> {
+      Interval interval = estimate.interval();
+      String ends = interval == null ? "," : cell(interval.low()) + "," + cell(interval.high());
+      lines.add("%s,%s,%s,%s".formatted(start, name, cell(estimate.value()), ends));
+    });
   }
 
   private static String cell(double value) {

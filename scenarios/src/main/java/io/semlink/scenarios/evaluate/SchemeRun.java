@@ -16,7 +16,6 @@ import io.semlink.simulator.link.PayloadKind;
 import io.semlink.simulator.link.PayloadSize;
 import io.semlink.simulator.link.Scheme;
 import io.semlink.simulator.link.SourceCoding;
-import io.semlink.simulator.metrics.FrameBootstrap;
 import io.semlink.simulator.sensor.Modality;
 import io.semlink.simulator.sensor.Sensor;
 import io.semlink.simulator.sensor.SensorFrame;
@@ -47,14 +46,12 @@ public record SchemeRun(
   /// @param modality images that the schemes were opened to see, for the text
   /// @param seed seed of the bit errors
   /// @param subset classes of the means
-  /// @param bootstrap how intervals are made
   /// @param device where networks run
   public record Setting(
       EvaluationFrames frames,
       Modality modality,
       long seed,
       ClassSubset subset,
-      FrameBootstrap bootstrap,
       ComputeDevice device) {
     /// Makes sure that the first frame, which stands for all of them, fits into a payload: frames
     /// that do not would be lost without a word.
@@ -103,9 +100,7 @@ public record SchemeRun(
       return new SchemeRun(
           scheme,
           results,
-          results.stream()
-              .map(r -> EvaluationSummary.of(r, setting.subset(), setting.bootstrap()))
-              .toList(),
+          results.stream().map(r -> EvaluationSummary.of(r, setting.subset())).toList(),
           PromscConfig.named(scheme.name()).map(PromscComplexity::of).map(PromscComplexity::total),
           latency);
     }

@@ -12,7 +12,7 @@ import io.semlink.models.separate.SplitTable;
 import io.semlink.simulator.link.FrameDecoder;
 import io.semlink.simulator.link.FrameEncoder;
 import io.semlink.simulator.link.Scheme;
-import io.semlink.simulator.metrics.FrameBootstrap;
+import io.semlink.simulator.metrics.Interval;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.DoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /// How well a separate scheme understands frames with each of some splits of its bytes between RGB
 /// and thermal, over a link without errors.
@@ -95,8 +96,7 @@ public record SplitSearch(List<Row> rows) {
     for (int i = 0; i < plan.bitsPerPixel.size(); i++) {
       int rate = i;
       Result fixed = java.util.Objects.requireNonNull(results.get(FIXED)).get(rate);
-      results.forEach((share, ofShare) ->
-          rows.add(row(share, ofShare.get(rate), fixed, plan.setting.bootstrap())));
+      results.forEach((share, ofShare) -> rows.add(row(share, ofShare.get(rate), fixed)));
     }
     return new SplitSearch(rows);
   }
@@ -121,12 +121,12 @@ public record SplitSearch(List<Row> rows) {
     }
   }
 
-  private static Row row(double share, Result result, Result fixed, FrameBootstrap bootstrap) {
+  private static Row row(double share, Result result, Result fixed) {
     return new Row(
         result.payloadPerPixel(),
         share,
         result.all().meanIou(),
-        Comparison.of(result, fixed, ClassSubset.ALL, bootstrap).all(Measures.MIOU));
+        Comparison.of(result, fixed, ClassSubset.ALL).all(Measures.MIOU));
   }
 
   /// Lines of a file that {@link SplitTable#parse} reads; shares of 1.
@@ -139,13 +139,12 @@ public record SplitSearch(List<Row> rows) {
       lines.add(
           String.format(
               Locale.ROOT,
-              "%.6f,%s,%.6f,%.6f,%.6f,%.6f",
+              "%.6f,%s,%.6f,%.6f,%s",
               row.bitsPerPixel,
               row.rgbShare,
               row.miou,
               row.difference.value(),
-              row.difference.interval().low(),
-              row.difference.interval().high()));
+              ends(row.difference.interval(), "%.6f,%.6f", 1, ",")));
     }
     return lines;
   }
@@ -168,13 +167,19 @@ public record SplitSearch(List<Row> rows) {
   private static String line(Row row, boolean best) {
     return String.format(
         Locale.ROOT,
-        "%10.4f  %9s %s  %5.1f  %5.1f [%.1f, %.1f]%n",
+        "%10.4f  %9s %s  %5.1f  %5.1f %s%n",
         row.bitsPerPixel,
         new RateSplit(row.rgbShare).word(),
         best ? "*" : " ",
         100 * row.miou,
         100 * row.difference.value(),
-        100 * row.difference.interval().low(),
-        100 * row.difference.interval().high());
+        ends(row.difference.interval(), "[%.1f, %.1f]", 100, "[-]"));
+  }
+
+  private static String ends(
+      @Nullable Interval interval, String format, double factor, String without) {
+    return interval == null
+        ? without
+        : String.format(Locale.ROOT, format, factor * interval.low(), factor * interval.high());
   }
 }

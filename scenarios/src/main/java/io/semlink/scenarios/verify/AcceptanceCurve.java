@@ -1,6 +1,7 @@
 package io.semlink.scenarios.verify;
 
 import io.semlink.simulator.metrics.ErrorCounts;
+import io.semlink.simulator.metrics.Interval;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -8,7 +9,6 @@ import java.util.function.Predicate;
 ///
 /// @param points in rising order of Es/N0, at least two
 record AcceptanceCurve(List<Point> points) {
-  private static final double CONFIDENCE = 0.95;
   private static final double FEW = 0.05;
 
   /// One operating point.
@@ -18,12 +18,12 @@ record AcceptanceCurve(List<Point> points) {
   record Point(double esN0Db, ErrorCounts rejected) {
     /// Whether the 95 % interval of the accepted share lies below 5 %.
     private boolean lost() {
-      return rejected.interval(CONFIDENCE).low() > 1 - FEW;
+      return rejected.interval(Interval.CONFIDENCE).low() > 1 - FEW;
     }
 
     /// Whether the 95 % interval of the accepted share lies above 95 %.
     private boolean safe() {
-      return rejected.interval(CONFIDENCE).high() < FEW;
+      return rejected.interval(Interval.CONFIDENCE).high() < FEW;
     }
   }
 

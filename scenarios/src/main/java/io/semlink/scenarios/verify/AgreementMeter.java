@@ -8,9 +8,10 @@ import io.semlink.simulator.link.FrameEncoder;
 import io.semlink.simulator.link.Payload;
 import io.semlink.simulator.link.ReceivedPayload;
 import io.semlink.simulator.link.Understanding;
-import io.semlink.simulator.metrics.Bootstrap;
 import io.semlink.simulator.metrics.ConfusionMatrix;
+import io.semlink.simulator.metrics.FrameStatistic;
 import io.semlink.simulator.metrics.Interval;
+import io.semlink.simulator.metrics.Jackknife;
 import io.semlink.simulator.random.Purpose;
 import io.semlink.simulator.random.StreamKey;
 import io.semlink.simulator.sensor.LabelMap;
@@ -28,7 +29,6 @@ import java.util.stream.LongStream;
 /// Sends the same encoded frames over the links of many points and measures how far the receiver
 /// agrees with the truth, or with what it would have understood of an error-free link.
 final class AgreementMeter implements AutoCloseable {
-  private static final double CONFIDENCE = 0.95;
   private static final int BATCH = 8;
   private static final long SEED = 7;
 
@@ -43,7 +43,7 @@ final class AgreementMeter implements AutoCloseable {
   /// Agreement of one point.
   ///
   /// @param value mean IoU over the classes that occur, in 0..1
-  /// @param interval 95 % bootstrap interval over frames
+  /// @param interval of 95 %, jackknifed over frames, of the classes that occur in these frames
   record Agreement(double value, Interval interval) {}
 
   /// Encodes the first frames of a study.
@@ -64,9 +64,12 @@ final class AgreementMeter implements AutoCloseable {
   /// Sends all frames over the link of a point and compares with the error-free link.
   Agreement measure(PointPlan.Frames point) {
     List<ConfusionMatrix> counts = compare(errorFree, send(point));
+    FrameStatistic agreement =
+        FrameStatistic.pooled(counts, sum -> new double[] {sum.meanIouPresent()});
     return new Agreement(
         sum(counts).meanIouPresent(),
-        Bootstrap.interval(counts, ConfusionMatrix::meanIouPresent, CONFIDENCE, SEED));
+        Objects.requireNonNull(
+            Jackknife.intervals(agreement, Jackknife.Scale.SHARE).getFirst(), "errors in a frame"));
   }
 
   /// Sends all frames over the link of a point and compares with their labels.

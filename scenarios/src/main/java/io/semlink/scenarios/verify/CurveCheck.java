@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param curve what was published
 record CurveCheck(ReferenceCurve curve) implements Check {
-  private static final double CONFIDENCE = 0.95;
   private static final double TOLERANCE_DB = 0.1;
 
   @Override
@@ -76,8 +75,8 @@ record CurveCheck(ReferenceCurve curve) implements Check {
   }
 
   private static boolean overlap(ErrorCounts a, ErrorCounts b) {
-    Interval one = a.interval(CONFIDENCE);
-    Interval other = b.interval(CONFIDENCE);
+    Interval one = a.interval(Interval.CONFIDENCE);
+    Interval other = b.interval(Interval.CONFIDENCE);
     return one.low() <= other.high() && other.low() <= one.high();
   }
 

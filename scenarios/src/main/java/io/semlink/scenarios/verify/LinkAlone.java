@@ -11,6 +11,7 @@ import io.semlink.scenarios.plan.StudyPlanner;
 import io.semlink.simulator.link.RandomBlocksLink;
 import io.semlink.simulator.link.Reception;
 import io.semlink.simulator.metrics.ErrorCounts;
+import io.semlink.simulator.metrics.ErrorSpread;
 import io.semlink.simulator.random.Purpose;
 import io.semlink.simulator.random.StreamKey;
 import java.nio.file.Path;
@@ -40,11 +41,16 @@ final class LinkAlone {
   ///
   /// @param blocks transport blocks
   /// @param bits payload bits
-  record Counts(ErrorCounts blocks, ErrorCounts bits) {
-    private static final Counts NONE = new Counts(ErrorCounts.NONE, ErrorCounts.NONE);
+  /// @param bitSpread how their errors spread over frames of four blocks
+  record Counts(ErrorCounts blocks, ErrorCounts bits, ErrorSpread bitSpread) {
+    private static final Counts NONE =
+        new Counts(ErrorCounts.NONE, ErrorCounts.NONE, ErrorSpread.NONE);
 
     private Counts plus(Reception reception) {
-      return new Counts(blocks.plus(reception.blocks()), bits.plus(reception.bits()));
+      return new Counts(
+          blocks.plus(reception.blocks()),
+          bits.plus(reception.bits()),
+          bitSpread.plus(reception.bits()));
     }
   }
 

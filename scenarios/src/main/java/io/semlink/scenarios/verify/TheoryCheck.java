@@ -2,12 +2,12 @@ package io.semlink.scenarios.verify;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
-import io.semlink.simulator.metrics.ErrorCounts;
 import io.semlink.simulator.metrics.Interval;
 import io.semlink.simulator.metrics.UncodedTheory;
 import io.semlink.simulator.units.EbN0;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /// Uncoded transmission against its closed form: the exact bit error rate must lie in the 99 %
 /// interval of the measured one.
@@ -54,27 +54,24 @@ record TheoryCheck(
             ? UncodedTheory.rayleigh(bitsPerSymbol, ebN0)
             : UncodedTheory.awgn(bitsPerSymbol, ebN0);
     long blocks = effort.full() ? 4096 : 512;
-    ErrorCounts bits =
+    LinkAlone.Counts counts =
         LinkAlone.of(scenario(db))
-            .count(new LinkAlone.Enough(Long.MAX_VALUE, blocks), effort.threads())
-            .bits();
-    Interval interval = interval(bits);
+            .count(new LinkAlone.Enough(Long.MAX_VALUE, blocks), effort.threads());
+    Interval interval = interval(counts);
     return new CheckResult(
         id,
         String.format(Locale.ROOT, "%s, %d dB", title(), db),
-        interval.contains(exact),
+        interval != null && interval.contains(exact),
         String.format(Locale.ROOT, "%.4e", exact),
-        String.format(Locale.ROOT, "%.4e", bits.rate()),
+        String.format(Locale.ROOT, "%.4e", counts.bits().rate()),
         null);
   }
 
-  /// Bits of one symbol share its gain, so on a fading channel only symbols are independent trials.
-  private Interval interval(ErrorCounts bits) {
-    if (!fading || bitsPerSymbol == 1) {
-      return bits.interval(CONFIDENCE);
-    }
-    return new ErrorCounts(bits.errors() / bitsPerSymbol, bits.trials() / bitsPerSymbol)
-        .interval(CONFIDENCE);
+  /// Bits of one symbol share its gain, so on a fading channel they are no independent trials.
+  private @Nullable Interval interval(LinkAlone.Counts counts) {
+    return fading
+        ? counts.bitSpread().interval(counts.bits(), CONFIDENCE)
+        : counts.bits().interval(CONFIDENCE);
   }
 
   private Config scenario(int db) {

@@ -57,8 +57,6 @@ final class ModelsCommandTest {
             "0.5",
             "--frames",
             "2",
-            "--resamples",
-            "10",
             "--csv",
             csv);
     assertThat(called.out()).contains("RGB's share").contains("3:1").contains("*");
@@ -71,7 +69,7 @@ final class ModelsCommandTest {
     assertThat(lines.get(2))
         .isEqualTo(
             "# ./semlink models search-split jpeg+mfnet-small --bits-per-pixel 1.0,2.0 --shares 0.5"
-                + " --frames 2 --seed 42 --resamples 10");
+                + " --frames 2 --seed 42");
   }
 
   /// Whoever types the line of the file again must get the file again.
@@ -94,8 +92,6 @@ final class ModelsCommandTest {
         "1",
         "--split",
         "train",
-        "--resamples",
-        "3",
         "--csv",
         csv);
     List<String> lines = Files.readAllLines(csv);
@@ -103,14 +99,13 @@ final class ModelsCommandTest {
     assertThat(lines.getFirst())
         .startsWith("# mIoU of jpeg2000+mfnet-small (weights %s) with".formatted(hash));
     assertThat(lines.get(1)).isEqualTo("# 1 frames of synthetic-road, train split, seed 42");
-    assertThat(lines.get(2))
-        .contains("--weights '%s'".formatted(weights), "--split train", "--resamples 3");
+    assertThat(lines.get(2)).contains("--weights '%s'".formatted(weights), "--split train");
     assertThat(lines).filteredOn(line -> line.matches("0\\.5\\d*,0\\.6667,.*")).hasSize(1);
   }
 
   private static void failSearch(String message, Object... more) {
     List<Object> words = new ArrayList<>(List.of("models", "search-split", "jpeg2000+mfnet-small"));
-    words.addAll(List.of("--shares", "0.3,0.5", "--frames", "2", "--resamples", "3"));
+    words.addAll(List.of("--shares", "0.3,0.5", "--frames", "2"));
     words.addAll(List.of(more));
     fail(message, words.toArray());
   }

@@ -82,6 +82,15 @@ public final class ConfusionMatrix {
     return new ConfusionMatrix(numClasses, sum);
   }
 
+  /// This matrix without another one that is a part of it.
+  ConfusionMatrix minus(ConfusionMatrix part) {
+    long[] rest = counts.clone();
+    for (int i = 0; i < rest.length; i++) {
+      rest[i] -= part.counts[i];
+    }
+    return new ConfusionMatrix(numClasses, rest);
+  }
+
   /// The counts after classes were put together, as if every map had been rewritten so.
   ///
   /// @param truth new class of each true class, or -1 where its pixels do not count; length

@@ -1,6 +1,6 @@
 package io.semlink.simulator.metrics;
 
-/// Errors in a number of independent trials (bits or blocks).
+/// Errors in a number of trials (bits or blocks).
 ///
 /// @param errors how many trials failed, 0..trials
 /// @param trials how many there were, at least 0
@@ -25,7 +25,8 @@ public record ErrorCounts(long errors, long trials) {
     return (double) errors / trials;
   }
 
-  /// Exact (Clopper-Pearson) interval of the error probability.
+  /// Exact (Clopper-Pearson) interval of the error probability of independent trials, as transport
+  /// blocks are; errors of bits come in bursts, see {@link ErrorSpread}.
   ///
   /// @param confidence in (0, 1), as 0.95
   public Interval interval(double confidence) {

@@ -5,23 +5,22 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
-/// Some values of a multiset of frames, as they are needed for a bootstrap over frames. Pure.
-@FunctionalInterface
+/// Some values of a list of frames, and the same without one of them, as the {@link Jackknife}
+/// needs them. Pure.
 public interface FrameStatistic {
-  /// The values of a multiset.
-  ///
-  /// @param copies how often each frame occurs, not modified, not retained
-  /// @return new array, always of the same length; NaN where a value is undefined
-  double[] of(int[] copies);
+  /// How many frames there are.
+  int numFrames();
 
-  /// The values of the frames as they are, each once.
+  /// The values of all frames.
   ///
-  /// @param numFrames how many frames there are
-  default double[] once(int numFrames) {
-    int[] copies = new int[numFrames];
-    Arrays.fill(copies, 1);
-    return of(copies);
-  }
+  /// @return new array, always of the same length; NaN where a value is undefined
+  double[] all();
+
+  /// The values of all frames but one.
+  ///
+  /// @param frame in 0..numFrames-1
+  /// @return as {@link #all}
+  double[] without(int frame);
 
   /// Values of one confusion matrix over all frames, never a mean of images.
   ///
@@ -29,16 +28,22 @@ public interface FrameStatistic {
   /// @param values of the sum of the matrices
   static FrameStatistic pooled(
       List<ConfusionMatrix> frames, Function<ConfusionMatrix, double[]> values) {
-    long[][] counts = frames.stream().map(ConfusionMatrix::toArray).toArray(long[][]::new);
-    return copies -> {
-      long[] sum = new long[counts[0].length];
-      for (int f = 0; f < counts.length; f++) {
-        long times = copies[f];
-        for (int i = 0; times > 0 && i < sum.length; i++) {
-          sum[i] += times * counts[f][i];
-        }
+    ConfusionMatrix sum = frames.stream().reduce(ConfusionMatrix::plus).orElseThrow();
+    return new FrameStatistic() {
+      @Override
+      public int numFrames() {
+        return frames.size();
       }
-      return values.apply(ConfusionMatrix.of(sum));
+
+      @Override
+      public double[] all() {
+        return values.apply(sum);
+      }
+
+      @Override
+      public double[] without(int frame) {
+        return values.apply(sum.minus(frames.get(frame)));
+      }
     };
   }
 
@@ -46,39 +51,83 @@ public interface FrameStatistic {
   ///
   /// @param values one row a frame, rows of one length, at least one, not modified
   static FrameStatistic means(double[][] values) {
-    int length = values[0].length;
-    return copies -> {
-      double[] sum = new double[length];
-      long[] count = new long[length];
-      for (int f = 0; f < values.length; f++) {
-        for (int i = 0; i < length; i++) {
-          if (copies[f] > 0 && !Double.isNaN(values[f][i])) {
-            sum[i] += copies[f] * values[f][i];
-            count[i] += copies[f];
+    return new FrameStatistic() {
+      @Override
+      public int numFrames() {
+        return values.length;
+      }
+
+      @Override
+      public double[] all() {
+        return without(-1);
+      }
+
+      @Override
+      public double[] without(int frame) {
+        double[] sum = new double[values[0].length];
+        long[] count = new long[sum.length];
+        for (int f = 0; f < values.length; f++) {
+          for (int i = 0; i < sum.length; i++) {
+            if (f != frame && !Double.isNaN(values[f][i])) {
+              sum[i] += values[f][i];
+              count[i]++;
+            }
           }
         }
+        for (int i = 0; i < sum.length; i++) {
+          sum[i] /= count[i];
+        }
+        return sum;
       }
-      for (int i = 0; i < length; i++) {
-        sum[i] /= count[i];
-      }
-      return sum;
     };
   }
 
-  /// The values of this statistic, then those of another one of the same frames. Both see the same
-  /// multiset, so differences of their values are paired.
+  /// The values of this statistic, then those of another one of the same frames. Both lose the same
+  /// frame, so differences of their values are paired.
   default FrameStatistic and(FrameStatistic other) {
-    return copies -> {
-      double[] first = of(copies);
-      double[] second = other.of(copies);
-      double[] all = Arrays.copyOf(first, first.length + second.length);
-      System.arraycopy(second, 0, all, first.length, second.length);
-      return all;
+    FrameStatistic first = this;
+    return new FrameStatistic() {
+      @Override
+      public int numFrames() {
+        return first.numFrames();
+      }
+
+      @Override
+      public double[] all() {
+        return join(first.all(), other.all());
+      }
+
+      @Override
+      public double[] without(int frame) {
+        return join(first.without(frame), other.without(frame));
+      }
     };
   }
 
   /// Values computed from the values of this statistic.
   default FrameStatistic then(UnaryOperator<double[]> values) {
-    return copies -> values.apply(of(copies));
+    FrameStatistic before = this;
+    return new FrameStatistic() {
+      @Override
+      public int numFrames() {
+        return before.numFrames();
+      }
+
+      @Override
+      public double[] all() {
+        return values.apply(before.all());
+      }
+
+      @Override
+      public double[] without(int frame) {
+        return values.apply(before.without(frame));
+      }
+    };
+  }
+
+  private static double[] join(double[] first, double[] second) {
+    double[] all = Arrays.copyOf(first, first.length + second.length);
+    System.arraycopy(second, 0, all, first.length, second.length);
+    return all;
   }
 }

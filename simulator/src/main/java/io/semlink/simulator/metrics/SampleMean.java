@@ -1,7 +1,6 @@
 package io.semlink.simulator.metrics;
 
 import java.util.List;
-import org.apache.commons.math3.distribution.TDistribution;
 import org.jspecify.annotations.Nullable;
 
 /// The mean of a few independent measurements, such as trainings from several seeds, with Student's
@@ -33,11 +32,6 @@ public record SampleMean(double mean, @Nullable Interval interval, int count) {
     }
     double squares = values.stream().mapToDouble(v -> (v - mean) * (v - mean)).sum();
     double error = Math.sqrt(squares / (n - 1) / n);
-    double half = quantile((1 + confidence) / 2, n - 1) * error;
-    return new SampleMean(mean, new Interval(mean - half, mean + half), n);
-  }
-
-  private static double quantile(double probability, int degreesOfFreedom) {
-    return new TDistribution(null, degreesOfFreedom).inverseCumulativeProbability(probability);
+    return new SampleMean(mean, Interval.around(mean, error, n - 1, confidence), n);
   }
 }

@@ -32,8 +32,8 @@ public enum Purpose {
   WEIGHTS(20),
   /// Order of frames, augmentation, Gumbel noise and channel draws during training.
   TRAINING(21),
-  /// Resampling for bootstrap intervals.
-  BOOTSTRAP(30);
+  /// Samples that statistics are judged by.
+  SAMPLING(30);
 
   private final int number;
 

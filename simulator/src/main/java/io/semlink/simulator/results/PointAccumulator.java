@@ -1,8 +1,8 @@
 package io.semlink.simulator.results;
 
-import io.semlink.simulator.metrics.Bootstrap;
 import io.semlink.simulator.metrics.ConfusionMatrix;
 import io.semlink.simulator.metrics.Interval;
+import io.semlink.simulator.metrics.Jackknife;
 import io.semlink.simulator.sensor.SegmentationClass;
 import io.semlink.simulator.sensor.TimeOfDay;
 import java.util.ArrayList;
@@ -10,15 +10,12 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /// Adds up the frames of one point, in order. Confined to one thread.
 public final class PointAccumulator {
-  private static final double CONFIDENCE = 0.95;
   private static final ConfusionMatrix NO_PIXEL = ConfusionMatrix.empty(SegmentationClass.COUNT);
 
-  private final long seed;
   private final List<ConfusionMatrix> labelled = new ArrayList<>();
   private final Map<TimeOfDay, ConfusionMatrix> labelledSums = new EnumMap<>(TimeOfDay.class);
   private final List<ConfusionMatrix> agreements = new ArrayList<>();
@@ -29,13 +26,6 @@ public final class PointAccumulator {
   private ConfusionMatrix agreementSum = NO_PIXEL;
   private PointCounts counts = PointCounts.NONE;
   private PointCounts countsAtStart = PointCounts.NONE;
-
-  /// An accumulator without a frame.
-  ///
-  /// @param seed seed of the bootstrap
-  public PointAccumulator(long seed) {
-    this.seed = seed;
-  }
 
   /// Adds a frame; one that was dropped is counted as such alone.
   public void add(FrameRecord frame) {
@@ -78,8 +68,7 @@ public final class PointAccumulator {
 
   /// The task's metrics so far; null without a network.
   ///
-  /// @param withIntervals whether to compute bootstrap intervals, which costs a thousand sums over
-  ///   the frames
+  /// @param withIntervals whether to compute intervals, which costs the metric once a frame
   public @Nullable PointQuality quality(boolean withIntervals) {
     if (agreements.isEmpty()) {
       return null;
@@ -89,7 +78,7 @@ public final class PointAccumulator {
     return new PointQuality(
         labelled.size(),
         hasLabels ? sum.meanIou() : null,
-        withIntervals ? interval(labelled, ConfusionMatrix::meanIou) : null,
+        withIntervals ? Jackknife.ofClassMean(labelled, ConfusionMatrix::meanIou) : null,
         hasLabels ? sum.meanIouObjects() : null,
         hasLabels ? sum.meanIouPresent() : null,
         meanIouAt(TimeOfDay.DAY),
@@ -97,7 +86,7 @@ public final class PointAccumulator {
         hasLabels ? sum.meanAccuracy() : null,
         hasLabels ? sum.toArray() : null,
         agreementSum.meanIouPresent(),
-        withIntervals ? interval(agreements, ConfusionMatrix::meanIouPresent) : null,
+        withIntervals ? Jackknife.ofClassMean(agreements, ConfusionMatrix::meanIouPresent) : null,
         PointFidelity.of(images));
   }
 
@@ -121,20 +110,15 @@ public final class PointAccumulator {
         percentile(queue, 0.99));
   }
 
-  /// Half width of the bootstrap interval of the mIoU so far; null without a label.
+  /// Half width of the interval of the mIoU so far; null where it has none.
   public @Nullable Double miouHalfWidth() {
-    Interval interval = interval(labelled, ConfusionMatrix::meanIou);
-    return interval == null ? null : (Double) ((interval.high() - interval.low()) / 2);
+    Interval interval = Jackknife.ofClassMean(labelled, ConfusionMatrix::meanIou);
+    return interval == null ? null : (Double) interval.halfWidth();
   }
 
   private @Nullable Double meanIouAt(TimeOfDay time) {
     ConfusionMatrix sum = labelledSums.get(time);
     return sum == null ? null : sum.meanIou();
-  }
-
-  private @Nullable Interval interval(
-      List<ConfusionMatrix> frames, ToDoubleFunction<ConfusionMatrix> metric) {
-    return frames.isEmpty() ? null : Bootstrap.interval(frames, metric, CONFIDENCE, seed);
   }
 
   private static double[] sorted(List<Double> values) {

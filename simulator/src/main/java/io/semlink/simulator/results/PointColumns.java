@@ -13,8 +13,6 @@ import org.jspecify.annotations.Nullable;
 /// The columns of points.csv: stable names, units in the name, empty where a column has no meaning.
 /// Fractions are 0..1.
 public final class PointColumns {
-  private static final double CONFIDENCE = 0.95;
-
   /// One column.
   ///
   /// @param name its header
@@ -60,13 +58,13 @@ public final class PointColumns {
           trials("blocks", PointCounts::blocks),
           errors("block_errors", PointCounts::blocks),
           rate("bler", PointCounts::blocks),
-          low("bler_low", PointCounts::blocks),
-          high("bler_high", PointCounts::blocks),
+          low("bler_low", PointCounts::blockInterval),
+          high("bler_high", PointCounts::blockInterval),
           trials("bits", PointCounts::bits),
           errors("bit_errors", PointCounts::bits),
           rate("ber", PointCounts::bits),
-          low("ber_low", PointCounts::bits),
-          high("ber_high", PointCounts::bits),
+          low("ber_low", PointCounts::bitInterval),
+          high("ber_high", PointCounts::bitInterval),
           trials("demod_bits", PointCounts::demodBits),
           errors("demod_bit_errors", PointCounts::demodBits),
           new Column(
@@ -205,16 +203,12 @@ public final class PointColumns {
     return new Column(name, p -> counts.apply(p.counts()).rate());
   }
 
-  private static Column low(String name, Function<PointCounts, ErrorCounts> counts) {
-    return new Column(name, p -> low(interval(counts.apply(p.counts()))));
+  private static Column low(String name, Function<PointCounts, @Nullable Interval> interval) {
+    return new Column(name, p -> low(interval.apply(p.counts())));
   }
 
-  private static Column high(String name, Function<PointCounts, ErrorCounts> counts) {
-    return new Column(name, p -> high(interval(counts.apply(p.counts()))));
-  }
-
-  private static @Nullable Interval interval(ErrorCounts counts) {
-    return counts.trials() == 0 ? null : counts.interval(CONFIDENCE);
+  private static Column high(String name, Function<PointCounts, @Nullable Interval> interval) {
+    return new Column(name, p -> high(interval.apply(p.counts())));
   }
 
   private static @Nullable Double low(@Nullable Interval interval) {

@@ -1,8 +1,9 @@
 package io.semlink.simulator.results;
 
 import io.semlink.simulator.link.RestoredImages.Recovery;
+import io.semlink.simulator.metrics.FrameStatistic;
 import io.semlink.simulator.metrics.Interval;
-import io.semlink.simulator.metrics.SampleMean;
+import io.semlink.simulator.metrics.Jackknife;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 ///   Recovery#CONCEALED}
 /// @param lost frames with an image that is mean grey, see {@link Recovery#LOST}
 /// @param psnrRgbDb mean PSNR
-/// @param psnrRgbInterval its 95 % Student interval; absent for one frame
+/// @param psnrRgbInterval its 95 % interval, jackknifed over frames; absent where none differs
 /// @param ssimRgb mean SSIM; absent where it is undefined
 /// @param msSsimRgb mean MS-SSIM; absent where it is undefined
 /// @param psnrThermalDb mean PSNR
@@ -36,7 +37,6 @@ public record PointFidelity(
     double psnrThermalDb,
     @Nullable Double ssimThermal,
     @Nullable Double msSsimThermal) {
-  private static final double CONFIDENCE = 0.95;
 
   /// Means over frames.
   ///
@@ -46,15 +46,16 @@ public record PointFidelity(
     if (frames.isEmpty()) {
       return null;
     }
-    SampleMean psnrRgb =
-        SampleMean.of(frames.stream().map(ImageFidelity::psnrRgbDb).toList(), CONFIDENCE);
+    FrameStatistic psnrRgb =
+        FrameStatistic.means(
+            frames.stream().map(f -> new double[] {f.psnrRgbDb()}).toArray(double[][]::new));
     return new PointFidelity(
         count(frames, Recovery.COMPLETE),
         count(frames, Recovery.PARTIAL),
         count(frames, Recovery.CONCEALED),
         count(frames, Recovery.LOST),
-        psnrRgb.mean(),
-        psnrRgb.interval(),
+        psnrRgb.all()[0],
+        Jackknife.intervals(psnrRgb, Jackknife.Scale.REAL).getFirst(),
         mean(frames, ImageFidelity::ssimRgb),
         mean(frames, ImageFidelity::msSsimRgb),
         frames.stream().mapToDouble(ImageFidelity::psnrThermalDb).sum() / frames.size(),

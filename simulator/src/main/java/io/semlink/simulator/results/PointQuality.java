@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /// @param numLabelled frames that had a label
 /// @param miou mean IoU over nine classes, class 0 included, against the labels; absent without
 ///   labels
-/// @param miouInterval bootstrap interval over frames
+/// @param miouInterval interval of 95 %, jackknifed over frames; absent where a class is in too few
+///   of them
 /// @param miouObjects mean IoU without class 0
 /// @param miouPresent mean IoU over the classes that occur
 /// @param miouDay mean IoU of the frames taken by day; absent without one
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param macc mean accuracy (recall) over nine classes
 /// @param confusion counts against the labels, row = truth
 /// @param agreement mean IoU over the classes that occur against the map of the error-free link
-/// @param agreementInterval bootstrap interval over frames
+/// @param agreementInterval likewise
 /// @param images how near the receiver's images are to the sensors'; absent of a scheme that sends
 ///   none
 public record PointQuality(

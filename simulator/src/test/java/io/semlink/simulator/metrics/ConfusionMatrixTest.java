@@ -78,20 +78,4 @@ final class ConfusionMatrixTest {
     assertThat(m.meanIou()).isCloseTo(0.1021, within(1e-4));
     assertThat(m.meanAccuracy()).isCloseTo(0.1111, within(1e-4));
   }
-
-  @Test
-  void bootstrapIntervalHoldsTheEstimateAndShrinks() {
-    ConfusionMatrix good = ConfusionMatrix.compare(map(0, 0, 1, 1, 2, 2), map(0, 0, 1, 1, 2, 0), 3);
-    ConfusionMatrix bad = ConfusionMatrix.compare(map(0, 0, 1, 1, 2, 2), map(1, 0, 0, 1, 0, 0), 3);
-    List<ConfusionMatrix> few = List.of(good, bad, good, good, bad);
-    List<ConfusionMatrix> many =
-        java.util.Collections.nCopies(20, few).stream().flatMap(List::stream).toList();
-    double estimate = few.stream().reduce(ConfusionMatrix::plus).orElseThrow().meanIou();
-    Interval wide = Bootstrap.interval(few, ConfusionMatrix::meanIou, 0.95, 1);
-    Interval narrow = Bootstrap.interval(many, ConfusionMatrix::meanIou, 0.95, 1);
-    assertThat(wide.contains(estimate)).isTrue();
-    assertThat(narrow.contains(estimate)).isTrue();
-    assertThat(narrow.halfWidth()).isLessThan(wide.halfWidth() / 3);
-    assertThat(Bootstrap.interval(few, ConfusionMatrix::meanIou, 0.95, 1)).isEqualTo(wide);
-  }
 }

@@ -1,10 +1,12 @@
 package io.semlink.simulator.results;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.semlink.simulator.link.LinkUse;
 import io.semlink.simulator.metrics.Histogram;
+import io.semlink.simulator.metrics.Interval;
 import io.semlink.simulator.results.PointRecord.PointState;
 import io.semlink.simulator.results.PointRecord.StopReason;
 import io.semlink.simulator.sensor.TimeOfDay;
@@ -109,7 +111,7 @@ final class ResultsTest {
 
   @Test
   void framesAddUpToTheRow() {
-    PointAccumulator sums = new PointAccumulator(1);
+    PointAccumulator sums = new PointAccumulator();
     long[] confusion = new long[81];
     confusion[0] = 90;
     confusion[9] = 5;
@@ -145,7 +147,7 @@ final class ResultsTest {
   /// are still read.
   @Test
   void aDroppedFrameCountsAloneAndOlderRecordsAreRead() {
-    PointAccumulator sums = new PointAccumulator(1);
+    PointAccumulator sums = new PointAccumulator();
     sums.add(frame(0, 0, null).queued(0.25));
     FrameRecord dropped = frame(1, 1, null).neverSent();
     assertThat(ResultJson.read(ResultJson.write(dropped), FrameRecord.class)).isEqualTo(dropped);
@@ -165,9 +167,37 @@ final class ResultsTest {
     assertThat(ResultJson.write(frame(0, 0, null))).doesNotContain("queue", "dropped");
   }
 
+  /// Errors of bits come in bursts: the interval knows in which frames they were, also in a record
+  /// that was read again; an older one does not, and without an error all is known of blocks.
+  @Test
+  void theIntervalOfBitErrorsKnowsTheFrames() {
+    PointAccumulator sums = new PointAccumulator();
+    for (int f = 0; f < 100; f++) {
+      sums.add(frame(f, f % 5 == 0 ? 1 : 0, null));
+    }
+    PointCounts counts = sums.counts();
+    Interval bits = requireNonNull(counts.bitInterval());
+    Interval naive = counts.bits().interval(Interval.CONFIDENCE);
+    assertThat(bits.contains(counts.bits().rate())).isTrue();
+    assertThat(bits.halfWidth()).isGreaterThan(1.5 * naive.halfWidth());
+    assertThat(bits.high()).isLessThanOrEqualTo(requireNonNull(counts.blockInterval()).high());
+    String json = ResultJson.write(counts);
+    assertThat(ResultJson.read(json, PointCounts.class)).isEqualTo(counts);
+    String older = json.replaceAll(",\"(bit|demod)_spread\":\\{[^}]*}", "");
+    assertThat(ResultJson.read(older, PointCounts.class).bitInterval()).isNull();
+
+    PointAccumulator clean = new PointAccumulator();
+    clean.add(frame(0, 0, null));
+    clean.add(frame(1, 0, null));
+    PointCounts none = clean.counts();
+    assertThat(none.bitInterval())
+        .isEqualTo(new Interval(0, none.blocks().interval(Interval.CONFIDENCE).high()));
+    assertThat(PointCounts.NONE.bitInterval()).isNull();
+  }
+
   @Test
   void jsonRoundTripsAndLeavesOutWhatIsAbsent() {
-    PointAccumulator sums = new PointAccumulator(1);
+    PointAccumulator sums = new PointAccumulator();
     sums.add(frame(0, 0, null));
     PointRecord point = point(sums);
     String json = ResultJson.write(point);
