@@ -142,6 +142,12 @@ final class EvaluationSummaryTest {
         .isThrownBy(() ->
             Comparison.of(
                 result(FRAMES), result(FRAMES.subList(0, 2)), ClassSubset.ALL, BOOTSTRAP));
+    SchemeEvaluation.Result larger =
+        new SchemeEvaluation.Result(
+            SchemeEvaluation.Condition.bits(96, 0), result(FRAMES).resolution(), FRAMES);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Comparison.of(result(FRAMES), larger, ClassSubset.ALL, BOOTSTRAP))
+        .withMessageContaining("equal payloads");
   }
 
   @Test

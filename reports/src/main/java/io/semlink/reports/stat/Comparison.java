@@ -25,9 +25,10 @@ public final class Comparison {
 
   /// Both curves at one Es/N0.
   ///
+  /// @param channelUses of a frame, which both have
   /// @param difference metric of the first less that of the second
   /// @param resampled the difference in each resample of the frames; empty without frames in common
-  private record Pair(double esN0Db, double difference, double[] resampled) {
+  private record Pair(double esN0Db, double channelUses, double difference, double[] resampled) {
     @Nullable Interval interval() {
       return resampled.length == 0 ? null : Bootstrap.interval(resampled, CONFIDENCE);
     }
@@ -60,7 +61,7 @@ public final class Comparison {
         if (comparable(a, b, metric)) {
           double difference = value(metric, a) - value(metric, b);
           double esN0Db = Objects.requireNonNull(a.parameters().esN0Db());
-          pairs.add(new Pair(esN0Db, difference, resample(a, b, frames)));
+          pairs.add(new Pair(esN0Db, usesPerFrame(a), difference, resample(a, b, frames)));
         }
       }
     }
@@ -177,13 +178,26 @@ public final class Comparison {
     return crossing.firstLeadsAbove() ? second : first;
   }
 
-  /// Channel uses a frame that both have; NaN where no point could be compared.
+  /// Channel uses a frame that both have at every Es/N0; NaN where no point could be compared, or
+  /// retransmissions make them other ones at each.
   public double channelUses() {
-    return pairs.isEmpty() ? Double.NaN : usesPerFrame(first.points().getFirst());
+    double[] uses = pairs.stream().mapToDouble(Pair::channelUses).distinct().toArray();
+    return uses.length == 1 ? uses[0] : Double.NaN;
+  }
+
+  /// Whether the points that are compared have records of the same frames. Where they have not,
+  /// what differs may be the frames, and there is no interval.
+  public boolean sameFrames() {
+    return pairs.stream().allMatch(pair -> pair.resampled().length > 0);
   }
 
   /// The outcome in one sentence without its full stop.
   public String sentence() {
+    return outcome()
+        + (sameFrames() ? "" : " (without records of the same frames, so not certain)");
+  }
+
+  private String outcome() {
     if (pairs.isEmpty()) {
       return "%s and %s have no point of equal channel uses in common"
           .formatted(first.label(), second.label());

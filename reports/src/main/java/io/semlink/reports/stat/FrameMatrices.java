@@ -47,7 +47,7 @@ final class FrameMatrices {
 
   /// Whether two points have records of the same frames, at least one.
   boolean share(PointRecord one, PointRecord other) {
-    return !of(one).isEmpty() && of(one).keys().equals(of(other).keys());
+    return !of(one).isEmpty() && of(one).hasFramesOf(of(other));
   }
 
   /// The metric in each resample of a point's frames; points that {@link #share} theirs are paired.

@@ -1,8 +1,8 @@
 package io.semlink.reports.stat;
 
 import io.semlink.simulator.metrics.ConfusionMatrix;
+import java.util.BitSet;
 import java.util.List;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -13,6 +13,7 @@ final class FrameSums {
 
   private final long groupSize;
   private final SortedMap<Long, ConfusionMatrix> groups = new TreeMap<>();
+  private final BitSet frames = new BitSet();
 
   /// Nothing added yet.
   ///
@@ -26,15 +27,16 @@ final class FrameSums {
   /// @param counts 9 x 9, row = truth; copied
   void add(long frameIndex, long[] counts) {
     groups.merge(frameIndex / groupSize, ConfusionMatrix.of(counts), ConfusionMatrix::plus);
+    frames.set(Math.toIntExact(frameIndex));
   }
 
   boolean isEmpty() {
     return groups.isEmpty();
   }
 
-  /// Numbers of the groups that hold a frame, ascending.
-  Set<Long> keys() {
-    return groups.keySet();
+  /// Whether both hold the same frames: groups of one number may hold others.
+  boolean hasFramesOf(FrameSums other) {
+    return frames.equals(other.frames);
   }
 
   /// The groups in the order of their frames.

@@ -12,6 +12,7 @@ import io.semlink.reports.stat.Bjontegaard.Delta;
 import io.semlink.simulator.metrics.Interval;
 import io.semlink.simulator.results.PointQuality;
 import io.semlink.simulator.results.PointRecord;
+import io.semlink.simulator.results.ResultJson;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -61,9 +62,33 @@ class RateComparisonsTest {
     assertThat(value(near.quality())).isCloseTo(0.005, within(1e-12));
     assertThat(value(near.rate())).isNegative();
     // The frames of both are the same, so the paired interval of the difference has no width.
+    assertThat(near.sameFrames()).isTrue();
     assertThat(near.qualityInterval()).isEqualTo(new Interval(0, 0));
     assertThat(comparisons.getLast().rate()).isEqualTo(Bjontegaard.Undefined.NO_OVERLAP);
     assertThat(comparisons.getLast().rateInterval()).isNull();
+  }
+
+  /// Other scenes are harder or easier by themselves.
+  @Test
+  void onlyCurvesOfTheSameScenesAreCompared() throws IOException {
+    List<PointRecord> points = new ArrayList<>();
+    for (double bandwidth : new double[] {16_000, 64_000}) {
+      PointRecord clear = SyntheticRun.point("coded-hard", bandwidth, 6);
+      points.add(clear);
+      points.add(inFog(clear));
+    }
+    assertThat(comparisons(points)).isEmpty();
+  }
+
+  private static PointRecord inFog(PointRecord point) {
+    String source = "\"source\":\"%s";
+    return ResultJson.read(
+        ResultJson.write(point)
+            .replace(
+                source.formatted(point.parameters().source()),
+                source.formatted(point.parameters().source() + " in fog"))
+            .replace(point.pointId(), "f" + point.pointId().substring(1)),
+        PointRecord.class);
   }
 
   @Test
