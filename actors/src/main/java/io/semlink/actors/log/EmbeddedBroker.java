@@ -264,6 +264,12 @@ public final class EmbeddedBroker implements AutoCloseable {
   private void createTopics() throws ExecutionException, InterruptedException {
     try (Admin admin = Admin.create(settings.admin(PATIENCE))) {
       ResultTopic.createAllForEver(admin);
+      FoundTopics topics = FoundTopics.read(admin);
+      if (!topics.breaches().isEmpty()) {
+        throw new BadKafkaException(
+            "%s: %s".formatted(folder, topics.breachesInOneLine()),
+            "somebody changed them: this folder may be deleted, `semlink broker` fills it again");
+      }
     } catch (ExecutionException | InterruptedException | RuntimeException e) {
       close();
       throw e;

@@ -23,16 +23,46 @@ public final class ExternalKafka {
 
   private ExternalKafka() {}
 
-  /// Checks that the cluster can be reached with these settings and creates the topics it lacks.
-  /// Takes at most a few seconds, blocking.
+  /// Checks that the cluster can be reached with these settings, that its topics keep what is
+  /// promised of them, and creates those it lacks. Takes at most a few seconds, blocking.
   ///
-  /// @throws BadKafkaException if it cannot be used
+  /// @throws BadKafkaException if it cannot be used; nothing was changed then, unless topics come
+  ///   out otherwise than they were asked for
   public static void prepare(KafkaSettings settings) {
+    look(
+        settings,
+        admin -> {
+          requireKept(settings, FoundTopics.read(admin));
+          ResultTopic.createAll(admin);
+          requireKept(settings, FoundTopics.read(admin));
+          return true;
+        });
+  }
+
+  /// Checks that the cluster can be reached with these settings, to read from it. Topics that break
+  /// what is promised of them can still be read: they may lack records.
+  ///
+  /// @return how they do, one line each; empty if they do not
+  /// @throws BadKafkaException if it cannot be reached
+  public static List<String> breaches(KafkaSettings settings) {
+    return look(settings, admin -> FoundTopics.read(admin).breaches()).stream()
+        .map(breach -> at(settings) + ": " + breach)
+        .toList();
+  }
+
+  private static void requireKept(KafkaSettings settings, FoundTopics topics) {
+    if (!topics.breaches().isEmpty()) {
+      throw new BadKafkaException(
+          at(settings) + ": " + topics.breachesInOneLine(), FoundTopics.ADVICE);
+    }
+  }
+
+  private static <T> T look(KafkaSettings settings, KafkaSettings.Question<T> question) {
     connect(settings);
     Collection<Node> nodes = List.of();
     try (Admin admin = Admin.create(settings.admin(PATIENCE))) {
       nodes = admin.describeCluster().nodes().get();
-      ResultTopic.createAll(admin);
+      return question.of(admin);
     } catch (ExecutionException e) {
       throw explain(settings, nodes, e.getCause() == null ? e : e.getCause());
     } catch (KafkaException e) {
@@ -79,7 +109,8 @@ public final class ExternalKafka {
       case AuthorizationException e ->
           new BadKafkaException(
               at(settings) + ": not allowed: " + message,
-              "ask for the right to create, describe and write topics called semlink.*");
+              "ask for the right to create and write topics called semlink.*, and to describe them"
+                  + " and their configuration");
       case TimeoutException e when nodes.isEmpty() ->
           new BadKafkaException(
               at(settings) + ": something listens there but does not answer as Kafka does",

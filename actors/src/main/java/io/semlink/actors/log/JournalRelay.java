@@ -12,14 +12,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.errors.InvalidProducerEpochException;
-import org.apache.kafka.common.errors.ProducerFencedException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
@@ -40,12 +41,15 @@ public final class JournalRelay implements AutoCloseable {
   public static final int MAX_ENTRIES = 64;
 
   private static final Logger LOG = LoggerFactory.getLogger(JournalRelay.class);
+  private static final String WHOLE_AGAIN =
+      "delete all topics called semlink.*, and `semlink replay` delivers the whole run again";
 
   private final Path journal;
   private final String runId;
   private final KafkaSettings settings;
   private final Supplier<JournalPosition> safe;
   private @Nullable Connection connection;
+  private boolean wasConnected;
   private long numEvents;
 
   private record Connection(
@@ -53,7 +57,18 @@ public final class JournalRelay implements AutoCloseable {
       JournalReader reader,
       String journalId,
       ConsumerGroupMetadata group,
-      JournalEvents events) {
+      JournalEvents events,
+      String topics) {
+    /// An open transaction holds up everybody who reads committed records, of any run. The next
+    /// producer of this run ends it; where there will be none, this one does, if it still can.
+    void abort() {
+      try {
+        producer.abortTransaction();
+      } catch (KafkaException | IllegalStateException e) {
+        LOG.debug("there was no transaction to abort, or nobody to hear of it", e);
+      }
+    }
+
     void close() {
       try {
         producer.close(Duration.ZERO);
@@ -93,17 +108,17 @@ public final class JournalRelay implements AutoCloseable {
   /// @return how many entries, 0 if the topics have all that the journal holds
   /// @throws AbsentKafkaException if the cluster cannot be written to; nothing was delivered, and a
   ///   later call tries again
-  /// @throws FencedException if another process delivers this run
+  /// @throws DeliveryEndedException if the cluster takes no more of this run
   /// @throws BadRunException if the journal is damaged
-  public int deliver() throws AbsentKafkaException, FencedException {
+  public int deliver() throws AbsentKafkaException, DeliveryEndedException {
     return attempt(this::deliver);
   }
 
   /// Connects, unless it is connected; {@link #deliver()} would do so.
   ///
   /// @throws AbsentKafkaException as there
-  /// @throws FencedException as there
-  public void connect() throws AbsentKafkaException, FencedException {
+  /// @throws DeliveryEndedException as there
+  public void connect() throws AbsentKafkaException, DeliveryEndedException {
     attempt(Connection::journalId);
   }
 
@@ -111,17 +126,22 @@ public final class JournalRelay implements AutoCloseable {
     T with(Connection open) throws IOException;
   }
 
-  private <T> T attempt(Step<T> step) throws AbsentKafkaException, FencedException {
+  private <T> T attempt(Step<T> step) throws AbsentKafkaException, DeliveryEndedException {
     try {
       if (connection == null) {
         connection = open();
+        wasConnected = true;
       }
       return step.with(connection);
-    } catch (ProducerFencedException | InvalidProducerEpochException e) {
-      close();
-      throw new FencedException(runId, e);
     } catch (KafkaException | IllegalStateException e) {
+      DeliveryEndedException end = DeliveryEndedException.of(e, runId, settings);
+      if (end != null && connection != null) {
+        connection.abort();
+      }
       close();
+      if (end != null) {
+        throw end;
+      }
       throw new AbsentKafkaException(settings.reason(e), e);
     } catch (IOException e) {
       close();
@@ -161,21 +181,61 @@ public final class JournalRelay implements AutoCloseable {
     producer.beginTransaction();
     List<ProducerRecord<String, byte[]>> events = open.events().of(entries);
     for (ProducerRecord<String, byte[]> event : events) {
-      // What becomes of it is the commit's to say.
-      var _ = producer.send(event);
+      requireTaken(producer.send(event));
     }
     JournalPosition end = entries.getLast().end();
     producer.sendOffsetsToTransaction(
-        new RelayCursor(open.journalId(), end, !open.events().published().isEmpty()).offsets(),
+        new RelayCursor(open.journalId(), end, !open.events().published().isEmpty(), open.topics())
+            .offsets(),
         open.group());
     producer.commitTransaction();
     numEvents += events.size();
     return entries.size();
   }
 
-  /// The producer comes first: it ends what an earlier one of this run had begun, and only then is
+  /// What becomes of a record is the commit's to say, but one that the client itself could not take
+  /// has failed already: where a topic is gone, each of thousands would wait for it in its turn.
+  private static void requireTaken(Future<RecordMetadata> sent) {
+    if (sent.isDone() && sent.state() == Future.State.FAILED) {
+      throw sent.exceptionNow() instanceof KafkaException known
+          ? known
+          : new KafkaException(sent.exceptionNow());
+    }
+  }
+
+  /// Topics that are as promised, before anything is sent to them.
+  private FoundTopics topics() throws DeliveryEndedException {
+    FoundTopics found = FoundTopics.read(settings);
+    if (!found.breaches().isEmpty()) {
+      throw new DeliveryEndedException(found.breachesInOneLine(), FoundTopics.ADVICE);
+    }
+    List<String> missing = FoundTopics.names(found.missing());
+    if (!missing.isEmpty() && wasConnected) {
+      throw new DeliveryEndedException(
+          "topics were deleted: " + String.join(", ", missing), WHOLE_AGAIN);
+    }
+    if (!missing.isEmpty()) {
+      throw new UnknownTopicOrPartitionException("there is no topic " + missing.getFirst());
+    }
+    return found;
+  }
+
+  /// Whoever deletes some of the topics, and makes them again, leaves the place in the journal and
+  /// takes the records before it away.
+  private static void requireSame(FoundTopics topics, Optional<RelayCursor> cursor)
+      throws DeliveryEndedException {
+    String known = cursor.map(RelayCursor::topics).orElse(null);
+    if (known != null && !known.equals(topics.generation())) {
+      throw new DeliveryEndedException(
+          "some of the topics were deleted and made again, without what they held of this run",
+          WHOLE_AGAIN);
+    }
+  }
+
+  /// The producer comes early: it ends what an earlier one of this run had begun, and only then is
   /// the committed place the last one.
-  private Connection open() throws IOException {
+  private Connection open() throws IOException, DeliveryEndedException {
+    FoundTopics topics = topics();
     KafkaProducer<String, byte[]> producer =
         new KafkaProducer<>(
             settings.producer("semlink-" + runId),
@@ -190,6 +250,7 @@ public final class JournalRelay implements AutoCloseable {
               .cursor()
               .filter(c -> c.journal().equals(journalId))
               .filter(c -> isReached(c.position()));
+      requireSame(topics, cursor);
       boolean overlaps = cursor.isEmpty() || cursor.orElseThrow().overlaps();
       return new Connection(
           producer,
@@ -199,8 +260,9 @@ public final class JournalRelay implements AutoCloseable {
           committed.group(),
           new JournalEvents(
               runId,
-              overlaps ? PublishedRun.read(new TopicScan(settings, runId)) : PublishedRun.NONE));
-    } catch (IOException | RuntimeException e) {
+              overlaps ? PublishedRun.read(new TopicScan(settings, runId)) : PublishedRun.NONE),
+          topics.generation());
+    } catch (IOException | DeliveryEndedException | RuntimeException e) {
       producer.close(Duration.ZERO);
       throw e;
     }
@@ -232,15 +294,6 @@ public final class JournalRelay implements AutoCloseable {
 
     AbsentKafkaException(String reason, Throwable cause) {
       super(reason, cause);
-    }
-  }
-
-  /// Another process delivers the same run.
-  public static final class FencedException extends Exception {
-    private static final long serialVersionUID = 1;
-
-    FencedException(String runId, Throwable cause) {
-      super("another process delivers run %s to Kafka".formatted(runId), cause);
     }
   }
 }

@@ -65,15 +65,15 @@ final class KafkaRelay extends AbstractBehavior<KafkaRelay.Command> {
     INSTANCE
   }
 
-  /// There will be no Kafka in this run any more.
+  /// There will be no Kafka in this run any more: it misses what it does not have by now.
   ///
   /// @param reason why, with a line that begins "Maybe"
   record Lost(String reason) implements Event {}
 
-  /// All that was asked for is delivered, or was given up.
-  ///
-  /// @param missing why something is missing; null if nothing is
-  record Finished(@Nullable String missing) implements Event {}
+  /// Last of all: what was asked for is delivered, unless Kafka is lost.
+  enum Finished implements Event {
+    INSTANCE
+  }
 
   sealed interface Command {}
 
@@ -130,7 +130,7 @@ final class KafkaRelay extends AbstractBehavior<KafkaRelay.Command> {
 
   private Behavior<Command> onFinish() {
     deadline = settings.clock().instant().plus(settings.patience());
-    return lost ? end(null) : onStep();
+    return lost ? end() : onStep();
   }
 
   private Behavior<Command> onStep() {
@@ -141,10 +141,10 @@ final class KafkaRelay extends AbstractBehavior<KafkaRelay.Command> {
       return delivered(relay.deliver());
     } catch (JournalRelay.AbsentKafkaException e) {
       return away(String.valueOf(e.getMessage()));
-    } catch (JournalRelay.FencedException e) {
-      return lose(e.getMessage() + System.lineSeparator() + "Maybe the run goes on twice");
+    } catch (DeliveryEndedException e) {
+      return lose(String.valueOf(e.getMessage()), e.advice());
     } catch (BadRunException e) {
-      return lose(e.getMessage() + System.lineSeparator() + "Maybe the disk has a fault");
+      return lose(String.valueOf(e.getMessage()), "the disk has a fault");
     }
   }
 
@@ -155,10 +155,10 @@ final class KafkaRelay extends AbstractBehavior<KafkaRelay.Command> {
       settings.onEvent().tell(Back.INSTANCE);
     } else if (deadline != null) {
       if (entries == 0) {
-        return end(null);
+        return end();
       }
       if (settings.clock().instant().isAfter(deadline.plus(CATCH_UP))) {
-        return end("it had too much to catch up with");
+        return lose("it had too much to catch up with", "it is slow; `semlink replay` goes on");
       }
       more = true;
     }
@@ -172,21 +172,25 @@ final class KafkaRelay extends AbstractBehavior<KafkaRelay.Command> {
       settings.onEvent().tell(new Away(reason));
     }
     if (deadline != null && settings.clock().instant().isAfter(deadline)) {
-      return end(reason);
+      return lose(reason, "its broker is not running; `semlink replay` goes on when it is");
     }
     timers.startSingleTimer(Step.INSTANCE, RETRY);
     return this;
+  }
+
+  private Behavior<Command> lose(String reason, String advice) {
+    return lose(reason + System.lineSeparator() + "Maybe " + advice);
   }
 
   private Behavior<Command> lose(String reason) {
     onStop();
     lost = true;
     settings.onEvent().tell(new Lost(reason));
-    return deadline == null ? this : end(null);
+    return deadline == null ? this : end();
   }
 
-  private Behavior<Command> end(@Nullable String missing) {
-    settings.onEvent().tell(new Finished(missing));
+  private Behavior<Command> end() {
+    settings.onEvent().tell(Finished.INSTANCE);
     return Behaviors.stopped();
   }
 

@@ -6,11 +6,14 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.KafkaException;
 
 /// Where a Kafka cluster is and how to talk to it. Printing it shows the names of the client
 /// properties, never their values, because some are secrets.
@@ -45,6 +48,26 @@ public record KafkaSettings(String bootstrapServers, Map<String, String> clientP
     properties.put(CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, (int) patience.toMillis());
     properties.put(CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) patience.toMillis());
     return properties;
+  }
+
+  /// A question to an administrator.
+  interface Question<T> {
+    T of(Admin admin) throws ExecutionException, InterruptedException;
+  }
+
+  /// Asks the cluster something, blocking.
+  ///
+  /// @param patience how long an answer is waited for
+  /// @throws KafkaException if it refuses, does not answer, or the thread is interrupted
+  <T> T ask(Duration patience, Question<T> question) {
+    try (Admin admin = Admin.create(admin(patience))) {
+      return question.of(admin);
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof KafkaException known ? known : new KafkaException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new KafkaException("interrupted", e);
+    }
   }
 
   /// Settings of a transactional producer: its records are acknowledged by every in-sync replica,

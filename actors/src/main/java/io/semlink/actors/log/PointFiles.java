@@ -1,5 +1,6 @@
 package io.semlink.actors.log;
 
+import io.semlink.simulator.results.AtomicFile;
 import io.semlink.simulator.results.PointColumns;
 import io.semlink.simulator.results.PointRecord;
 import io.semlink.simulator.results.PointRecord.PointState;

@@ -13,6 +13,7 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.jspecify.annotations.Nullable;
 
 /// How far a run's journal is in the topics. It is committed as the offset of a consumer group, in
 /// the same transaction as the records, so that both are there or neither is.
@@ -21,8 +22,12 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 /// @param position place behind the last entry that is in the topics
 /// @param overlaps whether the topics may hold records of entries behind that place, from another
 ///   journal of the same run
-record RelayCursor(String journal, JournalPosition position, boolean overlaps) {
+/// @param topics generation of the topics, see {@link FoundTopics#generation()}; null of an older
+///   cursor
+record RelayCursor(
+    String journal, JournalPosition position, boolean overlaps, @Nullable String topics) {
   private static final String OVERLAPS = "overlaps";
+  private static final String TOPICS = "topics=";
 
   // Any partition that exists will do: the group has no members and reads nothing.
   private static final TopicPartition PARTITION =
@@ -40,7 +45,12 @@ record RelayCursor(String journal, JournalPosition position, boolean overlaps) {
     return Map.of(
         PARTITION,
         new OffsetAndMetadata(
-            position.offset(), journal + " " + position + (overlaps ? " " + OVERLAPS : "")));
+            position.offset(),
+            journal
+                + " "
+                + position
+                + (overlaps ? " " + OVERLAPS : "")
+                + (topics == null ? "" : " " + TOPICS + topics)));
   }
 
   /// The cursor that was committed last. An offset of a transaction that is not over yet is waited
@@ -64,6 +74,13 @@ record RelayCursor(String journal, JournalPosition position, boolean overlaps) {
         ? Optional.empty()
         : Optional.of(
             new RelayCursor(
-                words.get(0), JournalPosition.parse(words.get(1)), words.contains(OVERLAPS)));
+                words.get(0),
+                JournalPosition.parse(words.get(1)),
+                words.contains(OVERLAPS),
+                words.stream()
+                    .filter(word -> word.startsWith(TOPICS))
+                    .map(word -> word.substring(TOPICS.length()))
+                    .findFirst()
+                    .orElse(null)));
   }
 }

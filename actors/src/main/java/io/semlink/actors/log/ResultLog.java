@@ -66,7 +66,7 @@ public final class ResultLog extends AbstractBehavior<ResultLog.Command> {
   public record PointFinished(PointRecord point, ActorRef<Reply> replyTo) implements Command {}
 
   /// Last of all: the run is over. The log waits until Kafka has everything, closes all, answers
-  /// and stops. A Kafka that is away is waited for half a minute.
+  /// and stops. A Kafka that is away is waited for half a minute, and is lost then.
   ///
   /// @param run state DONE, INTERRUPTED or FAILED
   /// @param replyTo is answered
@@ -78,7 +78,16 @@ public final class ResultLog extends AbstractBehavior<ResultLog.Command> {
   /// Written.
   ///
   /// @param warning what people should know of Kafka since the last answer; null if nothing
-  public record Done(@Nullable String warning) implements Reply {}
+  /// @param undelivered in the answer to {@link RunFinished}: why Kafka misses something of the
+  ///   run, one line; null if it has all or was not asked for
+  public record Done(@Nullable String warning, @Nullable String undelivered) implements Reply {
+    /// Of a command in the middle of a run.
+    ///
+    /// @param warning as above
+    public Done(@Nullable String warning) {
+      this(warning, null);
+    }
+  }
 
   /// Not written.
   ///
@@ -134,6 +143,7 @@ public final class ResultLog extends AbstractBehavior<ResultLog.Command> {
   private @Nullable RunNotes notes;
   private @Nullable ActorRef<KafkaRelay.Command> relay;
   private @Nullable ActorRef<Reply> finishing;
+  private @Nullable String undelivered;
 
   private ResultLog(
       ActorContext<Command> context, TimerScheduler<Command> timers, Settings settings) {
@@ -265,15 +275,8 @@ public final class ResultLog extends AbstractBehavior<ResultLog.Command> {
       case KafkaRelay.Back _ ->
           notes().alert(Kind.KAFKA_BACK, "Kafka is back and has all that it missed");
       case KafkaRelay.Lost lost -> lose(lost.reason());
-      case KafkaRelay.Finished finished -> {
+      case KafkaRelay.Finished _ -> {
         relay = null;
-        if (finished.missing() != null) {
-          notes()
-              .say(
-                  "Kafka misses the end of this run: %s%nMaybe `semlink replay %s --kafka HOST:PORT`"
-                          .formatted(finished.missing(), settings.folder())
-                      + " when it is back");
-        }
         return finish();
       }
     }
@@ -281,10 +284,11 @@ public final class ResultLog extends AbstractBehavior<ResultLog.Command> {
   }
 
   private void lose(String reason) {
+    undelivered = reason.lines().findFirst().orElse(reason);
     notes()
         .alert(
-            Kind.KAFKA_AWAY,
-            "Kafka is lost and the log goes on with files only, which stay complete: " + reason);
+            Kind.KAFKA_LOST,
+            "Kafka is lost and misses the rest of this run, which its files hold: " + reason);
   }
 
   /// Only a bug makes the relay stop before it has said that it is finished.
@@ -311,7 +315,7 @@ public final class ResultLog extends AbstractBehavior<ResultLog.Command> {
     }
     try {
       close();
-      replyTo.tell(new Done(takeWarnings()));
+      replyTo.tell(new Done(takeWarnings(), undelivered));
     } catch (IOException e) {
       replyTo.tell(failed(e));
     }

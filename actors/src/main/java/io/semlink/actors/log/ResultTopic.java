@@ -2,6 +2,7 @@ package io.semlink.actors.log;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,10 @@ public enum ResultTopic {
   METRICS("metrics", 6, Duration.ofDays(1)),
   /// What people should know of; key runId; deleted after seven days.
   ALERT("alert", 1, Duration.ofDays(7));
+
+  /// Largest record that the topics must take, bytes. The largest one is that of a run, which holds
+  /// its configuration and 15 bytes a point.
+  static final int MAX_RECORD_BYTES = 1_000_000;
 
   private static final Duration FOR_EVER = Duration.ofMillis(-1);
 
@@ -57,6 +62,14 @@ public enum ResultTopic {
   /// Age at which a record is deleted, in a topic that is not compacted.
   public @Nullable Duration retention() {
     return retention;
+  }
+
+  /// What becomes of its old records: `compact` keeps the last one a key, `delete` goes by their
+  /// age.
+  public String cleanupPolicy() {
+    return retention == null
+        ? TopicConfig.CLEANUP_POLICY_COMPACT
+        : TopicConfig.CLEANUP_POLICY_DELETE;
   }
 
   /// Creates the topics that do not exist yet, with the broker's default replication; existing ones
@@ -95,13 +108,13 @@ public enum ResultTopic {
         .configs(configuration(age));
   }
 
-  private static Map<String, String> configuration(@Nullable Duration age) {
-    return age == null
-        ? Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT)
-        : Map.of(
-            TopicConfig.CLEANUP_POLICY_CONFIG,
-            TopicConfig.CLEANUP_POLICY_DELETE,
-            TopicConfig.RETENTION_MS_CONFIG,
-            Long.toString(age.toMillis()));
+  private Map<String, String> configuration(@Nullable Duration age) {
+    Map<String, String> configuration = new HashMap<>();
+    configuration.put(TopicConfig.CLEANUP_POLICY_CONFIG, cleanupPolicy());
+    if (age != null) {
+      configuration.put(TopicConfig.RETENTION_MS_CONFIG, Long.toString(age.toMillis()));
+      configuration.put(TopicConfig.RETENTION_BYTES_CONFIG, "-1");
+    }
+    return configuration;
   }
 }

@@ -4,6 +4,7 @@ import io.semlink.simulator.journal.JournalFiles;
 import io.semlink.simulator.journal.JournalPosition;
 import io.semlink.simulator.journal.JournalWriter;
 import io.semlink.simulator.journal.Note;
+import io.semlink.simulator.results.AtomicFile;
 import io.semlink.simulator.results.PointRecord;
 import io.semlink.simulator.results.ResultJson;
 import io.semlink.simulator.results.RunRecord;

@@ -3,6 +3,7 @@ package io.semlink.actors.log;
 import io.semlink.simulator.journal.JournalFiles;
 import io.semlink.simulator.journal.JournalWriter;
 import io.semlink.simulator.journal.Note;
+import io.semlink.simulator.results.AtomicFile;
 import io.semlink.simulator.results.BadRunException;
 import io.semlink.simulator.results.PointRecord;
 import io.semlink.simulator.results.PointRecord.PointState;
@@ -182,6 +183,6 @@ public final class RunRestorer {
     files.add(points.values().stream().filter(p -> p.state() != PointState.RUNNING).toList());
     files.write();
     RunFolder.writeManifest(folder, run);
-    Files.writeString(folder.resolve("resolved.conf"), run.configuration());
+    AtomicFile.write(folder.resolve("resolved.conf"), run.configuration());
   }
 }

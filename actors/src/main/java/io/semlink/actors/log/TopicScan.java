@@ -3,10 +3,8 @@ package io.semlink.actors.log;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -52,23 +50,20 @@ record TopicScan(KafkaSettings settings, String runId) {
   }
 
   private Map<TopicPartition, Long> ends(ResultTopic topic) {
-    try (Admin admin = Admin.create(settings.admin(PATIENCE))) {
-      String name = topic.topicName();
-      Map<TopicPartition, OffsetSpec> latest =
-          admin.describeTopics(List.of(name)).allTopicNames().get().values().stream()
-              .flatMap(description -> description.partitions().stream())
-              .collect(
-                  Collectors.toMap(
-                      info -> new TopicPartition(name, info.partition()),
-                      _ -> OffsetSpec.latest()));
-      return admin.listOffsets(latest).all().get().entrySet().stream()
-          .collect(Collectors.toMap(Map.Entry::getKey, end -> end.getValue().offset()));
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof KafkaException known ? known : new KafkaException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new KafkaException("interrupted", e);
-    }
+    String name = topic.topicName();
+    return settings.ask(
+        PATIENCE,
+        admin -> {
+          Map<TopicPartition, OffsetSpec> latest =
+              admin.describeTopics(List.of(name)).allTopicNames().get().values().stream()
+                  .flatMap(description -> description.partitions().stream())
+                  .collect(
+                      Collectors.toMap(
+                          info -> new TopicPartition(name, info.partition()),
+                          _ -> OffsetSpec.latest()));
+          return admin.listOffsets(latest).all().get().entrySet().stream()
+              .collect(Collectors.toMap(Map.Entry::getKey, end -> end.getValue().offset()));
+        });
   }
 
   private boolean isOfRun(String key) {

@@ -1,11 +1,13 @@
 package io.semlink.actors.study;
 
 import io.semlink.simulator.link.Understanding;
+import io.semlink.simulator.results.AtomicFile;
 import io.semlink.simulator.sensor.LabelMap;
 import io.semlink.simulator.sensor.RasterImage;
 import io.semlink.simulator.sensor.SegmentationClass;
 import io.semlink.simulator.sensor.SensorFrame;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -33,7 +35,9 @@ record SampleFolder(Path folder) {
     Path file = folder.resolve(pointId).resolve(frame.index() + "-" + what + ".png");
     try {
       Files.createDirectories(file.getParent());
-      ImageIO.write(image, "png", file.toFile());
+      ByteArrayOutputStream png = new ByteArrayOutputStream();
+      ImageIO.write(image, "png", png);
+      AtomicFile.write(file, png.toByteArray());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

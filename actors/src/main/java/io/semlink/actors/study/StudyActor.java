@@ -50,6 +50,7 @@ public final class StudyActor extends AbstractBehavior<StudyActor.Command> {
   private RunRecord run;
   private boolean cancelled;
   private @Nullable String logFailure;
+  private @Nullable String undelivered;
 
   /// A point that was started and has no row yet.
   ///
@@ -105,12 +106,15 @@ public final class StudyActor extends AbstractBehavior<StudyActor.Command> {
   /// @param points the finished points, those of earlier processes among them, in plan order
   /// @param cancelled whether it was told to stop
   /// @param logFailure why the log could not be written; null if it could
+  /// @param undelivered why Kafka misses something of what the files hold; null if it has all or
+  ///   was not asked for
   /// @param differing ids of the points in which results depended on more than their inputs
   public record Outcome(
       RunRecord run,
       List<PointRecord> points,
       boolean cancelled,
       @Nullable String logFailure,
+      @Nullable String undelivered,
       Set<String> differing) {
     /// Copies the list.
     public Outcome {
@@ -288,7 +292,8 @@ public final class StudyActor extends AbstractBehavior<StudyActor.Command> {
     points.finished().stream()
         .filter(point -> point.differs() != null)
         .forEach(point -> differing.add(point.pointId()));
-    replyTo.tell(new Outcome(run, points.finished(), cancelled, logFailure, differing));
+    replyTo.tell(
+        new Outcome(run, points.finished(), cancelled, logFailure, undelivered, differing));
     return Behaviors.stopped();
   }
 
@@ -308,6 +313,7 @@ public final class StudyActor extends AbstractBehavior<StudyActor.Command> {
         if (done.warning() != null) {
           settings.watcher().accept(new StudyEvent.Warning(done.warning()));
         }
+        undelivered = done.undelivered();
         yield logged.next().proceed();
       }
       case ResultLog.Failed failed -> giveUp(failed.reason());

@@ -83,7 +83,7 @@ final class JournalRelayTest {
       assertThat(newer.deliver()).isEqualTo(1);
       append(journal, run, 128, 192);
       assertThatThrownBy(older::deliver)
-          .isInstanceOf(JournalRelay.FencedException.class)
+          .isInstanceOf(DeliveryEndedException.class)
           .hasMessageContaining(run);
       assertThat(newer.deliver()).isEqualTo(1);
     }

@@ -1,5 +1,6 @@
 package io.semlink.models.evaluation;
 
+import io.semlink.simulator.link.PayloadSize;
 import io.semlink.simulator.metrics.FrameStatistic;
 import io.semlink.simulator.metrics.Jackknife;
 import java.util.ArrayList;
@@ -10,8 +11,8 @@ import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.stream.Stream;
 
-/// How much better one result is than another one of the same frames: paired differences, first
-/// minus second.
+/// How much better one result is than another one of the same frames and the same payload: paired
+/// differences, first minus second.
 ///
 /// @param sets "all", "day", "night", where there is a frame of it: differences by name, those of
 ///   {@link Measures} and {@link #RELATIVE}
@@ -22,13 +23,19 @@ public record Comparison(SequencedMap<String, SequencedMap<String, Estimate>> se
   /// Compares two results.
   ///
   /// @param first minuend
-  /// @param second subtrahend, of the same frames
+  /// @param second subtrahend, of the same frames and payload
   /// @param subset classes of the means
-  /// @throws IllegalArgumentException if the frames differ
+  /// @throws IllegalArgumentException if the frames or the payloads differ
   public static Comparison of(
       SchemeEvaluation.Result first, SchemeEvaluation.Result second, ClassSubset subset) {
-    if (!names(first).equals(names(second))) {
+    if (!names(first).equals(names(second)) || !first.resolution().equals(second.resolution())) {
       throw new IllegalArgumentException("a paired comparison needs the same frames");
+    }
+    PayloadSize sent = first.condition().payload();
+    if (!sent.equals(second.condition().payload())) {
+      throw new IllegalArgumentException(
+          "a paired comparison needs equal payloads, not %s and %s"
+              .formatted(sent, second.condition().payload()));
     }
     SequencedMap<String, List<FrameCounts>> others = FrameSets.of(second.frames());
     SequencedMap<String, SequencedMap<String, Estimate>> sets = new LinkedHashMap<>();

@@ -159,6 +159,12 @@ final class EvaluationSummaryTest {
     assertThatIllegalArgumentException()
         .isThrownBy(
             () -> Comparison.of(result(FRAMES), result(FRAMES.subList(0, 2)), ClassSubset.ALL));
+    SchemeEvaluation.Result larger =
+        new SchemeEvaluation.Result(
+            SchemeEvaluation.Condition.bits(96, 0), result(FRAMES).resolution(), FRAMES);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Comparison.of(result(FRAMES), larger, ClassSubset.ALL))
+        .withMessageContaining("equal payloads");
   }
 
   @Test

@@ -11,7 +11,9 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Holds claims against results. Seeds are the sample: networks of one seed share training scenes,
@@ -30,7 +32,7 @@ public final class Judge {
   /// A verdict.
   ///
   /// @throws IllegalArgumentException if the claim is about a variant or a condition that was not
-  ///   measured
+  ///   measured, or its variants were measured under different conditions
   public Verdict judge(Claim claim) {
     return switch (claim) {
       case Claim.Greater greater -> greater(greater);
@@ -42,7 +44,23 @@ public final class Judge {
     Where where = claim.where();
     SequencedMap<Long, Double> better = bySeed(claim.better(), where, where::holds);
     SequencedMap<Long, Double> worse = bySeed(claim.worse(), where, where::holds);
+    requireSame(claim, conditions(claim.better(), where), conditions(claim.worse(), where));
     return verdict(claim, "difference", difference(better, worse));
+  }
+
+  private Set<Condition> conditions(String variant, Where where) {
+    return results.points().stream()
+        .filter(p -> p.variant().equals(variant) && where.holds(p.condition()))
+        .map(AblationPoint::condition)
+        .collect(Collectors.toSet());
+  }
+
+  /// Means over different payloads or bit error rates say nothing of the variants.
+  private static void requireSame(Claim claim, Set<Condition> one, Set<Condition> other) {
+    if (!one.equals(other)) {
+      throw new IllegalArgumentException(
+          "\"%s\" compares unlike conditions: %s and %s".formatted(claim.text(), one, other));
+    }
   }
 
   /// Every step by itself: the claim holds if all do, and fails if one does.

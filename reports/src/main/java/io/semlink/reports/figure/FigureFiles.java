@@ -2,8 +2,8 @@ package io.semlink.reports.figure;
 
 import io.semlink.reports.drawing.RasterCanvas;
 import io.semlink.reports.drawing.SvgCanvas;
+import io.semlink.simulator.results.AtomicFile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /// A figure as SVG, PNG and CSV: the same drawing twice, and its numbers.
@@ -39,8 +39,8 @@ public final class FigureFiles {
   /// @param folder an existing folder
   /// @throws IOException if a file cannot be written
   public static void writeVector(Figure figure, Path folder) throws IOException {
-    Files.writeString(folder.resolve(figure.stem() + ".svg"), svg(figure));
-    Files.writeString(folder.resolve(figure.stem() + ".csv"), csv(figure));
+    AtomicFile.write(folder.resolve(figure.stem() + ".svg"), svg(figure));
+    AtomicFile.write(folder.resolve(figure.stem() + ".csv"), csv(figure));
   }
 
   /// Writes STEM.png, replacing an older one. Needs a font, see {@link
@@ -49,6 +49,6 @@ public final class FigureFiles {
   /// @param folder an existing folder
   /// @throws IOException if the file cannot be written
   public static void writePng(Figure figure, Path folder) throws IOException {
-    Files.write(folder.resolve(figure.stem() + ".png"), png(figure));
+    AtomicFile.write(folder.resolve(figure.stem() + ".png"), png(figure));
   }
 }

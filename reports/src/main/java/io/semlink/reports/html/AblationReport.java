@@ -5,6 +5,7 @@ import io.semlink.reports.ablation.AblationStudy;
 import io.semlink.reports.drawing.Fonts;
 import io.semlink.reports.figure.Figure;
 import io.semlink.reports.figure.FigureFiles;
+import io.semlink.simulator.results.AtomicFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,8 +33,8 @@ public final class AblationReport {
         FigureFiles.writePng(figure, folder);
       }
     }
-    Files.writeString(folder.resolve("results.csv"), study.results().csv());
-    Files.writeString(
+    AtomicFile.write(folder.resolve("results.csv"), study.results().csv());
+    AtomicFile.write(
         folder.resolve("index.html"), new AblationPage(study, figures, fontProblem).html());
   }
 }

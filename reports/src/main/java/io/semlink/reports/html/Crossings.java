@@ -125,7 +125,8 @@ final class Crossings {
     StringBuilder csv =
         new StringBuilder(
             "channel,channel_parameters,bandwidth_hz,metric,first,second,channel_uses,es_n0_db,"
-                + "es_n0_low_db,es_n0_high_db,leads_below,leads_above,clear_below,clear_above\n");
+                + "es_n0_low_db,es_n0_high_db,leads_below,leads_above,clear_below,clear_above,"
+                + "same_frames\n");
     for (Comparison comparison : comparisons) {
       if (comparison.crossings().isEmpty()) {
         csv.append(line(comparison, null));
@@ -158,6 +159,7 @@ final class Crossings {
       cells.add(Boolean.toString(crossing.clearBelow()));
       cells.add(Boolean.toString(crossing.clearAbove()));
     }
+    cells.add(Boolean.toString(comparison.sameFrames()));
     return cells.stream().map(Summary::quoted).collect(Collectors.joining(",", "", "\n"));
   }
 }

@@ -37,7 +37,8 @@ final class RateSection {
                 new Column<>("BD-rate (%) [95 % CI]", c -> cell(c.rate(), c.rateInterval())),
                 new Column<>("Over (quality, %)", c -> common(c.rate())),
                 new Column<>("BD-metric (points)", c -> cell(c.quality(), c.qualityInterval())),
-                new Column<>("Points", c -> points(c.anchor()) + ", " + points(c.test()))));
+                new Column<>("Points", c -> points(c.anchor()) + ", " + points(c.test())),
+                new Column<>("Frames", c -> c.sameFrames() ? "" : "not the same")));
     return """
     <section id="bd">
     <h2>Rate against quality (Bjontegaard deltas)</h2>
@@ -45,9 +46,10 @@ final class RateSection {
      BD-metric: how many points it is better at equal rate. Both are means over what\
      the two curves have in common, over the logarithm of the rate, interpolated by piecewise cubics\
      (PCHIP). Rate is bits per pixel where a bit costs both the same channel uses, else channel uses\
-     with every HARQ round; of points with one rate only the cheapest counts. BD-rate leaves out points that a cheaper point of their curve equals; the last column\
+     with every HARQ round; of points with one rate only the cheapest counts. BD-rate leaves out points that a cheaper point of their curve equals; "points"\
      says how many are left of how many. Intervals: 95 %% paired jackknife over frames, where all\
-     frames but one always have a value.</p>
+     frames but one always have a value. Where points have not the same frames, or records of them are missing,\
+     this is said and there is no interval.</p>
     %s<p class="files">bd: <a href="%s">CSV</a></p>
     </section>
     """
@@ -112,7 +114,7 @@ final class RateSection {
                     + "anchor_points_used,test_points,test_points_used,bd_rate,bd_rate_low,"
                     + "bd_rate_high,bd_rate_from,bd_rate_to,bd_rate_undefined,bd_quality,"
                     + "bd_quality_low,bd_quality_high,bd_quality_from,bd_quality_to,"
-                    + "bd_quality_undefined\n",
+                    + "bd_quality_undefined,same_frames\n",
                 ""));
   }
 
@@ -132,6 +134,7 @@ final class RateSection {
     cells.add(c.test().onFront());
     add(cells, c.rate(), c.rateInterval());
     add(cells, c.quality(), c.qualityInterval());
+    cells.add(c.sameFrames());
     return cells.stream()
         .map(cell -> Summary.quoted(cell.toString()))
         .collect(Collectors.joining(",", "", "\n"));

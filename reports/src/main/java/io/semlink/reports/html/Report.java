@@ -5,6 +5,7 @@ import io.semlink.reports.figure.Figure;
 import io.semlink.reports.figure.FigureFiles;
 import io.semlink.reports.gallery.Gallery;
 import io.semlink.reports.read.Run;
+import io.semlink.simulator.results.AtomicFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,18 +37,18 @@ public final class Report {
         FigureFiles.writePng(figure, folder);
       }
     }
-    Files.writeString(folder.resolve("summary.csv"), summary.csv());
+    AtomicFile.write(folder.resolve("summary.csv"), summary.csv());
     if (!analysis.comparisons().isEmpty()) {
-      Files.writeString(folder.resolve(Crossings.FILE), Crossings.csv(analysis.comparisons()));
+      AtomicFile.write(folder.resolve(Crossings.FILE), Crossings.csv(analysis.comparisons()));
     }
     if (!analysis.adaptations().isEmpty()) {
-      Files.writeString(
+      AtomicFile.write(
           folder.resolve(AdaptationSection.FILE), AdaptationSection.csv(analysis.adaptations()));
     }
     if (!analysis.rates().isEmpty()) {
-      Files.writeString(folder.resolve(RateSection.FILE), RateSection.csv(analysis.rates()));
+      AtomicFile.write(folder.resolve(RateSection.FILE), RateSection.csv(analysis.rates()));
     }
-    Files.writeString(
+    AtomicFile.write(
         folder.resolve("index.html"),
         new Page(summary, gallery.figures(), analysis, fontProblem).html());
   }

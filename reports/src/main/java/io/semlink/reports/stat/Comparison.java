@@ -23,10 +23,12 @@ public final class Comparison {
 
   /// Both curves at one Es/N0.
   ///
+  /// @param channelUses of a frame, which both have
   /// @param difference metric of the first less that of the second
   /// @param interval its paired interval; of no width where no frame differs, absent where frames
   ///   cannot tell
-  private record Pair(double esN0Db, double difference, @Nullable Interval interval) {
+  private record Pair(
+      double esN0Db, double channelUses, double difference, @Nullable Interval interval) {
     /// Whether the difference exceeds its interval.
     boolean clear() {
       return difference != 0 && interval != null && !interval.contains(0);
@@ -54,7 +56,9 @@ public final class Comparison {
         if (comparable(a, b, metric)) {
           double difference = value(metric, a) - value(metric, b);
           double esN0Db = Objects.requireNonNull(a.parameters().esN0Db());
-          pairs.add(new Pair(esN0Db, difference, interval(a, b, difference, frames)));
+          pairs.add(
+              new Pair(
+                  esN0Db, usesPerFrame(a), difference, interval(a, b, difference, frames)));
         }
       }
     }
@@ -181,13 +185,26 @@ public final class Comparison {
     return crossing.firstLeadsAbove() ? second : first;
   }
 
-  /// Channel uses a frame that both have; NaN where no point could be compared.
+  /// Channel uses a frame that both have at every Es/N0; NaN where no point could be compared, or
+  /// retransmissions make them other ones at each.
   public double channelUses() {
-    return pairs.isEmpty() ? Double.NaN : usesPerFrame(first.points().getFirst());
+    double[] uses = pairs.stream().mapToDouble(Pair::channelUses).distinct().toArray();
+    return uses.length == 1 ? uses[0] : Double.NaN;
+  }
+
+  /// Whether the points that are compared have records of the same frames. Where they have not,
+  /// what differs may be the frames, and there is no interval.
+  public boolean sameFrames() {
+    return pairs.stream().allMatch(pair -> pair.resampled().length > 0);
   }
 
   /// The outcome in one sentence without its full stop.
   public String sentence() {
+    return outcome()
+        + (sameFrames() ? "" : " (without records of the same frames, so not certain)");
+  }
+
+  private String outcome() {
     if (pairs.isEmpty()) {
       return "%s and %s have no point of equal channel uses in common"
           .formatted(first.label(), second.label());

@@ -45,7 +45,7 @@ final class FrameMatrices {
 
   /// Whether two points have records of the same frames, at least one.
   boolean share(PointRecord one, PointRecord other) {
-    return !of(one).isEmpty() && of(one).keys().equals(of(other).keys());
+    return !of(one).isEmpty() && of(one).hasFramesOf(of(other));
   }
 
   /// Whether a point's frames have each class often enough for an interval.

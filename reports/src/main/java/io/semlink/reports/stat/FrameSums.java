@@ -2,8 +2,8 @@ package io.semlink.reports.stat;
 
 import io.semlink.simulator.metrics.ConfusionMatrix;
 import io.semlink.simulator.metrics.FrameStatistic;
+import java.util.BitSet;
 import java.util.List;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -15,6 +15,7 @@ final class FrameSums {
 
   private final long groupSize;
   private final SortedMap<Long, ConfusionMatrix> groups = new TreeMap<>();
+  private final BitSet frames = new BitSet();
 
   /// Nothing added yet.
   ///
@@ -28,15 +29,16 @@ final class FrameSums {
   /// @param counts 9 x 9, row = truth; copied
   void add(long frameIndex, long[] counts) {
     groups.merge(frameIndex / groupSize, ConfusionMatrix.of(counts), ConfusionMatrix::plus);
+    frames.set(Math.toIntExact(frameIndex));
   }
 
   boolean isEmpty() {
     return groups.isEmpty();
   }
 
-  /// Numbers of the groups that hold a frame, ascending.
-  Set<Long> keys() {
-    return groups.keySet();
+  /// Whether both hold the same frames: groups of one number may hold others.
+  boolean hasFramesOf(FrameSums other) {
+    return frames.equals(other.frames);
   }
 
   /// A metric of all groups but one, for each of them.

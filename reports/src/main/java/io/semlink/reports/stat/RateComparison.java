@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// @param quality BD-mIoU (or that of agreement), a difference of fractions; positive where the
 ///   test is better
 /// @param qualityInterval likewise
+/// @param sameFrames whether all points of both curves have records of the same frames; where they
+///   have not, the deltas compare points of different frames
 public record RateComparison(
     Place place,
     TaskMetric metric,
@@ -27,7 +29,8 @@ public record RateComparison(
     Bjontegaard.Delta rate,
     @Nullable Interval rateInterval,
     Bjontegaard.Delta quality,
-    @Nullable Interval qualityInterval) {
+    @Nullable Interval qualityInterval,
+    boolean sameFrames) {
 
   /// Where both curves were measured.
   ///

@@ -25,9 +25,9 @@ import org.jspecify.annotations.Nullable;
 public final class RateComparisons {
   private RateComparisons() {}
 
-  /// Each pair of curves over the bandwidth or the bits per pixel, at each Es/N0. Pairs with two
-  /// channel codes share modulation and code rate; pairs without share the modulation; an analog
-  /// curve meets every other.
+  /// Each pair of curves over the bandwidth or the bits per pixel, at each Es/N0, that looked at
+  /// the same scenes. Pairs with two channel codes share modulation and code rate; pairs without
+  /// share the modulation; an analog curve meets every other.
   ///
   /// @param metric what stands for quality
   /// @return in plan order; empty if no two curves have two rates each
@@ -115,7 +115,16 @@ public final class RateComparisons {
     PointParameters b = other.parameters();
     boolean analog = a.modulation().isEmpty() || b.modulation().isEmpty();
     boolean bothCoded = isCoded(one) && isCoded(other);
-    return analog || (bothCoded ? sameMcs(a, b) : a.modulation().equals(b.modulation()));
+    return sameScenes(a, b)
+        && (analog || (bothCoded ? sameMcs(a, b) : a.modulation().equals(b.modulation())));
+  }
+
+  /// A difference in quality between other scenes, sizes or random values says nothing of two
+  /// schemes.
+  private static boolean sameScenes(PointParameters a, PointParameters b) {
+    return Objects.equals(a.source(), b.source())
+        && Objects.equals(a.resolution(), b.resolution())
+        && a.repetition() == b.repetition();
   }
 
   private static Abscissa axis(RateCurve one, RateCurve other) {
@@ -144,6 +153,7 @@ public final class RateComparisons {
     ToDoubleFunction<PointRecord> quality = p -> Objects.requireNonNull(metric.of(p));
     List<Point> anchor = pair.anchor().over(pair.axis(), quality);
     List<Point> test = pair.test().over(pair.axis(), quality);
+    boolean sameFrames = sameFrames(pair, frames);
     return new RateComparison(
         pair.place(),
         metric,
@@ -151,9 +161,10 @@ public final class RateComparisons {
         side(pair.anchor(), anchor),
         side(pair.test(), test),
         rateOfFronts(anchor, test),
-        interval(pair, quality, frames, RateComparisons::rateOfFronts),
+        sameFrames ? interval(pair, quality, frames, RateComparisons::rateOfFronts) : null,
         Bjontegaard.quality(anchor, test),
-        interval(pair, quality, frames, Bjontegaard::quality));
+        sameFrames ? interval(pair, quality, frames, Bjontegaard::quality) : null,
+        sameFrames);
   }
 
   private static Side side(RateCurve curve, List<Point> points) {
@@ -162,6 +173,13 @@ public final class RateComparisons {
 
   private static Delta rateOfFronts(List<Point> anchor, List<Point> test) {
     return Bjontegaard.rate(Bjontegaard.front(anchor), Bjontegaard.front(test));
+  }
+
+  private static boolean sameFrames(Pair pair, FrameMatrices frames) {
+    PointRecord first = pair.anchor().points().getFirst();
+    return Stream.of(pair.anchor(), pair.test())
+        .flatMap(c -> c.points().stream())
+        .allMatch(p -> frames.share(first, p));
   }
 
   /// Both curves lose the same frame.
@@ -174,7 +192,7 @@ public final class RateComparisons {
     boolean told =
         Stream.of(pair.anchor(), pair.test())
             .flatMap(c -> c.points().stream())
-            .allMatch(p -> frames.share(first, p) && frames.tell(p));
+            .allMatch(frames::tell);
     Double value = told ? value(pair, quality, delta) : null;
     if (value == null) {
       return null;

@@ -126,4 +126,19 @@ final class JudgeTest {
     assertThat(steps(0.02, miou(10, 20, 19), miou(12, 22, 21)).outcome()).isEqualTo(Outcome.HELD);
     assertThat(steps(0, miou(10, 20, 25), miou(12, 13, 18)).reason()).contains("2 to 4 planes");
   }
+
+  /// A mean over one payload against a mean over two.
+  @Test
+  void variantsAreComparedUnderTheSameConditionsOnly() {
+    Judge judge =
+        new Judge(
+            new AblationResults(
+                List.of(point("a", 1, 18, 30), point("a", 1, 36, 40), point("b", 1, 18, 29))));
+    assertThatThrownBy(() -> judge.judge(A_OVER_B))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("\"a > b\" compares unlike conditions")
+        .hasMessageContaining("planes=36");
+    Where few = new Where(18, null, Hours.ALL);
+    assertThat(judge.judge(new Claim.Greater("a > b", "a", "b", few)).reason()).contains("+1.0");
+  }
 }

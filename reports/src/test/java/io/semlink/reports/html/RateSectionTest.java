@@ -31,6 +31,7 @@ class RateSectionTest {
         Undefined.NO_OVERLAP,
         null,
         Undefined.NO_OVERLAP,
-        null);
+        null,
+        true);
   }
 }

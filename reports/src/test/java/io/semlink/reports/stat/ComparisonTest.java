@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.LongPredicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,6 +34,11 @@ final class ComparisonTest {
   }
 
   private Comparison compare(Found coded, Found uncoded) throws IOException {
+    return compare(coded, uncoded, _ -> true);
+  }
+
+  /// @param kept frames of the last point whose record is kept
+  private Comparison compare(Found coded, Found uncoded, LongPredicate kept) throws IOException {
     List<PointRecord> points = new ArrayList<>();
     List<FrameRecord> frames = new ArrayList<>();
     for (String mode : List.of("coded-hard", "uncoded-soft")) {
@@ -41,6 +47,8 @@ final class ComparisonTest {
         points.add(point(SyntheticRun.point(mode, 16_000, esN0Db), esN0Db, found, frames));
       }
     }
+    frames.removeIf(frame ->
+        frame.pointId().equals(points.getLast().pointId()) && !kept.test(frame.frameIndex()));
     SyntheticRun.write(folder, SyntheticRun.run(points.size()), points, frames);
     return Comparisons.of(RunReader.open(folder), TaskMetric.MIOU).getFirst();
   }
@@ -134,5 +142,19 @@ final class ComparisonTest {
             (x, i) -> scene(i));
     assertThat(comparison.crossings()).isNotEmpty().noneMatch(Crossing::clear);
     assertThat(comparison.sentence()).contains("do not differ beyond the intervals");
+  }
+
+  /// What differs may be the frames.
+  @Test
+  void pointsOfOtherFramesAreSaidToBe() throws IOException {
+    Comparison same = compare((x, i) -> scene(i) + 0.01 * (x - 0.5), (x, i) -> scene(i));
+    assertThat(same.sameFrames()).isTrue();
+    assertThat(same.channelUses()).isEqualTo(1600);
+    Comparison other =
+        compare((x, i) -> scene(i) + 0.01 * (x - 0.5), (x, i) -> scene(i), n -> n != FRAMES - 1);
+    assertThat(other.sameFrames()).isFalse();
+    assertThat(other.sentence())
+        .startsWith("coded-hard overtakes uncoded-soft")
+        .endsWith("(without records of the same frames, so not certain)");
   }
 }

@@ -11,6 +11,7 @@ import io.semlink.reports.stat.Bjontegaard.Defined;
 import io.semlink.reports.stat.Bjontegaard.Delta;
 import io.semlink.simulator.results.PointQuality;
 import io.semlink.simulator.results.PointRecord;
+import io.semlink.simulator.results.ResultJson;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -59,10 +60,34 @@ class RateComparisonsTest {
     RateComparison near = comparisons.getFirst();
     assertThat(value(near.quality())).isCloseTo(0.005, within(1e-12));
     assertThat(value(near.rate())).isNegative();
+    assertThat(near.sameFrames()).isTrue();
     // The frames of both are the same, so they cannot tell how much the difference varies.
     assertThat(near.qualityInterval()).isNull();
     assertThat(comparisons.getLast().rate()).isEqualTo(Bjontegaard.Undefined.NO_OVERLAP);
     assertThat(comparisons.getLast().rateInterval()).isNull();
+  }
+
+  /// Other scenes are harder or easier by themselves.
+  @Test
+  void onlyCurvesOfTheSameScenesAreCompared() throws IOException {
+    List<PointRecord> points = new ArrayList<>();
+    for (double bandwidth : new double[] {16_000, 64_000}) {
+      PointRecord clear = SyntheticRun.point("coded-hard", bandwidth, 6);
+      points.add(clear);
+      points.add(inFog(clear));
+    }
+    assertThat(comparisons(points)).isEmpty();
+  }
+
+  private static PointRecord inFog(PointRecord point) {
+    String source = "\"source\":\"%s";
+    return ResultJson.read(
+        ResultJson.write(point)
+            .replace(
+                source.formatted(point.parameters().source()),
+                source.formatted(point.parameters().source() + " in fog"))
+            .replace(point.pointId(), "f" + point.pointId().substring(1)),
+        PointRecord.class);
   }
 
   @Test

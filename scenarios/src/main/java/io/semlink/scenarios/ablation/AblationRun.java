@@ -22,6 +22,7 @@ import io.semlink.simulator.link.FrameDecoder;
 import io.semlink.simulator.link.FrameEncoder;
 import io.semlink.simulator.link.Scheme;
 import io.semlink.simulator.random.Purpose;
+import io.semlink.simulator.results.AtomicFile;
 import io.semlink.simulator.sensor.CachedSensor;
 import io.semlink.simulator.sensor.Sensor;
 import io.semlink.simulator.sensor.road.SyntheticRoad;
@@ -97,7 +98,7 @@ public final class AblationRun {
       }
       List<TrainingFolder> folders =
           TrainingRun.of(study).stream().map(run -> new TrainingFolder(out, run)).toList();
-      Files.writeString(folder.resolve("resolved.conf"), file.render());
+      AtomicFile.write(folder.resolve("resolved.conf"), file.render());
       return runAll(folders, fresh);
     }
   }
@@ -126,7 +127,7 @@ public final class AblationRun {
       points.addAll(judged);
     }
     AblationResults results = new AblationResults(inOrder(points));
-    Files.writeString(folder.resolve("results.csv"), results.csv());
+    AtomicFile.write(folder.resolve("results.csv"), results.csv());
     Judge judge = new Judge(results);
     List<Verdict> verdicts = study.claims().stream().map(judge::judge).toList();
     return new AblationStudy(study.study(), settings(), results, verdicts, file.render());

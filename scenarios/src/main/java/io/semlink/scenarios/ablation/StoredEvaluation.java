@@ -4,6 +4,7 @@ import io.semlink.models.evaluation.SchemeEvaluation;
 import io.semlink.models.evaluation.SchemeEvaluation.Condition;
 import io.semlink.reports.ablation.AblationPoint;
 import io.semlink.simulator.metrics.ConfusionMatrix;
+import io.semlink.simulator.results.AtomicFile;
 import io.semlink.simulator.results.ResultJson;
 import io.semlink.simulator.results.RunRecord;
 import io.semlink.simulator.sensor.SegmentationClass;
@@ -11,7 +12,6 @@ import io.semlink.simulator.sensor.TimeOfDay;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -76,9 +76,7 @@ record StoredEvaluation(int resultsVersion, String weights, int frames, List<Poi
   /// Writes a file, which appears whole or not at all.
   void write(Path file) throws IOException {
     Files.createDirectories(file.toAbsolutePath().getParent());
-    Path partial = file.resolveSibling(file.getFileName() + ".partial");
-    Files.writeString(partial, ResultJson.write(this));
-    Files.move(partial, file, StandardCopyOption.REPLACE_EXISTING);
+    AtomicFile.write(file, ResultJson.write(this));
   }
 
   /// Whether these are the results of a network's weights under the conditions that are asked.

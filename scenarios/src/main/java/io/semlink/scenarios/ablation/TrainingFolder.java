@@ -1,11 +1,13 @@
 package io.semlink.scenarios.ablation;
 
+import io.semlink.simulator.results.AtomicFile;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /// The folder of one training, `OUT/trainings/KEY`: what it is (`training.conf`), stage 1
 /// (`prompt/`), weights, checkpoint and `loss.csv`. Its name says all that makes the weights what
@@ -62,11 +64,11 @@ final class TrainingFolder {
       waiting.run();
       channel.lock();
     }
-    Files.write(
+    AtomicFile.write(
         folder.resolve(IDENTITY),
         run.identity().entrySet().stream()
-            .map(entry -> entry.getKey() + " = " + entry.getValue())
-            .toList());
+            .map(entry -> entry.getKey() + " = " + entry.getValue() + "\n")
+            .collect(Collectors.joining()));
     return channel;
   }
 

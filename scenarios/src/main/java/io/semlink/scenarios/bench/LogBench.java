@@ -1,5 +1,6 @@
 package io.semlink.scenarios.bench;
 
+import io.semlink.actors.log.DeliveryEndedException;
 import io.semlink.actors.log.EmbeddedBroker;
 import io.semlink.actors.log.JournalRelay;
 import io.semlink.actors.log.KafkaSettings;
@@ -198,7 +199,7 @@ public record LogBench(int frames, int records, int rounds) {
       double seconds = (nanoClock.getAsLong() - start) * 1e-9;
       return new Sent(
           relay.numEvents() / seconds, Math.max(1, Math.round(1000 * seconds / transactions)));
-    } catch (JournalRelay.AbsentKafkaException | JournalRelay.FencedException e) {
+    } catch (JournalRelay.AbsentKafkaException | DeliveryEndedException e) {
       throw new IllegalStateException("the broker of the bench is away", e);
     }
   }

@@ -168,26 +168,18 @@ final class EvaluateCommand implements Callable<Integer> {
                   opened.getLast().resolution()));
     }
     SchemeRun.Setting setting = setting(resolution);
-    List<Work> all = opened.stream().map(one -> new Work(one, conditions(one))).toList();
+    List<Condition> conditions = conditions(opened);
     // A run may take an hour, so nothing may be found wrong after one.
-    for (Work work : all) {
-      work.conditions.forEach(condition -> setting.requireFit(work.scheme, condition.payload()));
+    for (Scheme one : opened) {
+      conditions.forEach(condition -> setting.requireFit(one, condition.payload()));
     }
     List<SchemeRun> runs =
-        all.stream()
-            .map(work ->
-                SchemeRun.of(
-                    work.scheme,
-                    work.conditions,
-                    setting,
-                    progress(work.scheme, setting),
-                    System::nanoTime))
+        opened.stream()
+            .map(one ->
+                SchemeRun.of(one, conditions, setting, progress(one, setting), System::nanoTime))
             .toList();
     return EvaluationOutput.of(setting, runs);
   }
-
-  /// A scheme and what it is evaluated under.
-  private record Work(Scheme scheme, List<Condition> conditions) {}
 
   private Scheme open(
       Schemes schemes, String name, @Nullable Path file, @Nullable TorchScriptFiles own) {
@@ -227,21 +219,19 @@ final class EvaluateCommand implements Callable<Integer> {
     return checked(() -> new ClassSubset(classes.stream().map(ClassSubset::named).toList(), rest));
   }
 
-  private List<Condition> conditions(Scheme one) {
+  /// What every scheme is evaluated under: only results of equal payloads can be compared.
+  private List<Condition> conditions(List<Scheme> opened) {
     if (!planes.isEmpty() && !bitsPerPixel.isEmpty()) {
       throw bad("--planes and --bits-per-pixel exclude each other");
     }
     return checked(() -> {
-      List<Double> wanted = bitsPerPixel.isEmpty() ? List.of(0.07) : bitsPerPixel;
-      List<Integer> sizes =
-          planes.isEmpty()
-              ? wanted.stream().map(x -> PayloadSizes.nearest(one, x)).toList()
-              : planes.stream().map(c -> PayloadSizes.planes(one, c)).toList();
-      PayloadKind kind =
-          one.payloadKinds().contains(PayloadKind.BITS) ? PayloadKind.BITS : PayloadKind.FEATURES;
+      Scheme first = opened.getFirst();
+      PayloadKind kind = kind(first);
       if (kind != PayloadKind.BITS && !bitErrorRates.isEmpty()) {
-        throw bad("%s sends no bits, so --bit-error-rate means nothing".formatted(one.name()));
+        throw bad("%s sends no bits, so --bit-error-rate means nothing".formatted(first.name()));
       }
+      List<Integer> sizes = sizes(first);
+      opened.forEach(one -> requireEqual(first, one, sizes));
       List<Double> rates =
           Stream.concat(Stream.of(0.0), bitErrorRates.stream()).distinct().toList();
       return sizes.stream()
@@ -249,6 +239,38 @@ final class EvaluateCommand implements Callable<Integer> {
           .flatMap(size -> rates.stream().map(rate -> new Condition(size, rate)))
           .toList();
     });
+  }
+
+  private static PayloadKind kind(Scheme one) {
+    return one.payloadKinds().contains(PayloadKind.BITS) ? PayloadKind.BITS : PayloadKind.FEATURES;
+  }
+
+  private List<Integer> sizes(Scheme one) {
+    List<Double> wanted = bitsPerPixel.isEmpty() ? List.of(0.07) : bitsPerPixel;
+    return planes.isEmpty()
+        ? wanted.stream().map(x -> PayloadSizes.nearest(one, x)).toList()
+        : planes.stream().map(c -> PayloadSizes.planes(one, c)).toList();
+  }
+
+  /// A plane is as large as a scheme makes it; a number of bits is the same for both, where the
+  /// second scheme can send it.
+  private void requireEqual(Scheme first, Scheme second, List<Integer> sizes) {
+    List<Integer> others =
+        planes.isEmpty() ? sizes.stream().map(second::largestPayload).toList() : sizes(second);
+    for (int i = 0; i < sizes.size(); i++) {
+      if (kind(first) != kind(second) || !sizes.get(i).equals(others.get(i))) {
+        throw new ScenarioException(
+            "--compare: %s sends %d %s but %s %d %s, and only equal payloads can be compared"
+                .formatted(
+                    first.name(),
+                    sizes.get(i),
+                    kind(first).words(),
+                    second.name(),
+                    others.get(i),
+                    kind(second).words()),
+            "Maybe --bits-per-pixel with a payload that both can send");
+      }
+    }
   }
 
   private java.util.function.IntConsumer progress(Scheme one, SchemeRun.Setting setting) {

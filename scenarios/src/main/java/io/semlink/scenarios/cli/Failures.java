@@ -21,7 +21,10 @@ import picocli.CommandLine;
 /// Turns what went wrong into one clear error and an exit code.
 final class Failures implements CommandLine.IExecutionExceptionHandler {
   static final int BAD_INPUT = 2;
-  static final int POINTS_FAILED = 3;
+
+  /// Some points failed, results could not be written or trusted, or Kafka misses some.
+  static final int INCOMPLETE = 3;
+
   static final int ASSERTION_FAILED = 4;
   private static final int BUG = 1;
   private static final Logger LOG = LoggerFactory.getLogger(Failures.class);

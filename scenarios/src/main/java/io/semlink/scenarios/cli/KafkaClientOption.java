@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Properties;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -24,12 +25,24 @@ final class KafkaClientOption {
   @SuppressWarnings("NullAway.Init")
   KafkaClientOption() {}
 
-  /// A cluster, looked at: it can be reached and has the topics.
+  /// A cluster to write to, looked at: it can be reached and has the topics, as they must be.
   ///
   /// @param servers "host:port", several separated by commas
-  KafkaSettings settings(String servers) throws IOException {
+  KafkaSettings target(String servers) throws IOException {
     KafkaSettings settings = new KafkaSettings(servers, properties());
     ExternalKafka.prepare(settings);
+    return settings;
+  }
+
+  /// A cluster to read from, looked at: it can be reached. What it has is read also where its
+  /// topics are not as they must be, which is said.
+  ///
+  /// @param servers as above
+  /// @param notice is told how they are not
+  KafkaSettings source(String servers, Consumer<String> notice) throws IOException {
+    KafkaSettings settings = new KafkaSettings(servers, properties());
+    ExternalKafka.breaches(settings)
+        .forEach(breach -> notice.accept("warning: %s; records may be missing".formatted(breach)));
     return settings;
   }
 

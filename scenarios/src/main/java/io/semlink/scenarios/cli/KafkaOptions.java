@@ -2,6 +2,7 @@ package io.semlink.scenarios.cli;
 
 import io.semlink.actors.log.KafkaSettings;
 import java.io.IOException;
+import java.util.function.Consumer;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -16,8 +17,13 @@ final class KafkaOptions {
 
   @Mixin private KafkaClientOption client = new KafkaClientOption();
 
-  /// The cluster, looked at: it can be reached and has the topics.
-  KafkaSettings settings() throws IOException {
-    return client.settings(servers);
+  /// The cluster, to write to; see {@link KafkaClientOption#target}.
+  KafkaSettings target() throws IOException {
+    return client.target(servers);
+  }
+
+  /// The cluster, to read from; see {@link KafkaClientOption#source}.
+  KafkaSettings source(Consumer<String> notice) throws IOException {
+    return client.source(servers, notice);
   }
 }

@@ -31,7 +31,7 @@ final class ReplayCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Replay.Result result = Replay.to(run, kafka.settings(), System::nanoTime);
+    Replay.Result result = Replay.to(run, kafka.target(), System::nanoTime);
     spec.commandLine()
         .getOut()
         .printf(

@@ -68,7 +68,9 @@ final class ReportCommand implements Callable<Integer> {
           spec.commandLine(), "--from is \"%s\" but must be kafka:HOST:PORT/RUN".formatted(source));
     }
     Path folder =
-        new RunRestorer(client.settings(matcher.group(1)), matcher.group(2))
+        new RunRestorer(
+                client.source(matcher.group(1), spec.commandLine().getErr()::println),
+                matcher.group(2))
             .restore(out.folder())
             .folder();
     PointsParquet.write(folder);

@@ -1,5 +1,6 @@
 package io.semlink.scenarios.cli;
 
+import io.semlink.actors.log.KafkaSettings;
 import io.semlink.actors.log.RunRestorer;
 import java.io.IOException;
 import java.util.Locale;
@@ -32,7 +33,8 @@ final class RestoreCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    RunRestorer.Restored restored = new RunRestorer(kafka.settings(), runId).restore(out.folder());
+    KafkaSettings source = kafka.source(spec.commandLine().getErr()::println);
+    RunRestorer.Restored restored = new RunRestorer(source, runId).restore(out.folder());
     spec.commandLine()
         .getOut()
         .printf(

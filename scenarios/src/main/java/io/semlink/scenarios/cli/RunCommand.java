@@ -41,9 +41,10 @@ import picocli.CommandLine.Spec;
     description = {
       "Runs a study; results go to files and to Kafka, and a report is written.",
       "A study that was stopped, by Ctrl-C or otherwise, goes on where it was: finished points are"
-          + " not run again and no frame is lost or counted twice. If anything that could change a"
-          + " result is different now (scenario, version, weights, kind of device), it is refused"
-          + " with a list of what differs. A finished study starts anew.",
+          + " not run again, no frame is lost or counted twice, and a report that was not written"
+          + " is written. If anything that could change a result is different now (scenario,"
+          + " version, weights, kind of device), it is refused with a list of what differs. A"
+          + " finished study starts anew.",
       "The first Ctrl-C stops in good order, the second one at once; both exit with 130."
     },
     mixinStandardHelpOptions = true)
@@ -118,8 +119,8 @@ final class RunCommand implements Callable<Integer> {
               watch::onEvent,
               watch::say,
               interruption::onFirst,
+              result -> exitCode.set(finish(result, watch)),
               result -> {
-                exitCode.set(finish(result, watch));
                 if (keepBroker && !result.outcome().cancelled()) {
                   awaitInterruption(interruption, watch);
                 }
@@ -156,7 +157,7 @@ final class RunCommand implements Callable<Integer> {
     if (result.outcome().logFailure() != null) {
       watch.say("the study ended early: " + result.outcome().logFailure());
       watch.say("Maybe there is room on the disk again: the same command goes on");
-      return Failures.POINTS_FAILED;
+      return Failures.INCOMPLETE;
     }
     if (result.outcome().cancelled() && result.points().size() < result.run().points()) {
       watch.say(
@@ -182,6 +183,13 @@ final class RunCommand implements Callable<Integer> {
               .formatted(left)
               .concat(" any, are judged when every point has ended"));
     }
+    String undelivered = result.outcome().undelivered();
+    if (undelivered != null) {
+      watch.say("Kafka misses part of this run: " + undelivered);
+      watch.say(
+          "Maybe `semlink replay %s --kafka HOST:PORT` delivers the rest"
+              .formatted(result.folder()));
+    }
     long failed = result.outcome().numFailed();
     if (failed > 0) {
       watch.say(
@@ -189,14 +197,15 @@ final class RunCommand implements Callable<Integer> {
               Locale.ROOT,
               "%d points failed; --rerun POINT lets one go on after its frames",
               failed));
-      return Failures.POINTS_FAILED;
     }
     Set<String> differing = result.outcome().differing();
     if (!differing.isEmpty()) {
       watch.say(
           "results of %d points differ when they are computed again (%s): do not trust this run"
               .formatted(differing.size(), String.join(", ", new TreeSet<>(differing))));
-      return Failures.POINTS_FAILED;
+    }
+    if (failed > 0 || undelivered != null || !differing.isEmpty()) {
+      return Failures.INCOMPLETE;
     }
     return judged.stream().allMatch(AssertionResult::holds) ? 0 : Failures.ASSERTION_FAILED;
   }

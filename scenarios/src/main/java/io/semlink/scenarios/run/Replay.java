@@ -1,6 +1,7 @@
 package io.semlink.scenarios.run;
 
 import io.semlink.actors.log.BadKafkaException;
+import io.semlink.actors.log.DeliveryEndedException;
 import io.semlink.actors.log.FolderLock;
 import io.semlink.actors.log.JournalRelay;
 import io.semlink.actors.log.KafkaSettings;
@@ -28,7 +29,7 @@ public final class Replay {
   /// @param runFolder the folder out/STUDY/RUN
   /// @param kafka the cluster; its topics exist
   /// @param nanoClock monotonic clock, ns
-  /// @throws BadKafkaException if the cluster cannot be written to
+  /// @throws BadKafkaException if the cluster cannot be written to, or takes no more of this run
   /// @throws BadRunException if the folder is no run folder, or the run is still going on
   public static Result to(Path runFolder, KafkaSettings kafka, LongSupplier nanoClock) {
     RunRecord run = RunReader.open(runFolder).run();
@@ -41,13 +42,18 @@ public final class Replay {
         // One transaction after the other.
       }
       return new Result(run, relay.numEvents(), (nanoClock.getAsLong() - start) * 1e-9);
-    } catch (JournalRelay.AbsentKafkaException | JournalRelay.FencedException e) {
-      throw new BadKafkaException(
-          "Kafka at %s: %s".formatted(kafka.bootstrapServers(), e.getMessage()),
-          "the broker went away; the same command goes on");
+    } catch (JournalRelay.AbsentKafkaException e) {
+      throw failed(kafka, e, "the broker went away; the same command goes on");
+    } catch (DeliveryEndedException e) {
+      throw failed(kafka, e, e.advice());
     } catch (IOException e) {
       throw new BadRunException("%s cannot be locked: %s".formatted(runFolder, e.getMessage()), e);
     }
+  }
+
+  private static BadKafkaException failed(KafkaSettings kafka, Exception why, String advice) {
+    return new BadKafkaException(
+        "Kafka at %s: %s".formatted(kafka.bootstrapServers(), why.getMessage()), advice);
   }
 
   private static BadRunException running(Path runFolder) {

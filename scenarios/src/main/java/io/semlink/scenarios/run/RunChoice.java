@@ -171,12 +171,15 @@ record RunChoice(RunFolders folders, RunRecord now, List<String> planned, Consum
     differences.addAll(RunDifferences.ofPoints(found.run(), known, planned));
     requireNone(found, differences);
     notice.accept(
-        "goes on with %s: %d of %d points are finished, %d more are begun"
+        "goes on with %s: %d of %d points are finished, %d more are begun%s"
             .formatted(
                 found.folder(),
                 recovered.finished().size(),
                 planned.size(),
-                recovered.begun().size()));
+                recovered.begun().size(),
+                only == null && found.run().state() == RunState.DONE
+                    ? "; what is written at the end is missing"
+                    : ""));
     return new OpenRun(
         found.run().continuedIn(now.environment()),
         found.folder(),
@@ -191,7 +194,7 @@ record RunChoice(RunFolders folders, RunRecord now, List<String> planned, Consum
           "the run %s is %s, and what would go on with it is not the same (then -> now):%n%s"
               .formatted(
                   found.folder(),
-                  found.run().state() == RunState.DONE ? "finished" : "not finished",
+                  found.isFinished() ? "finished" : "not finished",
                   RunDifferences.text(differences)),
           "Maybe --fresh starts over");
     }

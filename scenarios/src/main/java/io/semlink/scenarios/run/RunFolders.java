@@ -88,8 +88,9 @@ public record RunFolders(Path study, Consumer<String> notice) {
   /// @param folder its folder
   /// @param run its record
   record Found(Path folder, RunRecord run) {
+    /// Whether every point is done and all is written that is made of them.
     boolean isFinished() {
-      return run.state() == RunState.DONE;
+      return run.state() == RunState.DONE && !UnfinishedMark.in(folder).isSet();
     }
   }
 

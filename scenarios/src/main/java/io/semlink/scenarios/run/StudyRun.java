@@ -20,6 +20,7 @@ import io.semlink.scenarios.plan.StudyPlanner;
 import io.semlink.simulator.link.ComputeDevice;
 import io.semlink.simulator.link.PayloadSize;
 import io.semlink.simulator.link.Scheme;
+import io.semlink.simulator.results.AtomicFile;
 import io.semlink.simulator.results.PointRecord;
 import io.semlink.simulator.results.RunRecord;
 import java.io.IOException;
@@ -62,18 +63,21 @@ public record StudyRun(ScenarioFile file, Scenario scenario, StudyPlan plan, Pat
   /// @param event a change of a point, or a warning
   /// @param notice one line for people
   /// @param stop what stops the study early, given before it starts; may be called at any time
-  /// @param ended how the run ended, while its Kafka still serves; consumers wait as long as it
-  ///   blocks
+  /// @param ended how the run ended, while its Kafka still serves; writes what is made of its
+  ///   results. Until it returns the run counts as unfinished: where the process ends before, the
+  ///   next one calls it again
+  /// @param lingering last of all, while Kafka still serves; consumers wait as long as it blocks
   public record Watcher(
       BiConsumer<RunRecord, Path> started,
       Consumer<String> kafkaReady,
       Consumer<StudyEvent> event,
       Consumer<String> notice,
       Consumer<Runnable> stop,
-      Consumer<Result> ended) {
+      Consumer<Result> ended,
+      Consumer<Result> lingering) {
     /// One that hears nothing.
     public static final Watcher NOBODY =
-        new Watcher((_, _) -> {}, _ -> {}, _ -> {}, _ -> {}, _ -> {}, _ -> {});
+        new Watcher((_, _) -> {}, _ -> {}, _ -> {}, _ -> {}, _ -> {}, _ -> {}, _ -> {});
   }
 
   /// How a run ended.
@@ -110,10 +114,14 @@ public record StudyRun(ScenarioFile file, Scenario scenario, StudyPlan plan, Pat
     try (OpenRun earlier = choice.find(start).orElse(null);
         OpenRun opened = earlier == null ? create(now) : earlier;
         Kafka kafka = Kafka.open(scenario, opened.folder(), watcher.kafkaReady())) {
+      UnfinishedMark mark = UnfinishedMark.in(opened.folder());
+      mark.set();
       watcher.started().accept(opened.run(), opened.folder());
       StudyActor.Outcome outcome = run(opened, kafka, watcher);
       Result result = new Result(opened.folder(), outcome);
       watcher.ended().accept(result);
+      mark.clear();
+      watcher.lingering().accept(result);
       if (!outcome.cancelled() && outcome.logFailure() == null) {
         folders.prune(scenario.run().keep(), opened.folder());
       }
@@ -165,7 +173,7 @@ public record StudyRun(ScenarioFile file, Scenario scenario, StudyPlan plan, Pat
         continue;
       }
       FolderLock lock = FolderLock.take(folder).orElseThrow();
-      Files.writeString(folder.resolve("resolved.conf"), run.configuration());
+      AtomicFile.write(folder.resolve("resolved.conf"), run.configuration());
       RunRecord named = run.named(folder.getFileName().toString());
       return new OpenRun(named, folder, lock, Earlier.NOTHING, false);
     }

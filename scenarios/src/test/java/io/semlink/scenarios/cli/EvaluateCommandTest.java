@@ -135,6 +135,23 @@ final class EvaluateCommandTest {
     }
   }
 
+  /// A plane of one scheme is not as large as that of another.
+  @Test
+  void onlyEqualPayloadsAreCompared() throws IOException {
+    String pair = "evaluate promsc-tiny --compare jpeg2000+mfnet-small --frames 2 --resamples 5 ";
+    Called unequal = call(pair + "--planes 33");
+    assertThat(unequal.exitCode()).isEqualTo(2);
+    assertThat(unequal.err())
+        .contains("promsc-tiny sends 1584 bits but jpeg2000+mfnet-small 4224 bits")
+        .contains("Maybe --bits-per-pixel");
+    // 1597 bits are asked for: each would take its own nearest size.
+    Called equal = call(pair + "--bits-per-pixel 0.13 --json");
+    assertThat(equal.exitCode()).as(equal.err()).isZero();
+    for (JsonNode run : new JsonMapper().readTree(equal.out()).get("runs")) {
+      assertThat(run.get("conditions").get(0).get("payload").intValue()).isEqualTo(1584);
+    }
+  }
+
   @Test
   void usersOwnNetworksAreJudgedToo() throws IOException {
     for (String file : List.of("mean-encoder.pt", "copying-decoder.pt")) {

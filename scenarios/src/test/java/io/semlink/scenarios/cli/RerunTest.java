@@ -54,6 +54,7 @@ final class RerunTest {
             },
             _ -> {},
             stop::set,
+            _ -> {},
             _ -> {});
     return StudyRun.of(read, folder).run(RunStart.GoOn.INSTANCE, watcher);
   }

@@ -53,6 +53,7 @@ final class EstimateTest {
             },
             _ -> {},
             stop::set,
+            _ -> {},
             _ -> {});
     return study(STUDY, folder).run(RunStart.GoOn.INSTANCE, watcher);
   }

@@ -25,6 +25,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -83,6 +84,7 @@ final class StudyRunTest {
                 },
                 notices::add,
                 stop::set,
+                _ -> {},
                 _ -> {}));
   }
 
@@ -346,9 +348,44 @@ final class StudyRunTest {
             _ -> {},
             notices::add,
             _ -> {},
+            _ -> seen.add(Files.exists(first)),
             _ -> seen.add(Files.exists(first)));
     study(small + "run.keep = 1", out()).run(RunStart.GoOn.INSTANCE, watcher);
-    assertThat(seen).containsExactly(true);
+    assertThat(seen).containsExactly(true, true);
     assertThat(first).doesNotExist();
+  }
+
+  /// A process that ends while it writes what is made of the results.
+  @Test
+  void aRunThatWasNotWrittenToItsEndIsFinishedByTheNextCall() throws IOException {
+    String small = BLOCKS.replace("max-frames = 1500", "max-frames = 10");
+    List<Path> told = new ArrayList<>();
+    assertThatThrownBy(() ->
+            ending(
+                small,
+                result -> {
+                  told.add(result.folder());
+                  throw new IllegalStateException("killed");
+                }))
+        .hasMessageContaining("killed");
+    StudyRun.Result second = ending(small, result -> told.add(result.folder()));
+    assertThat(told).containsExactly(second.folder(), second.folder());
+    assertThat(runs("blocks")).containsExactly(second.folder());
+    assertThat(notices)
+        .anyMatch(line ->
+            line.startsWith("goes on with " + second.folder())
+                && line.endsWith("what is written at the end is missing"));
+    assertThat(second.points()).hasSize(second.run().points());
+    assertThat(frames(second.folder())).doesNotHaveDuplicates();
+    // Now it is finished: the same study starts anew.
+    assertThat(ending(small, _ -> {}).folder()).isNotEqualTo(second.folder());
+  }
+
+  private StudyRun.Result ending(String conf, Consumer<StudyRun.Result> ended) {
+    return study(conf, out())
+        .run(
+            RunStart.GoOn.INSTANCE,
+            new StudyRun.Watcher(
+                (_, _) -> {}, _ -> {}, _ -> {}, notices::add, _ -> {}, ended, _ -> {}));
   }
 }

@@ -19,6 +19,8 @@ public record AlertRecord(
     KAFKA_AWAY,
     /// Kafka is back and has all that it missed.
     KAFKA_BACK,
+    /// Nothing more is delivered to Kafka, which misses the rest of the run.
+    KAFKA_LOST,
     /// No frame was finished for a long time.
     STALL,
     /// The log is slower than the study, which waits for it.

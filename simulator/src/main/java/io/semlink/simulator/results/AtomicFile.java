@@ -1,4 +1,4 @@
-package io.semlink.actors.log;
+package io.semlink.simulator.results;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -11,11 +11,22 @@ import java.nio.file.StandardOpenOption;
 
 /// Replaces a whole file in one step: a reader, and a machine that lost its power, sees the old
 /// text or the new one and nothing between.
-final class AtomicFile {
+public final class AtomicFile {
   private AtomicFile() {}
 
   /// Writes a text in UTF-8, through to the disk.
-  static void write(Path file, String text) throws IOException {
+  ///
+  /// @param file in a folder that exists
+  /// @throws IOException if it cannot be written; the file is as it was then
+  public static void write(Path file, String text) throws IOException {
+    write(file, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /// The same of bytes.
+  ///
+  /// @param content not modified, not kept
+  /// @throws IOException as above
+  public static void write(Path file, byte[] content) throws IOException {
     Path next = file.resolveSibling(file.getFileName() + ".next");
     try (FileChannel channel =
         FileChannel.open(
@@ -23,7 +34,7 @@ final class AtomicFile {
             StandardOpenOption.CREATE,
             StandardOpenOption.TRUNCATE_EXISTING,
             StandardOpenOption.WRITE)) {
-      ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+      ByteBuffer bytes = ByteBuffer.wrap(content);
       while (bytes.hasRemaining()) {
         channel.write(bytes);
       }
