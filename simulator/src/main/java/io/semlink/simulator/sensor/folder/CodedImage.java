@@ -14,14 +14,14 @@ import java.io.IOException;
 /// @param format how it is coded
 /// @param size rows and columns as stored
 /// @param bits of a sample as stored, 1..16
-/// @param palette whether the samples are indices of colours
+/// @param numColours entries of the palette that samples are indices of; 0: samples are no indices
 /// @param orientation how the stored rows and columns lie in the upright image
 /// @param pixels a file of the same format
 record CodedImage(
     Format format,
     Resolution size,
     int bits,
-    boolean palette,
+    int numColours,
     Orientation orientation,
     byte[] pixels) {
   /// Above any camera in use; a claim of more would take memory that no file of pictures deserves.

@@ -72,7 +72,7 @@ final class JpegFile {
     pixels.writeBytes(numComponents == 3 && isRgb(known) ? ADOBE_RGB : JFIF);
     tables.writeTo(pixels);
     return new CodedImage(
-        CodedImage.Format.JPEG, size, known.get(0), false, orientation, pixels.toByteArray());
+        CodedImage.Format.JPEG, size, known.get(0), 0, orientation, pixels.toByteArray());
   }
 
   private boolean isRgb(ByteBuffer known) {

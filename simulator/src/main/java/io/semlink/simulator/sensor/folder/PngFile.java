@@ -23,6 +23,7 @@ final class PngFile {
   private final ByteBuffer in;
   private final ByteArrayOutputStream pixels = new ByteArrayOutputStream();
   private Orientation orientation = Orientation.UPRIGHT;
+  private int numColours;
   private @Nullable ByteBuffer header;
 
   private PngFile(byte[] file) {
@@ -55,7 +56,7 @@ final class PngFile {
         CodedImage.Format.PNG,
         size,
         known.get(8),
-        known.get(9) == PALETTE,
+        known.get(9) == PALETTE ? numColours : 0,
         orientation,
         pixels.toByteArray());
   }
@@ -100,6 +101,7 @@ final class PngFile {
         }
         header = content;
       }
+      case "PLTE" -> numColours = content.remaining() / 3;
       case "eXIf" -> orientation = Orientation.inExif(content);
       case "acTL" ->
           throw new IOException("it is animated, and which of its images is meant is not known");

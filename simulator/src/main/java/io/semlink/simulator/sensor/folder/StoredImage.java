@@ -18,13 +18,20 @@ import org.jspecify.annotations.Nullable;
 /// @param format how it is coded
 /// @param turned whether its rows and columns are stored in another order
 /// @param samples all its channels as stored; of a palette, indices
-/// @param palette colours of the indices; absent where the samples are no indices
+/// @param palette colours of the indices; absent where the samples are none
 record StoredImage(
     Path file,
     CodedImage.Format format,
     boolean turned,
     Samples samples,
-    @Nullable ColorModel palette) {
+    @Nullable Palette palette) {
+
+  /// The colours that indices stand for. Decoders stretch it to the depth with colours of their
+  /// own.
+  ///
+  /// @param colours by index
+  /// @param size how many of them the file holds
+  record Palette(ColorModel colours, int size) {}
 
   /// @throws BadSourceException if the file cannot be read as an image, or not whole
   static StoredImage read(Path file) {
@@ -37,7 +44,7 @@ record StoredImage(
           coded.format(),
           !coded.orientation().equals(Orientation.UPRIGHT),
           Samples.of(image.getRaster(), coded.bits()).turned(coded.orientation()),
-          coded.palette() ? image.getColorModel() : null);
+          coded.numColours() > 0 ? new Palette(image.getColorModel(), coded.numColours()) : null);
     } catch (IOException | RuntimeException e) {
       throw new BadSourceException(
           "%s cannot be read as an image: %s%nMaybe it was not copied whole, is a pointer to a large"
@@ -66,19 +73,26 @@ record StoredImage(
   }
 
   /// What is seen: one channel or three, without transparency, in the colours of a palette.
+  ///
+  /// @throws BadSourceException if an index has no colour
   Samples picture() {
-    ColorModel colours = palette;
-    if (colours != null) {
-      return coloured(colours);
+    Palette known = palette;
+    if (known != null) {
+      return coloured(known);
     }
     return samples.channels(0, samples.numChannels() < 3 ? 1 : 3);
   }
 
-  private Samples coloured(ColorModel colours) {
+  private Samples coloured(Palette known) {
     int n = samples.size().numPixels();
     char[] values = new char[3 * n];
     for (int i = 0; i < n; i++) {
-      int rgb = colours.getRGB(samples.values()[i]);
+      int index = samples.values()[i];
+      if (index >= known.size) {
+        throw new BadSourceException(
+            "%s holds index %d but its palette has %d colours".formatted(file, index, known.size));
+      }
+      int rgb = known.colours.getRGB(index);
       for (int c = 0; c < 3; c++) {
         values[c * n + i] = (char) (rgb >> (16 - 8 * c) & 0xFF);
       }

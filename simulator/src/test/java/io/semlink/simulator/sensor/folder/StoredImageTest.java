@@ -230,6 +230,11 @@ final class StoredImageTest {
     StoredImage picture = read(ImageBytes.png(indexed));
     assertThat(pixel(picture.picture(), 0, 2)).containsExactly(30, 0, 0);
     assertThat(picture.samples().values()).containsExactly(new char[] {0, 1, 2, 3});
+    byte[] three = Arrays.copyOf(ImageBytes.content(ImageBytes.png(indexed), "PLTE"), 9);
+    StoredImage lacking = read(ImageBytes.replaced(ImageBytes.png(indexed), "PLTE", three));
+    assertThatThrownBy(lacking::picture)
+        .isInstanceOf(BadSourceException.class)
+        .hasMessage(file + " holds index 3 but its palette has 3 colours");
     StoredImage two = read(ImageBytes.png(grey));
     assertThat(two.samples().values()).containsExactly(new char[] {0, 1, 2, 3});
     assertThat(two.picture().rgb().sample(2, 0, 2)).isEqualTo(170);
