@@ -3,6 +3,8 @@ package io.semlink.scenarios.cli;
 import io.semlink.simulator.results.ResultJson;
 import io.semlink.simulator.sensor.folder.DataCheck;
 import io.semlink.simulator.sensor.folder.DataLayout;
+import io.semlink.simulator.sensor.folder.ThermalRange;
+import io.semlink.simulator.sensor.folder.UsedValues;
 import io.semlink.simulator.units.Resolution;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -11,8 +13,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -32,18 +34,7 @@ final class DataCheckCommand implements Callable<Integer> {
   @Parameters(paramLabel = "DIR", description = "folder of the data set")
   private Path path;
 
-  @Option(
-      names = "--layout",
-      paramLabel = "LAYOUT",
-      defaultValue = "auto",
-      description = "auto, folder, mfnet, msrs, pst900 or fmb (default: ${DEFAULT-VALUE})")
-  private String layout;
-
-  @Option(
-      names = "--labels",
-      paramLabel = "DIR",
-      description = "folder of label images instead of the data set's own")
-  private @Nullable Path labels;
+  @Mixin private FolderOptions folder = new FolderOptions();
 
   @Option(names = "--json", description = "prints one JSON object instead of the tables")
   private boolean json;
@@ -56,7 +47,7 @@ final class DataCheckCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
-    DataCheck.Report report = DataCheck.check(path, DataLayout.parse(layout), labels);
+    DataCheck.Report report = DataCheck.check(folder.request(spec.commandLine(), path, null));
     if (json) {
       out.println(ResultJson.writePretty(report));
     } else {
@@ -78,14 +69,34 @@ final class DataCheckCommand implements Callable<Integer> {
     report.splits().forEach((split, n) -> out.println(line(split, n)));
     sizes(report.sizes()).forEach(out::println);
     classes(out, report);
+    report.values().forEach(values -> out.println(line(values)));
+    if (!report.thermalRange().equals(ThermalRange.FULL.toString())) {
+      out.println("thermal range %s".formatted(report.thermalRange()));
+    }
     report.remarks().forEach(remark -> out.println("remark: " + remark));
     report.wrong().forEach(bad -> out.println("wrong: " + bad.reason()));
-    out.println(
-        report.good()
+    report.warnings().forEach(warning -> out.println("warning: " + warning));
+    out.println(verdict(report.wrong().size(), report.warnings().size()));
+  }
+
+  private static String verdict(int wrong, int warnings) {
+    String found =
+        wrong == 0
             ? "nothing is wrong"
-            : report.wrong().size() == 1
-                ? "1 thing is wrong"
-                : report.wrong().size() + " things are wrong");
+            : wrong == 1 ? "1 thing is wrong" : wrong + " things are wrong";
+    return warnings == 0 ? found : found + ", but there are warnings: " + warnings;
+  }
+
+  private static String line(UsedValues values) {
+    return "%s: %d bits, %d images, values %d..%d, without the outermost 0.1 %% %d..%d"
+        .formatted(
+            values.modality(),
+            values.bits(),
+            values.images(),
+            values.least(),
+            values.most(),
+            values.low(),
+            values.high());
   }
 
   private static String line(String split, DataCheck.Count n) {

@@ -100,7 +100,8 @@ final class EvaluationDataOptions {
     if (data.equals(ROAD)) {
       if (folder.given() || asked == FolderSplit.ALL) {
         throw new ParameterException(
-            spec.commandLine(), "--layout, --labels and --split all are for a folder");
+            spec.commandLine(),
+            "--layout, --labels, --thermal-range and --split all are for a folder");
       }
       return EvaluationFrames.road(
           resolution, purpose(asked), seed, frames == null ? ROAD_FRAMES : frames);

@@ -90,7 +90,7 @@ final class TrainingDataOptions {
       throw bad("--codec and --bits-per-pixel go together");
     }
     if (data == null && (options.given() || wantedShare != null)) {
-      throw bad("--labels, --layout and --data-share mean nothing without --data");
+      throw bad("--labels, --layout, --thermal-range and --data-share mean nothing without --data");
     }
     List<Part> parts = new ArrayList<>();
     if (data != null) {

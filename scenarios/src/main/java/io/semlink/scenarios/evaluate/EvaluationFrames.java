@@ -14,12 +14,15 @@ import io.semlink.simulator.sensor.road.SyntheticRoad;
 import io.semlink.simulator.units.Resolution;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /// The labelled frames of an evaluation.
 ///
 /// @param sensor finite, every frame labelled
 /// @param description what they are, for people
-/// @param warnings one line for each frame that was left out because it is damaged
+/// @param warnings one line for each frame that was left out because it is damaged, and for what
+///   makes the others poor
 public record EvaluationFrames(Sensor sensor, String description, List<String> warnings) {
   private static final long CACHE_BYTES = 256L << 20;
 
@@ -82,11 +85,14 @@ public record EvaluationFrames(Sensor sensor, String description, List<String> w
     return new EvaluationFrames(
         CachedSensor.within(new SomeFrames(all, labelled), CACHE_BYTES),
         all.summary(),
-        all.leftOut().stream().map(bad -> "left out: " + bad.reason()).toList());
+        Stream.concat(
+                all.warnings().stream(),
+                all.leftOut().stream().map(bad -> "left out: " + bad.reason()))
+            .toList());
   }
 
   private static List<Long> firstIndices(int numFrames) {
-    return java.util.stream.LongStream.range(0, numFrames).boxed().toList();
+    return LongStream.range(0, numFrames).boxed().toList();
   }
 
   /// Some frames of a sensor, numbered anew; the frames keep their own indices and names.

@@ -48,6 +48,7 @@ final class KeyTable {
           key("source.path", "Folder of a data set."),
           key("source.labels", "Folder of its labels where they lie apart."),
           key("source.layout", "How the data set's folder is laid out."),
+          key("source.thermal-range", "Stored values of thermal images that become 0 and 255."),
           key("source.strict", "Whether a frame that cannot be read ends the study."),
           key("source.blocks-per-frame", "Transport blocks that count as one frame."),
           key("source.block-bits", "Payload of a block before its CRC, where no code says it."));

@@ -4,6 +4,7 @@ import io.semlink.simulator.sensor.TimeOfDay;
 import io.semlink.simulator.sensor.folder.DataLayout;
 import io.semlink.simulator.sensor.folder.DataRequest;
 import io.semlink.simulator.sensor.folder.FolderSplit;
+import io.semlink.simulator.sensor.folder.ThermalRange;
 import io.semlink.simulator.sensor.road.Conditions;
 import io.semlink.simulator.sensor.road.SyntheticRoad;
 import io.semlink.simulator.sensor.road.SyntheticRoad.DayNight;
@@ -98,7 +99,13 @@ public sealed interface SourceSettings {
 
   /// Keys that only image files understand would else be passed over in silence.
   private static void refuseFolderKeys(Values values, String sensor) {
-    for (String key : List.of("source.path", "source.labels", "source.layout", "source.strict")) {
+    for (String key :
+        List.of(
+            "source.path",
+            "source.labels",
+            "source.layout",
+            "source.strict",
+            "source.thermal-range")) {
       if (values.has(key)) {
         throw values.wrong(
             key,
@@ -124,6 +131,7 @@ public sealed interface SourceSettings {
                     : null,
                 time(values.choice("source.day-night", DayNight.class, DayNight.BOTH))),
             values.has("source.labels") ? values.path("source.labels", file) : null,
+            thermalRange(values),
             values.word("source.strict", "false", "true").equals("true")),
         resolution(values, given -> given));
   }
@@ -131,6 +139,12 @@ public sealed interface SourceSettings {
   private static @Nullable DataLayout layout(Values values) {
     String word = values.word("source.layout", "auto", "folder", "mfnet", "msrs", "pst900", "fmb");
     return DataLayout.parse(word);
+  }
+
+  private static ThermalRange thermalRange(Values values) {
+    String key = "source.thermal-range";
+    values.bounded(key, "full, auto or FROM:TO with 0 <= FROM < TO <= 65535");
+    return values.parsed(key, ThermalRange::parse, ThermalRange.FULL);
   }
 
   private static @Nullable TimeOfDay time(DayNight hours) {

@@ -8,6 +8,7 @@ import io.semlink.simulator.sensor.CachedSensor;
 import io.semlink.simulator.sensor.Sensor;
 import io.semlink.simulator.sensor.folder.DataFolders;
 import io.semlink.simulator.sensor.folder.FolderSensor;
+import io.semlink.simulator.sensor.folder.ValueRange;
 import io.semlink.simulator.sensor.road.SyntheticRoad;
 import io.semlink.simulator.units.Resolution;
 import org.jspecify.annotations.Nullable;
@@ -39,12 +40,19 @@ final class Sensors {
           new Opened(cached(road(road, seed, schemeResolution)), road.canonical());
       case SourceSettings.Folder folder -> {
         FolderSensor sensor = folder(folder, schemeResolution);
-        yield new Opened(
-            cached(sensor),
-            "folder layout=%s content=%s"
-                .formatted(sensor.origin().layout().key(), sensor.contentHash()));
+        yield new Opened(cached(sensor), canonical(sensor));
       }
     };
+  }
+
+  /// The range is said as it was found, so that `auto` and the same numbers are the same source.
+  private static String canonical(FolderSensor sensor) {
+    ValueRange range = sensor.origin().thermalRange();
+    return "folder layout=%s content=%s%s"
+        .formatted(
+            sensor.origin().layout().key(),
+            sensor.contentHash(),
+            range == null ? "" : " thermal-range=" + range);
   }
 
   private static Sensor road(
@@ -67,6 +75,7 @@ final class Sensors {
       throw new ScenarioException("source.path: " + e.getMessage());
     }
     LOG.info("{}", sensor.summary());
+    sensor.warnings().forEach(warning -> LOG.warn("{}", warning));
     sensor.leftOut().forEach(bad -> LOG.warn("left out: {}", bad.reason()));
     return sensor;
   }

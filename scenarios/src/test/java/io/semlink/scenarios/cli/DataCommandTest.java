@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -95,6 +97,46 @@ final class DataCommandTest {
             "source.strict=true");
     assertThat(strict.exitCode()).isEqualTo(2);
     assertThat(strict.err()).contains("bad frames (1) and strict is set").contains("00077D");
+  }
+
+  /// Counts of a radiometric camera, of which the scene uses a few.
+  private void counts(String file) throws IOException {
+    BufferedImage thermal = new BufferedImage(32, 24, BufferedImage.TYPE_USHORT_GRAY);
+    BufferedImage visible = new BufferedImage(32, 24, BufferedImage.TYPE_INT_RGB);
+    for (int i = 0; i < 24 * 32; i++) {
+      thermal.getRaster().setSample(i % 32, i / 32, 0, 29_500 + 48 * (i % 32));
+      visible.setRGB(i % 32, i / 32, 0x010101 * (7 * (i % 32)));
+    }
+    for (String part : List.of("visible", "infrared")) {
+      Path path = folder.resolve(part).resolve(file);
+      Files.createDirectories(path.getParent());
+      ImageIO.write(part.equals("visible") ? visible : thermal, "png", path.toFile());
+    }
+  }
+
+  @Test
+  void fewCountsOfManyAreWarnedOfAndSpread() throws IOException {
+    counts("a.png");
+    Called plain = call("data", "check", folder.toString());
+    assertThat(plain.exitCode()).isZero();
+    assertThat(plain.out())
+        .contains("rgb: 8 bits, 1 images, values 0..217")
+        .contains("thermal: 16 bits, 1 images, values 29500..30988")
+        .contains("warning: little contrast: thermal values 29500..30988 of 16 bits become 7 of")
+        .contains("maybe thermal-range = \"29500:30988\"")
+        .contains("nothing is wrong, but there are warnings: 1");
+    Called spread = call("data", "check", folder.toString(), "--thermal-range", "auto");
+    assertThat(spread.out())
+        .contains("thermal range 29500:30988")
+        .doesNotContain("warning")
+        .endsWith("nothing is wrong" + System.lineSeparator());
+    Called json = call("data", "check", folder.toString(), "--json");
+    JsonNode report = new ObjectMapper().readTree(json.out());
+    assertThat(report.at("/values/1/bits").asInt()).isEqualTo(16);
+    assertThat(report.at("/warnings").size()).isEqualTo(1);
+    Called wrong = call("data", "check", folder.toString(), "--thermal-range", "31000:29000");
+    assertThat(wrong.exitCode()).isEqualTo(2);
+    assertThat(wrong.err()).contains("--thermal-range: range is 31000:29000 but must be FROM:TO");
   }
 
   @Test

@@ -104,6 +104,8 @@ final class EvaluateCommandTest {
             "--modality radar",
             "--split all",
             "--layout mfnet",
+            "--thermal-range 1:9",
+            "--data nowhere --thermal-range 9:1",
             "--compare promsc-tiny:nowhere.safetensors",
             "--encoder mine.pt",
             "--data nowhere")) {

@@ -108,7 +108,8 @@ final class TrainCommandTest {
         "mfnet-small --stage prompt | mfnet-small has no stage 1",
         "mfnet-small --temperature 1 | --temperature means nothing with mfnet-small",
         "promsc-tiny --device tpu | device is \"tpu\"",
-        "promsc-tiny --labels x | --labels, --layout and --data-share mean nothing without --data",
+        "promsc-tiny --labels x | --labels, --layout, --thermal-range and --data-share mean nothing"
+            + " without --data",
         "promsc-tiny --data none | none",
         "promsc-tiny --batch 1 | batch is 1 but must be at least 2",
         "promsc-tiny --temperature warm | --temperature is \"warm\"",

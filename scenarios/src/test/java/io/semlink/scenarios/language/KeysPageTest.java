@@ -112,7 +112,8 @@ final class KeysPageTest {
         SMALL_ROAD.replace("scheme = x", "scheme = \"jpeg2000+mfnet-small\", schemes.s.split = 0.5")
             + "\n"
             + folderSource
-            + "labels = l, layout = auto, strict = true, split = test, day-night = day }");
+            + "labels = l, layout = auto, thermal-range = auto, strict = true, split = test,"
+            + " day-night = day }");
     all.add(SMALL_ROAD + "\n" + folderSource + "}");
     String own = SMALL_ROAD.replace("scheme = x", "scheme = torchscript") + "\n";
     String halves = "schemes.s { encoder = e, decoder = d, resolution = \"96x128\"";

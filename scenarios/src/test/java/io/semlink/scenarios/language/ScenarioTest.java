@@ -8,6 +8,7 @@ import io.semlink.simulator.sensor.TimeOfDay;
 import io.semlink.simulator.sensor.folder.DataLayout;
 import io.semlink.simulator.sensor.folder.DataRequest;
 import io.semlink.simulator.sensor.folder.FolderSplit;
+import io.semlink.simulator.sensor.folder.ThermalRange;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -168,6 +169,7 @@ final class ScenarioTest {
         "source.sensor=folder | source.path is missing",
         "source.layout=mfnet | source.layout = mfnet means nothing with source.sensor ="
             + " synthetic-road",
+        "source.thermal-range=auto | means nothing with source.sensor = synthetic-road",
         "source.labels=x | means nothing with source.sensor = synthetic-road: only folder reads",
         "source.sensor=random-bits | schemes are set but source.sensor = random-bits",
         "stop.max-frames=0 | must lie in 1..",
@@ -214,6 +216,7 @@ final class ScenarioTest {
             "source.layout=fmb",
             "source.split=all",
             "source.day-night=night",
+            "source.thermal-range=29000:32000",
             "source.strict=true");
     assertThat(asked.source())
         .isInstanceOfSatisfying(
@@ -224,6 +227,8 @@ final class ScenarioTest {
                   .isEqualTo(new DataRequest.Selection(FolderSplit.ALL, TimeOfDay.NIGHT));
               assertThat(folder.request().strict()).isTrue();
               assertThat(folder.request().labels()).isNull();
+              assertThat(folder.request().thermalRange())
+                  .isEqualTo(ThermalRange.parse("29000:32000"));
             });
     Scenario plain = library("road-frames", "source.path=x");
     assertThat(plain.source())
@@ -236,6 +241,9 @@ final class ScenarioTest {
     assertThatThrownBy(() ->
             library("first-light", "source.sensor=folder", "source.path=x", "source.layout=mf"))
         .hasMessageContaining("must be one of auto, folder, mfnet, msrs, pst900, fmb");
+    assertThatThrownBy(
+            () -> library("road-frames", "source.path=x", "source.thermal-range=32000:29000"))
+        .hasMessageContaining("source.thermal-range: range is 32000:29000 but must be FROM:TO");
   }
 
   /// Whatever can change a frame is in the source's text, which names the points; what is not said

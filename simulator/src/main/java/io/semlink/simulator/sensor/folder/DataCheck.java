@@ -5,25 +5,26 @@ import io.semlink.simulator.sensor.LabelMap;
 import io.semlink.simulator.sensor.SegmentationClass;
 import io.semlink.simulator.sensor.TimeOfDay;
 import io.semlink.simulator.units.Resolution;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /// Reads every file of a data set, all splits, and says what is there and what is wrong.
 public final class DataCheck {
   private final FolderLayout folder;
+  private final FrameCheck frames;
   private final long[] classPixels = new long[SegmentationClass.COUNT];
   private long ignoredPixels;
   private final SortedMap<String, Long> sizes = new TreeMap<>();
   private final List<BadFrame> wrong = new ArrayList<>();
 
-  private DataCheck(FolderLayout folder) {
+  private DataCheck(FolderLayout folder, ThermalRange range) {
     this.folder = folder;
+    frames =
+        new FrameCheck(folder.classes(), AutoRange.settle(range, folder), new ValueStatistics());
   }
 
   /// What a data set holds.
@@ -35,7 +36,11 @@ public final class DataCheck {
   /// @param sizes number of good frames by size, HEIGHTxWIDTH
   /// @param classPixels label pixels of the good frames by class, by name in lower case
   /// @param ignoredPixels label pixels that count for nothing
+  /// @param values what the images of each modality and depth use of their depth
+  /// @param thermalRange FROM:TO, the values of thermal images that become 0 and 255; `full` for
+  ///   the full scale of each file
   /// @param wrong what is wrong, sorted by name within a split; empty: all is well
+  /// @param warnings what makes images poor though they can be used
   /// @param remarks what a reader should know though nothing is wrong
   public record Report(
       DataLayout layout,
@@ -44,7 +49,10 @@ public final class DataCheck {
       SortedMap<String, Long> sizes,
       Map<String, Long> classPixels,
       long ignoredPixels,
+      List<UsedValues> values,
+      String thermalRange,
       List<BadFrame> wrong,
+      List<String> warnings,
       List<String> remarks) {
     /// Whether nothing is wrong.
     public boolean good() {
@@ -63,14 +71,13 @@ public final class DataCheck {
 
   /// Checks a data set.
   ///
-  /// @param path its folder
-  /// @param asked its layout; absent: recognised
-  /// @param labels folder of labels instead of its own
-  /// @throws BadSourceException if the layout cannot be told, or a folder or list cannot be read
-  public static Report check(Path path, @Nullable DataLayout asked, @Nullable Path labels) {
-    DataLayout layout = DataFolders.layout(path, asked);
-    FolderLayout folder = FolderLayout.open(layout, path, labels);
-    DataCheck check = new DataCheck(folder);
+  /// @param request its folder, layout, labels and thermal range; all splits are read
+  /// @throws BadSourceException if the layout cannot be told, or a folder or list cannot be read,
+  ///   or there is no thermal range `auto`
+  public static Report check(DataRequest request) {
+    DataLayout layout = DataFolders.layout(request.path(), request.layout());
+    FolderLayout folder = FolderLayout.open(layout, request.path(), request.labels());
+    DataCheck check = new DataCheck(folder, request.thermalRange());
     Map<String, Count> splits = new LinkedHashMap<>();
     Listing rest = folder.list(FolderSplit.ALL);
     for (FolderSplit split : folder.splits()) {
@@ -83,9 +90,9 @@ public final class DataCheck {
     }
     check.wrong.addAll(folder.strays());
     if (check.sizes.isEmpty()) {
-      check.wrong.add(new BadFrame("", path + " holds no usable frame"));
+      check.wrong.add(new BadFrame("", request.path() + " holds no usable frame"));
     }
-    return check.report(layout, asked == null, splits);
+    return check.report(layout, request.layout() == null, splits);
   }
 
   private Count count(Listing listing) {
@@ -93,7 +100,7 @@ public final class DataCheck {
     List<FrameFiles> good = new ArrayList<>();
     for (FrameFiles frame : listing.frames()) {
       try {
-        add(DataFolders.check(frame, folder.classes()));
+        add(frames.check(frame));
         good.add(frame);
       } catch (BadSourceException e) {
         bad.add(new BadFrame(frame.name(), DataFolders.firstLine(e)));
@@ -108,7 +115,7 @@ public final class DataCheck {
         bad.size());
   }
 
-  private void add(DataFolders.Checked frame) {
+  private void add(FrameCheck.Checked frame) {
     Resolution size = frame.size();
     sizes.merge(size.toString(), 1L, Long::sum);
     LabelMap label = frame.label();
@@ -129,6 +136,9 @@ public final class DataCheck {
     for (int c = 0; c < classPixels.length; c++) {
       pixels.put(ClassMap.MFNET.rows().get(c).name(), classPixels[c]);
     }
+    ValueRange range = frames.range();
+    List<String> remarks = new ArrayList<>(folder.remarks());
+    remarks.addAll(frames.statistics().remarks());
     return new Report(
         layout,
         recognised,
@@ -136,7 +146,10 @@ public final class DataCheck {
         sizes,
         pixels,
         ignoredPixels,
+        frames.statistics().used(),
+        (range == null ? ThermalRange.FULL : range).toString(),
         List.copyOf(wrong),
-        folder.remarks());
+        frames.statistics().warnings(range),
+        remarks);
   }
 }

@@ -1,7 +1,6 @@
 package io.semlink.simulator.sensor.folder;
 
 import io.semlink.simulator.sensor.BadSourceException;
-import io.semlink.simulator.sensor.LabelMap;
 import io.semlink.simulator.sensor.TimeOfDay;
 import io.semlink.simulator.units.Resolution;
 import java.nio.file.Path;
@@ -16,24 +15,28 @@ public final class DataFolders {
 
   /// Opens a data set and reads every file of the asked frames once. A frame whose files are
   /// missing, damaged, of different sizes or hold a label value without a meaning is left out and
-  /// listed by {@link FolderSensor#leftOut}; if strict it is an error.
+  /// listed by {@link FolderSensor#leftOut}; if strict it is an error. The thermal range `auto`
+  /// reads the images of all splits before.
   ///
   /// @param request which frames
   /// @param resolution size that every frame is brought to
   /// @throws BadSourceException if the layout cannot be told, a folder or list is missing, the data
   ///   set has no such split or time of day, given labels match no frame, no frame is left, or, if
-  ///   strict, a frame is bad
+  ///   strict, a frame is bad; or if there is no thermal range `auto`
   public static FolderSensor open(DataRequest request, Resolution resolution) {
     DataLayout layout = layout(request.path(), request.layout());
     FolderLayout folder = FolderLayout.open(layout, request.path(), request.labels());
     FolderSplit split = split(request, layout, folder.splits());
     Listing listing = at(folder.list(split), request);
+    ValueRange range = AutoRange.settle(request.thermalRange(), folder);
+    ValueStatistics statistics = new ValueStatistics();
+    FrameCheck check = new FrameCheck(folder.classes(), range, statistics);
     List<BadFrame> bad = new ArrayList<>(listing.bad());
     List<FrameFiles> good = new ArrayList<>();
     ContentHash hash = new ContentHash();
     for (FrameFiles frame : listing.frames()) {
       try {
-        check(frame, folder.classes());
+        check.check(frame);
         hash.add(frame);
         good.add(frame);
       } catch (BadSourceException e) {
@@ -44,9 +47,9 @@ public final class DataFolders {
     return new FolderSensor(
         resolution,
         new FolderSensor.Origin(
-            request.path(), layout, request.layout() == null, split, folder.classes()),
+            request.path(), layout, request.layout() == null, split, folder.classes(), range),
         good,
-        bad,
+        new FolderSensor.Findings(bad, statistics.warnings(range)),
         hash.hex());
   }
 
@@ -103,28 +106,6 @@ public final class DataFolders {
     }
     return new Listing(found, listing.bad());
   }
-
-  /// Reads every file of a frame.
-  ///
-  /// @return size of its images and its label, as stored
-  /// @throws BadSourceException if a file cannot be read, sizes differ, or a label value has no
-  ///   meaning
-  static Checked check(FrameFiles frame, ClassMap classes) {
-    Resolution size = frame.images().size();
-    Path label = frame.label();
-    if (label == null) {
-      return new Checked(size, null);
-    }
-    LabelMap map = ImageFiles.label(label, classes);
-    ImageFiles.requireSize(label, map.resolution(), frame.images().files().getFirst(), size);
-    return new Checked(size, map);
-  }
-
-  /// A frame that can be used.
-  ///
-  /// @param size of its images
-  /// @param label as stored, in our classes
-  record Checked(Resolution size, @Nullable LabelMap label) {}
 
   /// What is wrong without what may be tried, so that each bad frame takes one line.
   static String firstLine(BadSourceException e) {

@@ -11,12 +11,14 @@ import org.jspecify.annotations.Nullable;
 /// @param selection which of its frames
 /// @param labels folder of label files instead of the data set's own, with the class indices of
 ///   `SegmentationClass` or 255; it may hold `frames.csv`, which see {@link FrameTable}
+/// @param thermalRange which values of thermal images become 0 and 255
 /// @param strict whether a bad frame is an error; else it is left out and listed
 public record DataRequest(
     Path path,
     @Nullable DataLayout layout,
     Selection selection,
     @Nullable Path labels,
+    ThermalRange thermalRange,
     boolean strict) {
 
   /// Which frames of a data set.
@@ -28,8 +30,9 @@ public record DataRequest(
     public static final Selection DEFAULT = new Selection(null, null);
   }
 
-  /// The default split of a folder, layout recognised, with its own labels, not strict.
+  /// The default split of a folder, layout recognised, with its own labels, thermal values on their
+  /// full scale, not strict.
   public static DataRequest of(Path path) {
-    return new DataRequest(path, null, Selection.DEFAULT, null, false);
+    return new DataRequest(path, null, Selection.DEFAULT, null, ThermalRange.FULL, false);
   }
 }

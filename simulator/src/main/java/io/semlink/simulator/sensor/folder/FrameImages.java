@@ -1,28 +1,37 @@
 package io.semlink.simulator.sensor.folder;
 
 import io.semlink.simulator.sensor.BadSourceException;
-import io.semlink.simulator.sensor.RasterImage;
 import io.semlink.simulator.units.Resolution;
-import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// Where the pixels of a frame lie: in two files or in one of four channels.
 sealed interface FrameImages {
-  /// RGB, three channels, and thermal, one channel, of one size.
-  record Pixels(RasterImage rgb, RasterImage thermal) {}
+  /// What the files hold, upright and of one size.
+  ///
+  /// @param rgb one channel or three
+  /// @param thermal one channel or three
+  /// @param turned the files whose rows and columns are stored in another order
+  record Pixels(Samples rgb, Samples thermal, List<Path> turned) {
+    private static Pixels of(Samples rgb, Samples thermal, StoredImage... files) {
+      return new Pixels(
+          rgb,
+          thermal,
+          Stream.of(files).filter(StoredImage::turned).map(StoredImage::file).toList());
+    }
+
+    Resolution size() {
+      return rgb.size();
+    }
+  }
 
   /// The files, RGB first.
   List<Path> files();
 
-  /// Reads the files and says how large the frame is.
+  /// Reads the files.
   ///
   /// @throws BadSourceException if a file cannot be read, or two differ in size
-  Resolution size();
-
-  /// Reads the pixels.
-  ///
-  /// @throws BadSourceException if a file cannot be read
   Pixels read();
 
   /// A visible and an infrared file. A grey visible image becomes three equal channels, a colour
@@ -34,16 +43,11 @@ sealed interface FrameImages {
     }
 
     @Override
-    public Resolution size() {
-      Resolution size = ImageFiles.size(ImageFiles.read(visible));
-      ImageFiles.requireSize(infrared, ImageFiles.size(ImageFiles.read(infrared)), visible, size);
-      return size;
-    }
-
-    @Override
     public Pixels read() {
-      return new Pixels(
-          ImageFiles.rgb(ImageFiles.read(visible)), ImageFiles.luma(ImageFiles.read(infrared)));
+      StoredImage rgb = StoredImage.read(visible);
+      StoredImage thermal = StoredImage.read(infrared);
+      ImageFiles.requireSize(infrared, thermal.samples().size(), visible, rgb.samples().size());
+      return Pixels.of(rgb.picture(), thermal.picture(), rgb, thermal);
     }
   }
 
@@ -56,26 +60,16 @@ sealed interface FrameImages {
     }
 
     @Override
-    public Resolution size() {
-      return ImageFiles.size(four());
-    }
-
-    @Override
     public Pixels read() {
-      BufferedImage image = four();
-      return new Pixels(ImageFiles.bands(image, 0, 3), ImageFiles.bands(image, 3, 1));
-    }
-
-    private BufferedImage four() {
-      BufferedImage image = ImageFiles.read(file);
-      int bands = image.getRaster().getNumBands();
-      if (bands != 4 || image.getColorModel().getComponentSize(0) != Byte.SIZE) {
+      StoredImage image = StoredImage.read(file);
+      Samples four = image.samples();
+      if (four.numChannels() != 4 || four.bits() != Byte.SIZE) {
         throw new BadSourceException(
             "%s has %d channels of %d bits but needs four of 8: red, green, blue, thermal%n"
-                    .formatted(file, bands, image.getColorModel().getComponentSize(0))
+                    .formatted(file, four.numChannels(), four.bits())
                 + "Maybe the thermal channel was lost when the image was converted.");
       }
-      return image;
+      return Pixels.of(four.channels(0, 3), four.channels(3, 1), image);
     }
   }
 }

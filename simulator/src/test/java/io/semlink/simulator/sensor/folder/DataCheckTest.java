@@ -7,6 +7,7 @@ import io.semlink.simulator.sensor.BadSourceException;
 import io.semlink.simulator.units.Resolution;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,7 +27,7 @@ final class DataCheckTest {
   }
 
   private DataCheck.Report check() {
-    return DataCheck.check(root, null, null);
+    return DataCheck.check(DataRequest.of(root));
   }
 
   private static List<String> reasons(DataCheck.Report report) {
@@ -102,7 +103,8 @@ final class DataCheckTest {
         .containsExactly(
             root.resolve("test/rgb/a.png") + " has no partner in " + root.resolve("test/thermal"),
             root.resolve("test/rgb/b.png") + " has no label in " + root.resolve("test/labels"),
-            root.resolve("test/rgb/c.png") + " is not a JPEG or PNG image",
+            root.resolve("test/rgb/c.png")
+                + " cannot be read as an image: it is neither a PNG nor a JPEG image",
             root.resolve("test/labels/z.png") + " is the label of no image",
             root + " holds no usable frame");
     assertThat(report.splits().get("test")).isEqualTo(new DataCheck.Count(0, 0, 0, 0, 3));
@@ -131,8 +133,29 @@ final class DataCheckTest {
     images.grey("infrared/a.png", 1);
     assertThat(check().good()).isTrue();
     assertThat(check().remarks()).singleElement().asString().startsWith("there are no labels");
-    assertThatThrownBy(() -> DataCheck.check(root, DataLayout.MSRS, null))
+    assertThatThrownBy(() ->
+            DataCheck.check(
+                new DataRequest(
+                    root,
+                    DataLayout.MSRS,
+                    DataRequest.Selection.DEFAULT,
+                    null,
+                    ThermalRange.FULL,
+                    false)))
         .isInstanceOf(BadSourceException.class)
         .hasMessageContaining("is not laid out as msrs");
+  }
+
+  @Test
+  void saysWhichImagesWereTurned() throws IOException {
+    images.colour("visible/a.png");
+    images.grey("infrared/a.png", 1);
+    Path turned = root.resolve("visible/a.png");
+    byte[] exif = ImageBytes.exif(3, ByteOrder.BIG_ENDIAN);
+    Files.write(turned, ImageBytes.withChunk(Files.readAllBytes(turned), "eXIf", exif));
+    assertThat(check().good()).isTrue();
+    assertThat(check().remarks())
+        .contains(
+            "images turned upright, as their EXIF orientation says: 1; the first is " + turned);
   }
 }

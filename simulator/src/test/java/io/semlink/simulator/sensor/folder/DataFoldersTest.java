@@ -29,7 +29,8 @@ final class DataFoldersTest {
 
   private FolderSensor open(@Nullable FolderSplit split, @Nullable TimeOfDay time) {
     return DataFolders.open(
-        new DataRequest(root, null, new DataRequest.Selection(split, time), null, false),
+        new DataRequest(
+            root, null, new DataRequest.Selection(split, time), null, ThermalRange.FULL, false),
         TestImages.SIZE);
   }
 
@@ -103,7 +104,8 @@ final class DataFoldersTest {
                 root.resolve("labels/00008D.png")
                     + " holds class 9 at row 0, column 0 but classes are 0..8, or 255 to ignore"));
     DataRequest strict =
-        new DataRequest(root, DataLayout.MFNET, DataRequest.Selection.DEFAULT, null, true);
+        new DataRequest(
+            root, DataLayout.MFNET, DataRequest.Selection.DEFAULT, null, ThermalRange.FULL, true);
     assertThatThrownBy(() -> DataFolders.open(strict, TestImages.SIZE))
         .isInstanceOf(BadSourceException.class)
         .hasMessageStartingWith(root + " has bad frames (4) and strict is set; the first: ");
@@ -206,6 +208,7 @@ final class DataFoldersTest {
             null,
             new DataRequest.Selection(split, null),
             root.resolve("drawn"),
+            ThermalRange.FULL,
             false),
         TestImages.SIZE);
   }
@@ -260,6 +263,8 @@ final class DataFoldersTest {
 
   private FolderSensor named(DataLayout layout) {
     return DataFolders.open(
-        new DataRequest(root, layout, DataRequest.Selection.DEFAULT, null, false), TestImages.SIZE);
+        new DataRequest(
+            root, layout, DataRequest.Selection.DEFAULT, null, ThermalRange.FULL, false),
+        TestImages.SIZE);
   }
 }

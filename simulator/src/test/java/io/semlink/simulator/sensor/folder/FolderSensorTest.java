@@ -50,7 +50,9 @@ final class FolderSensorTest {
 
   private static FolderSensor open(Path path, @Nullable Path labels, boolean strict) {
     return DataFolders.open(
-        new DataRequest(path, null, DataRequest.Selection.DEFAULT, labels, strict), SIZE);
+        new DataRequest(
+            path, null, DataRequest.Selection.DEFAULT, labels, ThermalRange.FULL, strict),
+        SIZE);
   }
 
   @Test
@@ -141,7 +143,12 @@ final class FolderSensorTest {
     SensorFrame a =
         DataFolders.open(
                 new DataRequest(
-                    folder, null, DataRequest.Selection.DEFAULT, folder.resolve("truth"), false),
+                    folder,
+                    null,
+                    DataRequest.Selection.DEFAULT,
+                    folder.resolve("truth"),
+                    ThermalRange.FULL,
+                    false),
                 small)
             .frame(0);
     assertThat(a.rgb().resolution()).isEqualTo(small);
@@ -236,7 +243,8 @@ final class FolderSensorTest {
     Files.writeString(folder.resolve("infrared/a.png"), "version 1\nsize 4\n");
     assertThatThrownBy(this::open)
         .isInstanceOf(BadSourceException.class)
-        .hasMessageContaining("a.png is not a JPEG or PNG image");
+        .hasMessageContaining(
+            "a.png cannot be read as an image: it is neither a PNG nor a JPEG image");
     grey("infrared/a.png", 1);
     byte[] whole = Files.readAllBytes(folder.resolve("infrared/a.png"));
     Files.write(folder.resolve("infrared/a.png"), Arrays.copyOf(whole, 45));

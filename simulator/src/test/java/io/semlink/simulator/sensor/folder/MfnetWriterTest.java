@@ -50,7 +50,7 @@ final class MfnetWriterTest {
       assertThat(back.name())
           .isEqualTo("%05d%s".formatted(7 + i, made.timeOfDay() == TimeOfDay.DAY ? "D" : "N"));
     }
-    DataCheck.Report report = DataCheck.check(folder, null, null);
+    DataCheck.Report report = DataCheck.check(DataRequest.of(folder));
     assertThat(report.wrong()).isEmpty();
     assertThat(report.remarks()).isEmpty();
     assertThat(report.splits().keySet()).containsExactly("train", "validation", "test");
