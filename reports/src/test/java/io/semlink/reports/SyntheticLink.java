@@ -24,15 +24,20 @@ public final class SyntheticLink {
 
   /// Over Gaussian noise from -1 to 4 dB; nothing fails from 2 dB on.
   public static List<PointRecord> awgn() {
+    return awgn("");
+  }
+
+  /// The same with parameters of the channel.
+  public static List<PointRecord> awgn(String channelParameters) {
     return DoubleStream.iterate(-1, x -> x <= 4, x -> x + 0.5)
-        .mapToObj(x -> point("awgn", x, demodBer(x)))
+        .mapToObj(x -> point("awgn", channelParameters, x, demodBer(x)))
         .toList();
   }
 
   /// Over the binary symmetric channel, which has no Es/N0.
   public static List<PointRecord> bsc() {
     return DoubleStream.of(0.02, 0.04, 0.06, 0.08, 0.1, 0.12)
-        .mapToObj(p -> point("bsc", null, p))
+        .mapToObj(p -> point("bsc", "p=" + p, null, p))
         .toList();
   }
 
@@ -40,13 +45,14 @@ public final class SyntheticLink {
     return UncodedTheory.awgn(2, new EsN0(esN0Db).toEbN0(CodeRate.UNCODED, 2));
   }
 
-  private static PointRecord point(String channel, @Nullable Double esN0Db, double demodBer) {
+  private static PointRecord point(
+      String channel, String channelParameters, @Nullable Double esN0Db, double demodBer) {
     double bler = esN0Db != null && esN0Db >= 2 ? 0 : 10 * demodBer * demodBer;
     return new PointRecord(
         SyntheticRun.RUN_ID,
         "%s%s%s".formatted(channel, esN0Db, demodBer),
         "link",
-        parameters(channel, esN0Db, demodBer),
+        parameters(channel, channelParameters, esN0Db),
         new LinkBudget(esN0Db, esN0Db, 64, 1000, 0, 24, 2048, 1024, 0.5, null, null, null, null),
         counts(bler, demodBer),
         null,
@@ -76,7 +82,7 @@ public final class SyntheticLink {
   }
 
   private static PointParameters parameters(
-      String channel, @Nullable Double esN0Db, double demodBer) {
+      String channel, String channelParameters, @Nullable Double esN0Db) {
     return new PointParameters(
         "random-bits",
         "coded-hard",
@@ -84,7 +90,7 @@ public final class SyntheticLink {
         null,
         "random-bits blocks-per-frame=64",
         channel,
-        channel.equals("bsc") ? "p=" + demodBer : "",
+        channelParameters,
         "qpsk",
         "nr-ldpc",
         "1/2",

@@ -1,10 +1,12 @@
 package io.semlink.actors.study;
 
 import io.semlink.simulator.link.ComputeDevice;
+import io.semlink.simulator.link.ModelLimits;
 import io.semlink.simulator.results.AssertionResult;
 import io.semlink.simulator.results.PointRecord;
 import io.semlink.simulator.sensor.Sensor;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Everything a study needs to run.
@@ -56,6 +58,13 @@ public record StudyPlan(
       int parallelism,
       int numSamples) {
     this(name, seed, sensor, points, stop, devices, batchSize, parallelism, numSamples, Judge.NONE);
+  }
+
+  /// What people must be told before it runs: points at which a model of the link does not hold or
+  /// another one stands in, one line for each kind.
+  public List<String> remarks() {
+    return ModelLimits.remarks(
+        points.stream().map(PointPlan::budget).filter(Objects::nonNull).toList());
   }
 
   /// Copies the lists.

@@ -9,19 +9,26 @@ import io.semlink.reports.stat.Curve;
 import io.semlink.reports.stat.Words;
 import io.semlink.simulator.link.LinkBudget;
 import io.semlink.simulator.metrics.UncodedTheory;
+import io.semlink.simulator.results.PointParameters;
 import io.semlink.simulator.results.PointRecord;
 import io.semlink.simulator.units.CodeRate;
 import io.semlink.simulator.units.EbN0;
 import io.semlink.simulator.units.EsN0;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 
 /// Closed forms of uncoded transmission over the channel of a condition, one a modulation.
 final class TheoryLines {
   private static final int NUM_STEPS = 64;
+
+  /// Parameters of channels that the closed forms do not hang on.
+  private static final Set<String> HARMLESS =
+      Set.of("coherence", "doppler", "demapper", "EsN0-bias", "EsN0-error");
 
   private TheoryLines() {}
 
@@ -32,7 +39,10 @@ final class TheoryLines {
   static List<Series> of(Condition condition, double lowest) {
     boolean faded = condition.channel().startsWith("rayleigh");
     boolean known = faded || condition.channel().equals("awgn");
-    if (!known || condition.abscissa() == Abscissa.DEMOD_BER || condition.curves().isEmpty()) {
+    if (!known
+        || !isPlain(condition.channelParameters())
+        || condition.abscissa() == Abscissa.DEMOD_BER
+        || condition.curves().isEmpty()) {
       return List.of();
     }
     List<Series> lines = new ArrayList<>();
@@ -49,13 +59,25 @@ final class TheoryLines {
     return lines;
   }
 
+  /// Whether the closed forms hold: gains known, noise white and of one power, nothing else
+  /// between. How long a gain lasts, how LLRs are computed and what Es/N0 the receiver believes in
+  /// do not change hard decisions.
+  private static boolean isPlain(String channelParameters) {
+    return channelParameters.isEmpty()
+        || Arrays.stream(channelParameters.split(" (?=[A-Za-z.-]+=)"))
+            .allMatch(parameter ->
+                parameter.equals("csi=perfect") || HARMLESS.contains(parameter.split("=", 2)[0]));
+  }
+
   private static Map<Integer, String> modulations(Condition condition) {
     Map<Integer, String> modulations = new TreeMap<>();
     for (Curve curve : condition.curves()) {
       LinkBudget budget = curve.budget();
-      String name = curve.points().getFirst().parameters().modulation();
-      // Eight phases and more have no closed form here.
-      if (!budget.isAnalog() && !name.matches("[0-9]+psk")) {
+      PointParameters asked = curve.points().getFirst().parameters();
+      String name = asked.modulation();
+      // Eight phases and more have no closed form here, nor has what changes along the curve.
+      boolean fixed = asked.mcsSelection() == null && !name.matches("[0-9]+psk");
+      if (!budget.isAnalog() && fixed) {
         modulations.putIfAbsent(
             Math.round((float) budget.codedBits() / budget.symbols()), Words.modulation(name));
       }
@@ -70,8 +92,8 @@ final class TheoryLines {
             .flatMap(c -> c.points().stream())
             .mapToDouble(p -> x(condition, p))
             .toArray();
-    double low = java.util.Arrays.stream(abscissae).min().orElse(0);
-    double high = java.util.Arrays.stream(abscissae).max().orElse(0);
+    double low = Arrays.stream(abscissae).min().orElse(0);
+    double high = Arrays.stream(abscissae).max().orElse(0);
     List<Datum> data = new ArrayList<>();
     for (int i = 0; i <= NUM_STEPS; i++) {
       double x = low + (high - low) * i / NUM_STEPS;

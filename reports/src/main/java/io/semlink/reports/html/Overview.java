@@ -7,6 +7,7 @@ import io.semlink.reports.gallery.Gallery;
 import io.semlink.reports.stat.Comparison;
 import io.semlink.reports.stat.TaskMetric;
 import io.semlink.reports.stat.Words;
+import io.semlink.simulator.link.ModelLimits;
 import io.semlink.simulator.results.AssertionResult;
 import io.semlink.simulator.results.PointParameters;
 import io.semlink.simulator.results.PointRecord;
@@ -85,6 +86,9 @@ final class Overview {
     if (infeasible > 0) {
       lines.add(note("Infeasible points: %d; see their rows.".formatted(infeasible)));
     }
+    ModelLimits.remarks(
+            summary.points().stream().map(PointRecord::budget).filter(Objects::nonNull).toList())
+        .forEach(remark -> lines.add(warning(sentence(remark))));
     lines.add(missingFrames(summary));
     if (Gallery.hasUnlabelled(summary.points())) {
       lines.add(
@@ -93,6 +97,10 @@ final class Overview {
                   + " link, not for mIoU."));
     }
     return String.join("", lines);
+  }
+
+  private static String sentence(String remark) {
+    return Character.toUpperCase(remark.charAt(0)) + remark.substring(1) + ".";
   }
 
   private static String assertions(Summary summary) {

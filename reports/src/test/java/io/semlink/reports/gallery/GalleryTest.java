@@ -7,6 +7,7 @@ import io.semlink.reports.SyntheticLink;
 import io.semlink.reports.SyntheticRun;
 import io.semlink.reports.SyntheticSamples;
 import io.semlink.reports.figure.Figure;
+import io.semlink.reports.figure.Figure.LegendEntry;
 import io.semlink.reports.figure.Figure.Plot;
 import io.semlink.reports.figure.ImageGrid;
 import io.semlink.reports.figure.Matrix;
@@ -66,6 +67,26 @@ class GalleryTest {
   void aChannelWithoutAClosedFormHasNoTheoryLine() throws IOException {
     Plot plot = (Plot) figure(SyntheticLink.bsc(), "waterfall").body();
     assertThat(plot.panels().getFirst().series()).hasSize(1);
+  }
+
+  /// A closed form beside what it does not describe would be read as a bound.
+  @Test
+  void aClosedFormIsDrawnWhereItHoldsAlone() throws IOException {
+    for (String plain : List.of("csi=perfect demapper=log-map", "EsN0-bias=1 dB")) {
+      Plot plot = (Plot) figure(SyntheticLink.awgn(plain), "waterfall").body();
+      assertThat(plot.legend()).extracting(LegendEntry::label).contains("uncoded QPSK, theory");
+    }
+    for (String impaired :
+        List.of(
+            "shadowing=8 dB",
+            "csi=estimated pilot-gain=10 dB",
+            "demapper=log-map phase-noise=0.1",
+            "impulses.probability=0.1 impulses.power-ratio=10")) {
+      Plot plot = (Plot) figure(SyntheticLink.awgn(impaired), "waterfall").body();
+      assertThat(plot.legend())
+          .extracting(LegendEntry::label)
+          .doesNotContain("uncoded QPSK, theory");
+    }
   }
 
   @Test

@@ -81,6 +81,7 @@ final class PlanCommand implements Callable<Integer> {
             .concat(Varying.titles(varying)));
     plan.points().forEach(point -> out.println(line(point, width) + Varying.cells(varying, point)));
     matrices(scenario).forEach(out::println);
+    plan.remarks().forEach(out::println);
     out.printf(
         Locale.ROOT,
         "%d points of at most %d frames each%n",

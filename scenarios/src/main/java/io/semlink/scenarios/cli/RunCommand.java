@@ -96,6 +96,7 @@ final class RunCommand implements Callable<Integer> {
     Scenario scenario = arguments.scenario(file);
     StudyPlan plan = arguments.plan(scenario);
     Watch watch = new Watch(spec.commandLine().getOut(), spec.commandLine().getErr(), plan);
+    plan.remarks().forEach(remark -> watch.say("warning: " + remark));
     return run(new StudyRun(file, scenario, plan, out.folder()), watch);
   }
 

@@ -61,6 +61,10 @@ record ChannelBlock(Values values, String key) {
     return values.quantity(at(name), unit, otherwise, min);
   }
 
+  double quantity(String name, Unit unit, double otherwise, Values.Bounds bounds) {
+    return values.quantity(at(name), unit, otherwise, bounds);
+  }
+
   String word(String name, String... words) {
     return values.word(at(name), words);
   }

@@ -113,7 +113,8 @@ final class FlatChannelReader {
 
   private static Impairments impairments(ChannelBlock block) {
     return new Impairments(
-        block.quantity("shadowing", Unit.DECIBEL, 0, 0),
+        block.quantity(
+            "shadowing", Unit.DECIBEL, 0, new Values.Bounds(0, Impairments.MOST_SHADOWING_DB)),
         block.number("phase-noise", 0, 0, 3.2),
         block.number("frequency-offset", 0, -0.49, 0.49),
         impulses(block));
@@ -150,8 +151,8 @@ final class FlatChannelReader {
                 : ReceiverKnowledge.PERFECT;
     return gains
         .withEsN0Error(
-            block.quantity("EsN0-bias", Unit.DECIBEL, 0, -60),
-            block.quantity("EsN0-error", Unit.DECIBEL, 0, 0))
+            block.quantity("EsN0-bias", Unit.DECIBEL, 0, new Values.Bounds(-60, 60)),
+            block.quantity("EsN0-error", Unit.DECIBEL, 0, new Values.Bounds(0, 60)))
         .withImpulses(
             block
                 .values()

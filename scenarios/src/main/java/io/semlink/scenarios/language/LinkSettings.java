@@ -9,6 +9,7 @@ import io.semlink.simulator.units.CodeRate;
 import io.semlink.simulator.units.EbN0;
 import io.semlink.simulator.units.EsN0;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The block `link` of one point.
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// @param ebN0 operating point per information bit; absent likewise
 /// @param mcs where modulation and code rate come from, unless given
 /// @param protocol retransmissions, header and delay
+/// @param operatingPlace where Es/N0 or Eb/N0 stands; empty where neither is given
 public record LinkSettings(
     @Nullable Double bandwidthHz,
     @Nullable Double bitsPerPixel,
@@ -34,8 +36,10 @@ public record LinkSettings(
     @Nullable EsN0 esN0,
     @Nullable EbN0 ebN0,
     @Nullable McsSettings mcs,
-    LinkProtocol protocol) {
-  private static final double MIN_DB = -100;
+    LinkProtocol protocol,
+    String operatingPlace) {
+  private static final Values.Bounds OPERATING_POINT =
+      new Values.Bounds(EsN0.LEAST_DB, EsN0.MOST_DB);
 
   /// Reads the block.
   ///
@@ -67,13 +71,22 @@ public record LinkSettings(
             DemapperRule.MAX_LOG),
         channel,
         values.has("link.EsN0")
-            ? new EsN0(values.quantity("link.EsN0", Unit.DECIBEL, MIN_DB))
+            ? new EsN0(values.quantity("link.EsN0", Unit.DECIBEL, OPERATING_POINT))
             : null,
         values.has("link.EbN0")
-            ? new EbN0(values.quantity("link.EbN0", Unit.DECIBEL, MIN_DB))
+            ? new EbN0(values.quantity("link.EbN0", Unit.DECIBEL, OPERATING_POINT))
             : null,
         McsSettings.read(values),
-        ProtocolReader.read(values));
+        ProtocolReader.read(values),
+        operatingPlace(values));
+  }
+
+  private static String operatingPlace(Values values) {
+    return Stream.of("link.EsN0", "link.EbN0")
+        .filter(values::has)
+        .map(values::place)
+        .findFirst()
+        .orElse("");
   }
 
   /// Whether the bandwidth says how many bits a frame has.
@@ -93,7 +106,8 @@ public record LinkSettings(
         esN0,
         ebN0,
         mcs,
-        protocol);
+        protocol,
+        operatingPlace);
   }
 
   /// The code at another rate.

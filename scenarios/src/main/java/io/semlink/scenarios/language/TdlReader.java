@@ -1,5 +1,6 @@
 package io.semlink.scenarios.language;
 
+import io.semlink.simulator.channel.Limit;
 import io.semlink.simulator.channel.TdlChannel;
 import io.semlink.simulator.channel.TdlModel;
 import io.semlink.simulator.channel.TdlProfile;
@@ -10,8 +11,10 @@ import io.semlink.simulator.ofdm.FillOrder;
 import io.semlink.simulator.ofdm.OfdmGrid;
 import io.semlink.simulator.ofdm.OfdmReceiver;
 import io.semlink.simulator.ofdm.Pilots;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// Reads `link.channel.tdl`: a tapped delay line of 3GPP TR 38.901 under a CP-OFDM grid.
 final class TdlReader {
@@ -34,6 +37,7 @@ final class TdlReader {
         "equaliser",
         "estimate-noise");
     Values values = block.values();
+    TdlModel model = model(block);
     try {
       TdlSettings settings =
           new TdlSettings(
@@ -44,22 +48,48 @@ final class TdlReader {
                   TdlProfile.A),
               block.quantity("delay-spread", Unit.SECOND, 100e-9, 0),
               block.quantity("doppler", Unit.HERTZ, 0, 0),
-              values.choice(
-                  block.at("model"),
-                  List.of(TdlModel.values()),
-                  TdlModel::keyword,
-                  TdlModel.FREQUENCY));
+              model == null ? TdlModel.FREQUENCY : model);
       OfdmReceiver receiver = receiver(block);
       OfdmGrid grid = grid(block, receiver);
       return new ChannelSettings(
           "tdl",
           block.canonical(),
           true,
-          (esN0, rate) -> new TdlChannel(Objects.requireNonNull(esN0), settings, grid, receiver));
+          (esN0, rate) ->
+              model == null
+                  ? TdlChannel.fitting(Objects.requireNonNull(esN0), settings, grid, receiver)
+                  : holding(
+                      block,
+                      new TdlChannel(Objects.requireNonNull(esN0), settings, grid, receiver)));
     } catch (IllegalArgumentException e) {
       throw new ScenarioException(
           "%s: %s (%s)".formatted(block.key(), e.getMessage(), values.place(block.key())));
     }
+  }
+
+  /// The model that is asked for; null where the channel finds the one that holds.
+  private static @Nullable TdlModel model(ChannelBlock block) {
+    String word = block.word("model", "auto", "frequency", "time");
+    return Arrays.stream(TdlModel.values())
+        .filter(model -> model.keyword().equals(word))
+        .findFirst()
+        .orElse(null);
+  }
+
+  /// The channel, if the model that was asked for holds.
+  private static TdlChannel holding(ChannelBlock block, TdlChannel channel) {
+    for (Limit limit : channel.validity(1).exceeded()) {
+      throw new ScenarioException(
+          "%s = %s does not hold at Es/N0 = %s dB: %s (%s)"
+              .formatted(
+                  block.at("model"),
+                  channel.settings().model().keyword(),
+                  channel.esN0().db(),
+                  limit,
+                  block.values().place(block.at("model"))),
+          "Maybe model = time, or none, which takes the model that holds");
+    }
+    return channel;
   }
 
   private static OfdmReceiver receiver(ChannelBlock block) {

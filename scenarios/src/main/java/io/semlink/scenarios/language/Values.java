@@ -150,6 +150,30 @@ record Values(Config config, Reads reads) {
     return value;
   }
 
+  /// Bounds of a quantity, in the base unit.
+  record Bounds(double min, double max) {}
+
+  /// A quantity with its unit, in the base unit, within bounds; or its default.
+  double quantity(String key, Unit unit, double otherwise, Bounds bounds) {
+    if (has(key)) {
+      return quantity(key, unit, bounds);
+    }
+    note(key, unit.kind(), plain(otherwise) + " " + unit.base(), null);
+    return otherwise;
+  }
+
+  /// A quantity with its unit, in the base unit, within bounds.
+  double quantity(String key, Unit unit, Bounds bounds) {
+    double value = quantity(key, unit, bounds.min());
+    bounded(key, "at most %s %s".formatted(plain(bounds.max()), unit.base()));
+    if (value > bounds.max()) {
+      throw wrong(
+          key,
+          "must lie in %s..%s %s".formatted(plain(bounds.min()), plain(bounds.max()), unit.base()));
+    }
+    return value;
+  }
+
   /// One of the constants of an enum, written in lower case with hyphens; or its default.
   <E extends Enum<E>> E choice(String key, Class<E> type, E otherwise) {
     return choice(

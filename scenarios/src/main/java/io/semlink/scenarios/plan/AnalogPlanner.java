@@ -6,6 +6,7 @@ import io.semlink.scenarios.language.ScenarioException;
 import io.semlink.simulator.channel.Channel;
 import io.semlink.simulator.link.AnalogLink;
 import io.semlink.simulator.link.FrameBudget;
+import io.semlink.simulator.link.ModelLimits;
 import io.semlink.simulator.link.Scheme;
 import io.semlink.simulator.results.PointParameters;
 import io.semlink.simulator.units.EsN0;
@@ -63,15 +64,18 @@ record AnalogPlanner(Scheme scheme, LinkSettings link, PointParameters parameter
     return new PointPlan.Frames(
         parameters.pointId(),
         parameters,
-        FrameBudget.of(
-            new FrameBudget.AnalogTerms(
-                features,
-                symbols,
-                link.channel().hasNoise() ? link.esN0() : null,
-                scheme.resolution(),
-                link.bandwidthHz(),
-                channel,
-                link.protocol())),
+        ModelLimits.judge(
+            channel,
+            FrameBudget.of(
+                new FrameBudget.AnalogTerms(
+                    features,
+                    symbols,
+                    link.channel().hasNoise() ? link.esN0() : null,
+                    scheme.resolution(),
+                    link.bandwidthHz(),
+                    channel,
+                    link.protocol())),
+            0),
         scheme,
         new AnalogLink(channel, symbols, link.protocol().headerSymbols()));
   }

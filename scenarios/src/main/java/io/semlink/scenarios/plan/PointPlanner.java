@@ -14,6 +14,7 @@ import io.semlink.simulator.link.FrameBudget;
 import io.semlink.simulator.link.LinkBudget;
 import io.semlink.simulator.link.Mcs;
 import io.semlink.simulator.link.McsCodes;
+import io.semlink.simulator.link.ModelLimits;
 import io.semlink.simulator.link.PayloadKind;
 import io.semlink.simulator.link.PayloadLink;
 import io.semlink.simulator.link.RandomBlocksLink;
@@ -129,10 +130,12 @@ record PointPlanner(
   /// Data symbols of a frame: what header and waveform leave of the bandwidth.
   private int symbols(LinkSettings link) {
     double bandwidthHz = java.util.Objects.requireNonNull(link.bandwidthHz());
+    // What a waveform adds does not hang on Es/N0, and at the least one every model holds.
+    EsN0 least = new EsN0(EsN0.LEAST_DB);
     int symbols =
         FrameBudget.dataSymbols(
             FrameBudget.symbols(bandwidthHz, frameRate()),
-            link.channel().at(link.channel().hasNoise() ? new EsN0(0) : null, bandwidthHz),
+            link.channel().at(link.channel().hasNoise() ? least : null, bandwidthHz),
             link.protocol().headerSymbols());
     if (symbols < 1) {
       throw new IllegalArgumentException("the bandwidth leaves a frame no symbol");
@@ -246,7 +249,7 @@ record PointPlanner(
         scenario.source() instanceof SourceSettings.RandomBits bits ? bits.blocksPerFrame() : 1;
     Channel channel = link.channel().at(esN0, symbolRate(draft, code));
     Modem modem = new Modem(link.modulation(), link.demapper());
-    LinkBudget budget =
+    LinkBudget plain =
         FrameBudget.of(
             new FrameBudget.Terms(
                 code,
@@ -259,6 +262,7 @@ record PointPlanner(
                 channel,
                 link.protocol(),
                 link.channel().hasNoise() ? (Double) channel.peakToAverageDb(modem) : null));
+    LinkBudget budget = ModelLimits.judge(channel, plain, measurementAge(draft));
     PayloadLink transport = link(draft, code, channel);
     PointParameters parameters = draft.parameters(scenario, source, esN0);
     if (draft.scheme() == null) {
@@ -276,12 +280,24 @@ record PointPlanner(
         transport);
   }
 
+  /// Whether each block has an MCS of its own.
+  private static boolean adaptsBlocks(PointDraft draft) {
+    McsSettings mcs = draft.link().mcs();
+    return mcs != null
+        && mcs.selection() == McsSettings.Selection.INSTANTANEOUS
+        && !(draft.code() instanceof CodeSettings.None);
+  }
+
+  /// Blocks between the measurement that an MCS is chosen by and the block; 0 without.
+  private static int measurementAge(PointDraft draft) {
+    McsSettings mcs = draft.link().mcs();
+    return mcs != null && adaptsBlocks(draft) ? mcs.delayBlocks() : 0;
+  }
+
   private PayloadLink link(PointDraft draft, TransportCode code, Channel channel) {
     LinkSettings link = draft.link();
     McsSettings mcs = link.mcs();
-    if (mcs == null
-        || mcs.selection() != McsSettings.Selection.INSTANTANEOUS
-        || draft.code() instanceof CodeSettings.None) {
+    if (mcs == null || !adaptsBlocks(draft)) {
       Modem modem = new Modem(link.modulation(), link.demapper());
       return new TransportLink(code, modem, channel, draft.receiveMode(), link.protocol());
     }
@@ -308,7 +324,14 @@ record PointPlanner(
     }
     double bitsPerSymbol =
         (double) code.informationBits() / code.codedBits() * link.modulation().order();
-    return new EsN0(link.ebN0().db() + 10 * StrictMath.log10(bitsPerSymbol));
+    double esN0Db = link.ebN0().db() + 10 * StrictMath.log10(bitsPerSymbol);
+    try {
+      return new EsN0(esN0Db);
+    } catch (IllegalArgumentException e) {
+      throw new ScenarioException(
+          "link.EbN0 = %s dB: %s (%s)"
+              .formatted(link.ebN0().db(), e.getMessage(), link.operatingPlace()));
+    }
   }
 
   /// The bandwidth asked for; where bits per pixel are asked for, the one that they need.

@@ -160,7 +160,7 @@ final class KeysPageTest {
   void thePageSaysTypesDefaultsAndBounds() throws IOException {
     assertThat(page().markdown())
         .contains("| `link.code.iterations` | whole number | 20 | 1..1000 | yes |")
-        .contains("| `link.EsN0` | ratio in dB | - | at least -100 dB | yes |")
+        .contains("| `link.EsN0` | ratio in dB | - | at least -100 dB; at most 200 dB | yes |")
         .contains("| `source.misalignment` | length in px | 0 px |")
         .contains("| `link.modulation` | word | qpsk |")
         .contains("| `run.batch` | whole number | 4 | 1..256 | yes |")

@@ -56,6 +56,25 @@ final class StudyPlannerTest {
     assertThat(payloads).containsExactly(33, 128, 66, 128);
   }
 
+  /// The range holds for Es/N0 wherever it comes from.
+  @Test
+  void anEbN0WhoseEsN0LeavesItsRangeIsRefused() throws IOException {
+    String text =
+        """
+        study = s
+        source { sensor = random-bits, block-bits = 100 }
+        link { modulation = 1024qam, channel = awgn, code.family = none,
+          EbN0 = "%s dB" }
+        stop.max-frames = 1
+        """;
+    assertThat(file(text.formatted("189")).points()).hasSize(1);
+    assertThatThrownBy(() -> file(text.formatted("191")))
+        .isInstanceOf(ScenarioException.class)
+        .hasMessageContaining(
+            "link.EbN0 = 191.0 dB: Es/N0 is 201.0 dB but must lie in [-100.0, 200.0]")
+        .hasMessageContaining("study.conf:4");
+  }
+
   /// Results in fog must never be taken for results in clear weather.
   @Test
   void weatherNamesThePoint() {

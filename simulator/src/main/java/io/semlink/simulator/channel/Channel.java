@@ -58,6 +58,13 @@ public interface Channel {
     return null;
   }
 
+  /// How far this channel is used within what its model assumes.
+  ///
+  /// @param dataSymbols complex symbols of a block
+  default Validity validity(int dataSymbols) {
+    return Validity.UNLIMITED;
+  }
+
   /// Largest power of the transmitted signal over its mean, dB: of the constellation, unless a
   /// waveform adds symbols up.
   default double peakToAverageDb(Modem modem) {

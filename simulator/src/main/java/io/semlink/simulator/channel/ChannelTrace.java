@@ -1,5 +1,6 @@
 package io.semlink.simulator.channel;
 
+import io.semlink.simulator.units.EsN0;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -17,7 +18,7 @@ public final class ChannelTrace {
   /// What a trace says.
   public enum Quantity {
     /// Es/N0 of the block in dB.
-    ES_N0_DB("es_n0_db", -100, 200),
+    ES_N0_DB("es_n0_db", EsN0.LEAST_DB, EsN0.MOST_DB),
     /// Whether the block is lost, 0 or 1.
     LOST("lost", 0, 1),
     /// Probability that the block is lost.
@@ -103,6 +104,11 @@ public final class ChannelTrace {
   /// @param block frame index of the block's key, any number
   public double at(long block) {
     return values[Math.floorMod(block, values.length)];
+  }
+
+  /// Largest value.
+  double largest() {
+    return Arrays.stream(values).max().orElseThrow();
   }
 
   /// The same trace, if it says this.

@@ -6,6 +6,7 @@ import io.semlink.simulator.channel.GainLaw.Rician;
 import io.semlink.simulator.random.GaussianNoise;
 import io.semlink.simulator.random.Purpose;
 import io.semlink.simulator.random.StreamKey;
+import java.util.List;
 
 /// Fading that a moving receiver sees among scatterers all around it (Clarke, "A statistical theory
 /// of mobile-radio reception", Bell System Technical Journal 47, 1968; Jakes, "Microwave Mobile
@@ -88,6 +89,31 @@ public record DopplerFading(GainLaw law, double dopplerPerSymbol, double lineOfS
       case Rayleigh _, Nakagami _ -> 0;
       case Rician rician -> rician.lineOfSightAmplitude();
     };
+  }
+
+  /// {@inheritDoc}
+  ///
+  /// Over more Doppler periods than the most oscillators reach, gains far apart in a block are
+  /// correlated more than J0 says.
+  @Override
+  public List<Limit> limits(int numSymbols) {
+    return List.of(
+        new Limit(
+            "length of a block of a fading gain",
+            dopplerPerSymbol * numSymbols,
+            (MOST - FEWEST) / (2 * Math.PI),
+            "Doppler periods",
+            "gains further apart than that are not as uncorrelated as they should be"));
+  }
+
+  /// {@inheritDoc}
+  ///
+  /// (pi fD T)^2 / 6, as between the carriers of OFDM (Li and Cimini, "Bounds on the interchannel
+  /// interference of OFDM in time-varying impairments", IEEE Trans. Commun. 49(3), 2001).
+  @Override
+  public double movement() {
+    double turn = Math.PI * dopplerPerSymbol;
+    return turn * turn / 6;
   }
 
   /// sqrt(9 / (16 pi)) / fD (Rappaport, "Wireless Communications", 2nd edition, equation 5.40.c).

@@ -1,13 +1,16 @@
 package io.semlink.simulator.channel;
 
 import io.semlink.simulator.kernels.Workspace;
+import io.semlink.simulator.modulation.DemapperRange;
 import io.semlink.simulator.modulation.Modem;
 import io.semlink.simulator.random.GaussianNoise;
 import io.semlink.simulator.random.Purpose;
 import io.semlink.simulator.random.StreamKey;
 import io.semlink.simulator.units.Decibels;
 import io.semlink.simulator.units.EsN0;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A channel flat in frequency: symbol k arrives as h_k x_k + n_k. The receiver divides by its
@@ -20,9 +23,6 @@ import org.jspecify.annotations.Nullable;
 public record FlatChannel(
     EsN0 esN0, GainProcess gains, Impairments impairments, ReceiverKnowledge knowledge)
     implements Channel {
-  // Keeps the quotient finite in a fade that has a probability below 1e-12.
-  private static final float SMALLEST_POWER = 1e-12f;
-
   /// A channel without impairments that the receiver knows.
   public FlatChannel(EsN0 esN0, GainProcess gains) {
     this(esN0, gains, Impairments.NONE, ReceiverKnowledge.PERFECT);
@@ -59,6 +59,24 @@ public record FlatChannel(
   @Override
   public @Nullable Double coherence() {
     return gains.coherence();
+  }
+
+  /// {@inheritDoc}
+  ///
+  /// A symbol has one gain. Where that turns within the symbol, a receiver's matched filter gathers
+  /// less of it and the rest is interference: of the signal's power (pi fD T)^2 / 6 with the
+  /// classical Doppler spectrum, (pi f T)^2 / 3 with a frequency offset f, s^2 / 6 with phase noise
+  /// of s radians a symbol, for small values of each.
+  @Override
+  public Validity validity(int dataSymbols) {
+    List<Limit> limits = new ArrayList<>(gains.limits(dataSymbols));
+    limits.add(
+        Limit.leftOut(
+            "changes of gain and phase within a symbol, which this model leaves out",
+            gains.movement() + impairments.movement(),
+            esN0,
+            "the model gives each symbol one gain and one phase"));
+    return Validity.of(limits);
   }
 
   @Override
@@ -129,12 +147,12 @@ public record FlatChannel(
     for (int s = 0; s < noisePower.length; s++) {
       float re = gains[2 * s];
       float im = gains[2 * s + 1];
-      float power = Math.max(re * re + im * im, SMALLEST_POWER);
+      float power = Math.max(re * re + im * im, DemapperRange.LEAST_GAIN);
       float i = symbols[2 * s];
       float q = symbols[2 * s + 1];
       symbols[2 * s] = (re * i + im * q) / power;
       symbols[2 * s + 1] = (re * q - im * i) / power;
-      noisePower[s] = noisePower[s] * n0 / power;
+      noisePower[s] = Math.max(noisePower[s] * n0 / power, DemapperRange.LEAST_NOISE);
     }
   }
 }

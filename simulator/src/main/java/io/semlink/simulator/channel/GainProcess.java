@@ -2,6 +2,7 @@ package io.semlink.simulator.channel;
 
 import io.semlink.simulator.random.StreamKey;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Complex gain of a flat channel along the symbols of a block, mean power 1. Blocks are
@@ -15,6 +16,19 @@ public sealed interface GainProcess permits BlockFading, DopplerFading, GainProc
 
   /// Symbols over which the gain hardly changes; null without fading.
   @Nullable Double coherence();
+
+  /// How far a block lies within what the process assumes of it.
+  ///
+  /// @param numSymbols symbols of the block
+  default List<Limit> limits(int numSymbols) {
+    return List.of();
+  }
+
+  /// Mean squared change of the gain within a symbol, over its mean power, which the process leaves
+  /// out: it gives a symbol one gain.
+  default double movement() {
+    return 0;
+  }
 
   /// Symbols that share one estimate of the gain.
   int estimationInterval();

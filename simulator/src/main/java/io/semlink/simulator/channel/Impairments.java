@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// gain, but neither phase noise nor frequency offset: they are what its synchronisation leaves
 /// over, and both begin at phase 0 with the block.
 ///
-/// @param shadowingDb standard deviation of log-normal shadowing in dB, at least 0. One power gain
+/// @param shadowingDb standard deviation of log-normal shadowing in dB, in [0, 30]. One power gain
 ///   a block, the same in all its HARQ rounds, with a median of 0 dB; Es/N0 is that of the median
 /// @param phaseNoise standard deviation of the oscillator's phase step from one symbol to the next
 ///   in radians, at least 0 (a Wiener process)
@@ -20,12 +20,18 @@ public record Impairments(
     double phaseNoise,
     double frequencyOffset,
     @Nullable ImpulsiveNoise impulses) {
+  /// Largest standard deviation of shadowing, dB: measured ones are below 15 dB.
+  public static final double MOST_SHADOWING_DB = 30;
+
   /// None of them.
   public static final Impairments NONE = new Impairments(0, 0, 0, null);
 
   /// @throws IllegalArgumentException if a value is out of range
   public Impairments {
-    requireDeviation("shadowing", shadowingDb, "dB");
+    if (!(shadowingDb >= 0 && shadowingDb <= MOST_SHADOWING_DB)) {
+      throw new IllegalArgumentException(
+          "shadowing is %s dB but must lie in [0, %s]".formatted(shadowingDb, MOST_SHADOWING_DB));
+    }
     requireDeviation("phase noise", phaseNoise, "radians");
     if (!(Math.abs(frequencyOffset) < 0.5)) {
       throw new IllegalArgumentException(
@@ -56,6 +62,13 @@ public record Impairments(
   /// Whether the phase moves without the receiver's knowledge.
   boolean turns() {
     return phaseNoise > 0 || frequencyOffset != 0;
+  }
+
+  /// Mean squared change of the phase within a symbol, which the model leaves out: around its mean
+  /// over the symbol, that of a Wiener process is s^2 / 6, that of a turn by 2 pi f (pi f)^2 / 3.
+  double movement() {
+    double offset = Math.PI * frequencyOffset;
+    return phaseNoise * phaseNoise / 6 + offset * offset / 3;
   }
 
   /// Turns I/Q interleaved gains by phase noise and frequency offset, in place.

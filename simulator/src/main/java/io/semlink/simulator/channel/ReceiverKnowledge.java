@@ -87,13 +87,13 @@ public record ReceiverKnowledge(
     }
   }
 
-  /// N0 as the receiver believes it.
+  /// N0 as the receiver believes it, that of an Es/N0 in the range of {@link EsN0}.
   double noisePower(EsN0 esN0, StreamKey key) {
     if (esN0BiasDb == 0 && esN0DeviationDb == 0) {
       return esN0.noisePower();
     }
     float error = GaussianNoise.draw(key.with(Purpose.ESTIMATION_ERROR), 1)[0];
-    return new EsN0(esN0.db() + esN0BiasDb + esN0DeviationDb * error).noisePower();
+    return EsN0.nearest(esN0.db() + esN0BiasDb + esN0DeviationDb * error).noisePower();
   }
 
   private static void requireAtLeastZero(String name, double value) {

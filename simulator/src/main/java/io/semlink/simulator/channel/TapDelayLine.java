@@ -37,9 +37,13 @@ final class TapDelayLine {
 
   /// First sample of a window that still belongs to the window's own symbol.
   private int ownFrom(int tap, int symbol) {
+    return Math.min((int) Math.ceil(lateSamples(tap, symbol)), grid.fftSize());
+  }
+
+  /// Samples, at least 0, by which a tap's delay exceeds the prefix of a symbol.
+  double lateSamples(int tap, int symbol) {
     // A delay that is a whole number of samples but for rounding must not lose a sample.
-    double late = delays[tap] - grid.prefixSamples(symbol) - 1e-6;
-    return Math.clamp((long) Math.ceil(late), 0, grid.fftSize());
+    return Math.max(0, delays[tap] - grid.prefixSamples(symbol) - 1e-6);
   }
 
   /// Sends a block.

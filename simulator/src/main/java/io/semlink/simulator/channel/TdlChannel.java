@@ -15,6 +15,8 @@ import io.semlink.simulator.random.StreamKey;
 import io.semlink.simulator.units.Decibels;
 import io.semlink.simulator.units.EsN0;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +42,7 @@ public final class TdlChannel implements Channel {
   private final TapTable taps;
   private final float[][] ramps;
   private final TapDelayLine line;
+  private final @Nullable Limit avoided;
   // Computed when first needed, a pure function of the other fields.
   private final Map<Integer, WienerFilter> filters = new ConcurrentHashMap<>();
 
@@ -52,6 +55,16 @@ public final class TdlChannel implements Channel {
   /// @throws IllegalArgumentException if the receiver needs pilots that the grid lacks, if the
   ///   Doppler shift exceeds the subcarrier spacing or if a delay exceeds the useful symbol
   public TdlChannel(EsN0 esN0, TdlSettings settings, OfdmGrid grid, OfdmReceiver receiver) {
+    this(esN0, settings, grid, receiver, null);
+  }
+
+  private TdlChannel(
+      EsN0 esN0,
+      TdlSettings settings,
+      OfdmGrid grid,
+      OfdmReceiver receiver,
+      @Nullable Limit avoided) {
+    this.avoided = avoided;
     this.esN0 = esN0;
     this.settings = settings;
     this.grid = grid;
@@ -60,6 +73,20 @@ public final class TdlChannel implements Channel {
     check();
     this.ramps = ramps(taps, grid);
     this.line = new TapDelayLine(grid, taps, ramps);
+  }
+
+  /// The channel in the frequency model where that holds, in the time model elsewhere.
+  ///
+  /// @param settings the tapped delay line, whose model is passed over
+  /// @throws IllegalArgumentException as the constructor
+  public static TdlChannel fitting(
+      EsN0 esN0, TdlSettings settings, OfdmGrid grid, OfdmReceiver receiver) {
+    TdlChannel simple =
+        new TdlChannel(esN0, settings.with(TdlModel.FREQUENCY), grid, receiver, null);
+    Limit limit = simple.leftOut();
+    return limit.holds()
+        ? simple
+        : new TdlChannel(esN0, settings.with(TdlModel.TIME), grid, receiver, limit);
   }
 
   private void check() {
@@ -92,6 +119,11 @@ public final class TdlChannel implements Channel {
     return ramps;
   }
 
+  /// Mean operating point of a data element.
+  public EsN0 esN0() {
+    return esN0;
+  }
+
   /// The waveform.
   public OfdmGrid grid() {
     return grid;
@@ -102,9 +134,40 @@ public final class TdlChannel implements Channel {
     return settings;
   }
 
-  /// Whether all delays fit the shortest cyclic prefix, so that no symbol disturbs the next.
-  public boolean fitsPrefix() {
-    return taps.longestDelay() * grid.sampleRateHz() <= grid.prefixSamples(1);
+  /// {@inheritDoc}
+  ///
+  /// The time model holds wherever the constructor lets it be. The frequency model leaves out the
+  /// interference between symbols and carriers: a tap of power P whose delay exceeds the prefix by
+  /// a share x of the useful symbol brings P x (2 - x); Doppler brings (pi fD T)^2 / 6 (Li and
+  /// Cimini, "Bounds on the interchannel interference of OFDM in time-varying impairments", IEEE
+  /// Trans. Commun. 49(3), 2001; a line of sight at 0.7 fD brings a little less).
+  @Override
+  public Validity validity(int dataSymbols) {
+    boolean exceeded = settings.model() == TdlModel.FREQUENCY && !leftOut().holds();
+    return new Validity(
+        settings.model().keyword(), avoided, exceeded ? List.of(leftOut()) : List.of());
+  }
+
+  /// What the frequency model leaves out here.
+  private Limit leftOut() {
+    double power = 0;
+    for (int tap = 0; tap < taps.size(); tap++) {
+      double late = line.lateSamples(tap, 1) / grid.fftSize();
+      power += taps.powers()[tap] * late * (2 - late);
+    }
+    double turn = Math.PI * settings.dopplerHz() / grid.spacingHz();
+    return Limit.leftOut(
+        "interference that the frequency model leaves out",
+        power + turn * turn / 6,
+        esN0,
+        String.format(
+            Locale.ROOT,
+            "delays reach %.1f us behind a cyclic prefix of %.1f us, Doppler shifts %.0f Hz at %.0f"
+                + " Hz from carrier to carrier",
+            1e6 * taps.longestDelay(),
+            1e6 * grid.prefixSamples(1) / grid.sampleRateHz(),
+            settings.dopplerHz(),
+            grid.spacingHz()));
   }
 
   @Override

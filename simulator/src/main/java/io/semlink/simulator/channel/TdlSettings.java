@@ -15,6 +15,11 @@ public record TdlSettings(
     require("maximum Doppler shift", dopplerHz, "Hz");
   }
 
+  /// The same line acting in another way.
+  TdlSettings with(TdlModel other) {
+    return new TdlSettings(profile, delaySpreadSeconds, dopplerHz, other);
+  }
+
   private static void require(String quantity, double value, String unit) {
     if (!(value >= 0 && value < Double.POSITIVE_INFINITY)) {
       throw new IllegalArgumentException(

@@ -44,6 +44,11 @@ public record TracedEsN0Channel(ChannelTrace trace, Function<EsN0, Channel> at) 
   }
 
   @Override
+  public Validity validity(int dataSymbols) {
+    return at.apply(new EsN0(trace.largest())).validity(dataSymbols);
+  }
+
+  @Override
   public @Nullable Double measuredEsN0Db(int numSymbols, StreamKey key) {
     return now(key).measuredEsN0Db(numSymbols, key);
   }

@@ -158,6 +158,7 @@ public final class FrameBudget {
         terms.paprDb(),
         terms.protocol(),
         null,
+        null,
         null);
   }
 
@@ -215,6 +216,7 @@ public final class FrameBudget {
         null,
         terms.protocol(),
         terms.features(),
+        null,
         null);
   }
 

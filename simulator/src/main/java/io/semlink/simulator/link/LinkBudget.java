@@ -1,5 +1,6 @@
 package io.semlink.simulator.link;
 
+import io.semlink.simulator.channel.Validity;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 /// @param protocol retransmissions, header and delay
 /// @param features analog values a frame, two of which make a symbol; absent where bits are sent
 /// @param sourceCoding how the payload is made of files of images; absent where it is not
+/// @param validity whether the models of the link hold here; absent in older files
 public record LinkBudget(
     @Nullable Double esN0Db,
     @Nullable Double ebN0Db,
@@ -55,7 +57,8 @@ public record LinkBudget(
     @Nullable Double paprDb,
     LinkProtocol protocol,
     @Nullable Integer features,
-    @Nullable SourceCoding sourceCoding) {
+    @Nullable SourceCoding sourceCoding,
+    @Nullable Validity validity) {
 
   /// A budget of an older file, without a protocol, had none.
   public LinkBudget {
@@ -98,6 +101,7 @@ public record LinkBudget(
         null,
         LinkProtocol.NONE,
         null,
+        null,
         null);
   }
 
@@ -105,6 +109,15 @@ public record LinkBudget(
   ///
   /// @param coding null where it is not
   public LinkBudget with(@Nullable SourceCoding coding) {
+    return with(coding, validity);
+  }
+
+  /// The same with whether its models hold.
+  public LinkBudget with(Validity judged) {
+    return with(sourceCoding, judged);
+  }
+
+  private LinkBudget with(@Nullable SourceCoding coding, @Nullable Validity judged) {
     return new LinkBudget(
         esN0Db,
         ebN0Db,
@@ -126,7 +139,8 @@ public record LinkBudget(
         paprDb,
         protocol,
         features,
-        coding);
+        coding,
+        judged);
   }
 
   /// Payload bits per pixel if every header were sent that sender and receiver agree on once.

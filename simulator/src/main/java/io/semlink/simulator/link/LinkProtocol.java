@@ -31,7 +31,13 @@ public record LinkProtocol(HarqSettings harq, int headerSymbols, double propagat
   /// @return from the first symbol sent to the last one received, s
   public double linkSeconds(LinkUse use, double symbolRateHz) {
     long retransmissions = use.rounds().sum() - use.rounds().total();
-    double roundTrip = harq.feedbackSeconds() + 2 * propagationSeconds;
-    return use.channelUses() / symbolRateHz + retransmissions * roundTrip + propagationSeconds;
+    return use.channelUses() / symbolRateHz
+        + retransmissions * roundTripSeconds()
+        + propagationSeconds;
+  }
+
+  /// Time from the end of a block to the start of its next round, s.
+  double roundTripSeconds() {
+    return harq.feedbackSeconds() + 2 * propagationSeconds;
   }
 }

@@ -1,5 +1,7 @@
 package io.semlink.simulator.ofdm;
 
+import io.semlink.simulator.modulation.DemapperRange;
+
 /// One-tap equaliser of a resource element y = h x + n. Both leave x unbiased with noise of power
 /// N0 / |h|^2: dividing the bias out of the MMSE estimate gives back the zero-forcing one, which is
 /// why, one tap a resource element, LLRs and hard decisions are those of the other.
@@ -34,14 +36,14 @@ public enum Equaliser {
       float noise = n0 + estimate.errorVariance(element);
       float hRe = estimate.gains()[2 * element];
       float hIm = estimate.gains()[2 * element + 1];
-      float power = Math.max(hRe * hRe + hIm * hIm, Float.MIN_NORMAL);
+      float power = Math.max(hRe * hRe + hIm * hIm, DemapperRange.LEAST_GAIN);
       float re = hRe * received[2 * element] + hIm * received[2 * element + 1];
       float im = hRe * received[2 * element + 1] - hIm * received[2 * element];
       float unbias = this == MMSE ? (power + noise) / power : 1;
       float divisor = this == MMSE ? power + noise : power;
       equalised.symbols()[2 * i] = re / divisor * unbias;
       equalised.symbols()[2 * i + 1] = im / divisor * unbias;
-      equalised.noisePower()[i] = noise / power;
+      equalised.noisePower()[i] = Math.max(noise / power, DemapperRange.LEAST_NOISE);
     }
   }
 }

@@ -32,7 +32,12 @@ public enum ColumnType {
           "protocol",
           "concealment",
           "device",
-          "result_differs");
+          "result_differs",
+          "source",
+          "weights",
+          "asked_code_rate",
+          "channel_model",
+          "outside_validity");
   private static final Set<String> COUNTS =
       Set.of(
           "repetition",
@@ -55,7 +60,9 @@ public enum ColumnType {
           "images_lost",
           "images_concealed",
           "frames_dropped",
-          "batch");
+          "batch",
+          "queue",
+          "seed");
   private static final Set<String> TRUTHS = Set.of("common_random_numbers");
 
   /// The type of a column.

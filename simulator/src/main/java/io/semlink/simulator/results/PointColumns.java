@@ -1,5 +1,7 @@
 package io.semlink.simulator.results;
 
+import io.semlink.simulator.channel.Limit;
+import io.semlink.simulator.channel.Validity;
 import io.semlink.simulator.link.LinkBudget;
 import io.semlink.simulator.metrics.ErrorCounts;
 import io.semlink.simulator.metrics.Histogram;
@@ -124,7 +126,17 @@ public final class PointColumns {
           parameter("common_random_numbers", PointParameters::commonRandomNumbers),
           parameter("batch", PointParameters::batch),
           parameter("device", PointParameters::device),
-          new Column("result_differs", PointRecord::differs));
+          new Column("result_differs", PointRecord::differs),
+          parameter("source", PointParameters::source),
+          parameter("frame_rate_hz", PointParameters::frameRateHz),
+          parameter("queue", PointParameters::queue),
+          parameter("weights", PointParameters::weights),
+          parameter("seed", PointParameters::seed),
+          parameter("asked_code_rate", PointParameters::codeRate),
+          parameter("asked_eb_n0_db", PointParameters::ebN0Db),
+          parameter("asked_bits_per_pixel", PointParameters::bitsPerPixel),
+          validity("channel_model", Validity::model),
+          validity("outside_validity", PointColumns::outside));
 
   private PointColumns() {}
 
@@ -173,6 +185,16 @@ public final class PointColumns {
   /// A column of a budget that means nothing where no bits are sent.
   private static Column ofBits(String name, Function<LinkBudget, @Nullable Object> value) {
     return budget(name, b -> b.isAnalog() ? null : value.apply(b));
+  }
+
+  private static Column validity(String name, Function<Validity, @Nullable Object> value) {
+    return budget(name, b -> b.validity() == null ? null : value.apply(b.validity()));
+  }
+
+  private static @Nullable String outside(Validity validity) {
+    return validity.exceeded().isEmpty()
+        ? null
+        : validity.exceeded().stream().map(Limit::toString).collect(Collectors.joining("; "));
   }
 
   private static boolean isAnalog(PointRecord point) {

@@ -13,6 +13,7 @@ public record EbN0(double db) {
   ///
   /// @param rate information bits over coded bits
   /// @param bitsPerSymbol coded bits a symbol, Qm
+  /// @throws IllegalArgumentException if that Es/N0 is out of range
   public EsN0 toEsN0(CodeRate rate, int bitsPerSymbol) {
     return new EsN0(db + Decibels.fromLinear(rate.value() * bitsPerSymbol));
   }

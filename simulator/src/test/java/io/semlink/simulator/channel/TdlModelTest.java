@@ -61,6 +61,17 @@ final class TdlModelTest {
     return power / numBlocks / plan.numElements();
   }
 
+  /// What the frequency model says that it leaves out, over the signal's power.
+  private static double leftOut(TdlSettings settings, CyclicPrefix prefix) {
+    EsN0 esN0 = new EsN0(60);
+    Limit limit =
+        new TdlChannel(esN0, settings.with(TdlModel.FREQUENCY), grid(prefix), OfdmReceiver.PERFECT)
+            .validity(DATA)
+            .exceeded()
+            .getFirst();
+    return (Math.pow(10, limit.value() / 10) - 1) * esN0.noisePower();
+  }
+
   /// Static channel, delays inside the prefix, wherever between samples they fall: one model.
   @ParameterizedTest
   @EnumSource(TdlProfile.class)
@@ -70,7 +81,7 @@ final class TdlModelTest {
     for (TdlModel model : TdlModel.values()) {
       TdlChannel channel =
           channel(new TdlSettings(profile, 200e-9, 0, model), new CyclicPrefix.Normal());
-      assertThat(channel.fitsPrefix()).isTrue();
+      assertThat(channel.validity(DATA).exceeded()).isEmpty();
       int slot = model == TdlModel.TIME ? 1 : 0;
       byte[] bits = TdlErrorRateTest.bits(2 * DATA, 1);
       channel.send(bits, new Modem(Modulation.QPSK), key(1), new Workspace(), llr[slot]);
@@ -93,6 +104,7 @@ final class TdlModelTest {
     double measured = interference(settings, new CyclicPrefix.Normal(), 150);
     double bound = Math.pow(2 * Math.PI * doppler / 15_000, 2) / 24;
     assertThat(measured).isBetween(0.8 * bound, 1.02 * bound);
+    assertThat(leftOut(settings, new CyclicPrefix.Normal())).isCloseTo(bound, within(1e-6));
     TdlSettings still = new TdlSettings(TdlProfile.A, 0, 0, TdlModel.TIME);
     assertThat(interference(still, new CyclicPrefix.Normal(), 3)).isLessThan(1e-10);
   }
@@ -111,7 +123,7 @@ final class TdlModelTest {
       double late = Math.max(0, taps.delays()[i] * 128 * 15_000 - 4) / 128;
       expected += taps.powers()[i] * late * (2 - late);
     }
-    assertThat(channel(settings, prefix).fitsPrefix()).isFalse();
+    assertThat(leftOut(settings, prefix)).isCloseTo(expected, within(1e-4 * expected));
     assertThat(measured).isBetween(0.7 * expected, 1.3 * expected);
     assertThat(interference(settings, new CyclicPrefix.Fixed(128), 3)).isLessThan(1e-10);
   }

@@ -106,7 +106,8 @@ final class ResultsTest {
                 + "mcs_mean,harq,protocol,ms_ssim_rgb,ms_ssim_thermal,images_complete,images_partial,"
                 + "images_lost,images_concealed,concealment,bits_per_pixel_with_headers,rgb_share,"
                 + "frames_dropped,queue_seconds_p50,queue_seconds_p99,common_random_numbers,batch,device,"
-                + "result_differs");
+                + "result_differs,source,frame_rate_hz,queue,weights,seed,asked_code_rate,asked_eb_n0_db,"
+                + "asked_bits_per_pixel,channel_model,outside_validity");
   }
 
   @Test

@@ -10,6 +10,9 @@ final class ViterbiDecoder {
   /// Steps between two subtractions of the least metric, which keep floats precise.
   private static final int STEPS_BETWEEN_NORMALISATIONS = 64;
 
+  /// Larger magnitudes of LLRs count as this, so that no path costs more than one that cannot be.
+  private static final float MOST_LLR = 1 << 20;
+
   /// Metric of a state that cannot be; larger than any real one between two normalisations.
   private static final float IMPOSSIBLE = 1e12f;
 
@@ -125,8 +128,9 @@ final class ViterbiDecoder {
   private void weigh(float[] llr, int from) {
     branch[0] = 0;
     for (int i = 0; i < code.numOutputs(); i++) {
-      float one = Math.max(0, llr[from + i]);
-      float zero = Math.max(0, -llr[from + i]);
+      float bit = Math.clamp(llr[from + i], -MOST_LLR, MOST_LLR);
+      float one = Math.max(0, bit);
+      float zero = Math.max(0, -bit);
       int known = 1 << i;
       for (int output = 0; output < known; output++) {
         branch[known + output] = branch[output] + one;
