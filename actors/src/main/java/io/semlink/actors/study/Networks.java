@@ -82,7 +82,7 @@ final class Networks {
         actors.add(
             parent.spawn(
                 DeviceActor.create(() -> open.apply(device), nanoClock),
-                "%s-%s-%d".formatted(name, device, copy),
+                "%s-%s-%s".formatted(name, device, copy),
                 props));
       }
     }

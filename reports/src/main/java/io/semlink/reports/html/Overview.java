@@ -37,7 +37,7 @@ final class Overview {
     List<String> tiles = new ArrayList<>();
     tiles.add(
         tile(
-            "%d of %d".formatted(summary.numIn(PointState.DONE), summary.run().points()),
+            "%s of %s".formatted(summary.numIn(PointState.DONE), summary.run().points()),
             "points done"));
     tiles.add(tile(Words.count(summary.total().frames()), "frames counted"));
     tiles.add(tile(Words.count(summary.total().blocks().trials()), "transport blocks"));
@@ -83,7 +83,7 @@ final class Overview {
         .forEach(lines::add);
     long infeasible = summary.numIn(PointState.INFEASIBLE);
     if (infeasible > 0) {
-      lines.add(note("Infeasible points: %d; see their rows.".formatted(infeasible)));
+      lines.add(note("Infeasible points: %s; see their rows.".formatted(infeasible)));
     }
     lines.add(missingFrames(summary));
     if (Gallery.hasUnlabelled(summary.points())) {
@@ -169,6 +169,6 @@ final class Overview {
   private static String rest(String list, int number) {
     return list.isEmpty()
         ? ""
-        : "<details><summary>%d more findings</summary>\n%s</details>\n".formatted(number, list);
+        : "<details><summary>%s more findings</summary>\n%s</details>\n".formatted(number, list);
   }
 }

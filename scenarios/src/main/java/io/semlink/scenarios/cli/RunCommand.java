@@ -110,7 +110,7 @@ final class RunCommand implements Callable<Integer> {
           new StudyRun.Watcher(
               (run, folder) ->
                   watch.say(
-                      "%s: %d points on %s, results in %s"
+                      "%s: %s points on %s, results in %s"
                           .formatted(run.study(), run.points(), study.plan().devices(), folder)),
               address -> watch.say("Kafka at " + address),
               watch::onEvent,
@@ -158,7 +158,7 @@ final class RunCommand implements Callable<Integer> {
     }
     if (result.outcome().cancelled() && result.points().size() < result.run().points()) {
       watch.say(
-          "interrupted: %d of %d points are finished; the same command goes on, --fresh starts over"
+          "interrupted: %s of %s points are finished; the same command goes on, --fresh starts over"
               .formatted(result.points().size(), result.run().points()));
       return Interruption.EXIT_CODE;
     }
@@ -176,7 +176,7 @@ final class RunCommand implements Callable<Integer> {
     int left = result.run().points() - result.points().size();
     if (left > 0) {
       watch.say(
-          "%d points are still to be run; the same command without --rerun goes on. Assertions, if"
+          "%s points are still to be run; the same command without --rerun goes on. Assertions, if"
               .formatted(left)
               .concat(" any, are judged when every point has ended"));
     }

@@ -1,6 +1,7 @@
 package io.semlink.scenarios.cli;
 
 import io.semlink.scenarios.run.SemlinkVersion;
+import io.semlink.simulator.notation.PlainNumber;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
@@ -62,6 +63,15 @@ public final class Semlink implements Runnable {
     System.exit(exitCode);
   }
 
+  /// An option's number, as a file would have it.
+  private static double number(String text) {
+    try {
+      return PlainNumber.real(text);
+    } catch (NumberFormatException e) {
+      throw new CommandLine.TypeConversionException(e.getMessage());
+    }
+  }
+
   /// Runs a command.
   ///
   /// @param out takes results
@@ -72,6 +82,8 @@ public final class Semlink implements Runnable {
         .setOut(out)
         .setErr(err)
         .setExecutionExceptionHandler(new Failures())
+        .registerConverter(double.class, Semlink::number)
+        .registerConverter(Double.class, Semlink::number)
         .execute(args);
   }
 }

@@ -94,7 +94,7 @@ public record KillDrill(List<String> study, Path folder) {
     }
     if (process.exitValue() != 0) {
       throw new IOException(
-          "exit code %d:%n%s".formatted(process.exitValue(), Files.readString(output(out))));
+          "exit code %s:%n%s".formatted(process.exitValue(), Files.readString(output(out))));
     }
   }
 
@@ -120,7 +120,7 @@ public record KillDrill(List<String> study, Path folder) {
     try (Stream<Path> files = Files.find(out, 3, (file, _) -> file.endsWith(JournalFiles.FIRST))) {
       List<Path> runs = files.map(Path::getParent).toList();
       if (runs.size() != 1) {
-        throw new IOException("%s holds %d runs".formatted(out, runs.size()));
+        throw new IOException("%s holds %s runs".formatted(out, runs.size()));
       }
       return runs.getFirst();
     }

@@ -22,7 +22,7 @@ public record FrameBootstrap(int numResamples, double confidence, long seed) {
   public FrameBootstrap {
     if (numResamples < 1 || !(confidence > 0 && confidence < 1)) {
       throw new IllegalArgumentException(
-          "a bootstrap needs at least 1 resample and a confidence in (0, 1), not %d and %s"
+          "a bootstrap needs at least 1 resample and a confidence in (0, 1), not %s and %s"
               .formatted(numResamples, confidence));
     }
   }

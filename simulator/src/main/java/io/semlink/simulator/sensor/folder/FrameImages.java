@@ -71,7 +71,7 @@ sealed interface FrameImages {
       int bands = image.getRaster().getNumBands();
       if (bands != 4 || image.getColorModel().getComponentSize(0) != Byte.SIZE) {
         throw new BadSourceException(
-            "%s has %d channels of %d bits but needs four of 8: red, green, blue, thermal%n"
+            "%s has %s channels of %s bits but needs four of 8: red, green, blue, thermal%n"
                     .formatted(file, bands, image.getColorModel().getComponentSize(0))
                 + "Maybe the thermal channel was lost when the image was converted.");
       }

@@ -179,7 +179,7 @@ final class ImageFiles {
     Raster raster = image.getRaster();
     if (raster.getNumBands() != 1) {
       throw new BadSourceException(
-          "%s has %d channels but a label has one%nMaybe it is a coloured picture of the label."
+          "%s has %s channels but a label has one%nMaybe it is a coloured picture of the label."
               .formatted(file, raster.getNumBands()));
     }
     Resolution size = size(image);
@@ -189,7 +189,7 @@ final class ImageFiles {
       int index = classes.index(value);
       if (index < 0) {
         throw new BadSourceException(
-            "%s holds class %d at row %d, column %d but classes are 0..%d, or 255 to ignore"
+            "%s holds class %s at row %s, column %s but classes are 0..%s, or 255 to ignore"
                 .formatted(
                     file, value, i / size.width(), i % size.width(), classes.rows().size() - 1));
       }
