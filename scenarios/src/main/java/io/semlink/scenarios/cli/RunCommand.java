@@ -153,7 +153,7 @@ final class RunCommand implements Callable<Integer> {
     watch.printRest();
     if (result.outcome().logFailure() != null) {
       watch.say("the study ended early: " + result.outcome().logFailure());
-      watch.say("Maybe there is room on the disk again: the same command goes on");
+      watch.say("Maybe the disk is full; when that is mended, the same command goes on");
       return Failures.POINTS_FAILED;
     }
     if (result.outcome().cancelled() && result.points().size() < result.run().points()) {

@@ -98,6 +98,7 @@ public record StudyRun(ScenarioFile file, Scenario scenario, StudyPlan plan, Pat
     RunRecord now = RunIdentity.of(file, plan, Clock.systemUTC());
     RunFolders folders = new RunFolders(out.resolve(plan.name()), watcher.notice());
     requireWritable(out);
+    TemporaryFolder.require();
     RunChoice choice = new RunChoice(folders, now, pointIds(), watcher.notice());
     Kafka.check(scenario);
     try (OpenRun earlier = choice.find(start).orElse(null);

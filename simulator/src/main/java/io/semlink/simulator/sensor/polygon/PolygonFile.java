@@ -23,6 +23,9 @@ public final class PolygonFile {
   private static final JsonMapper MAPPER =
       JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 
+  /// Of an image; a few letters could claim any size.
+  private static final int MAX_SIDE = 1 << 14;
+
   private PolygonFile() {}
 
   private record FrameJson(@Nullable List<Integer> size, @Nullable List<PolygonJson> polygons) {}
@@ -57,8 +60,9 @@ public final class PolygonFile {
   private static Drawing drawing(FrameJson frame, String where) {
     List<Integer> size = frame.size;
     List<PolygonJson> polygons = frame.polygons;
-    if (size == null || size.size() != 2 || size.get(0) < 1 || size.get(1) < 1) {
-      throw new BadSourceException("%s: size must be [width, height]".formatted(where));
+    if (size == null || size.size() != 2 || !isSide(size.get(0)) || !isSide(size.get(1))) {
+      throw new BadSourceException(
+          "%s: size must be [width, height], each in 1..%s".formatted(where, MAX_SIDE));
     }
     if (polygons == null) {
       throw new BadSourceException("%s: polygons are missing".formatted(where));
@@ -66,6 +70,10 @@ public final class PolygonFile {
     return new Drawing(
         new Resolution(size.get(1), size.get(0)),
         polygons.stream().map(polygon -> polygon(polygon, where)).toList());
+  }
+
+  private static boolean isSide(@Nullable Integer pixels) {
+    return pixels != null && pixels >= 1 && pixels <= MAX_SIDE;
   }
 
   private static Polygon polygon(PolygonJson json, String where) {
