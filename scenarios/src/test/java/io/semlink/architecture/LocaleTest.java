@@ -97,7 +97,7 @@ final class LocaleTest {
           if (variable.getInitializer() != null) {
             constants.put(variable.getName().toString(), variable.getInitializer());
           }
-          return super.visitVariable(variable, nothing);
+          return super.visitVariable(variable, null);
         }
       }.scan(unit, null);
       return constants;

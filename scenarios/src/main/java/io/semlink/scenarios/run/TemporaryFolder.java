@@ -30,7 +30,7 @@ public final class TemporaryFolder {
     } catch (IOException e) {
       throw new ScenarioException(
           "%s, the folder for temporary files (java.io.tmpdir): nothing can be written there (%s)"
-              .formatted(folder, e),
+              .formatted(folder, Files.isDirectory(folder) ? e.getMessage() : "it is no folder"),
           "Maybe set TMPDIR, or -Djava.io.tmpdir, to a folder that can be written and has room");
     }
   }

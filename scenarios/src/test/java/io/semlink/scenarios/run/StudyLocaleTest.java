@@ -79,7 +79,7 @@ final class StudyLocaleTest {
     assertThat(there.points())
         .extracting(PointRecord::pointId)
         .isEqualTo(here.points().stream().map(PointRecord::pointId).toList());
-    assertThat(there.run().configHash()).isEqualTo(here.run().configHash());
+    assertThat(there.run().configurationHash()).isEqualTo(here.run().configurationHash());
     assertThat(cells(there.folder())).hasSize(3).isEqualTo(cells(here.folder()));
     assertThat(files(there.folder())).isEqualTo(files(here.folder()));
     for (String text : List.of("points.csv", "points.jsonl", "manifest.json", "resolved.conf")) {
