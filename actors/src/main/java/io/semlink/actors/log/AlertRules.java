@@ -65,8 +65,8 @@ final class AlertRules {
   }
 
   private static String failures() {
-    return "ends %d failed ones in a row, in a point that decoded %.0f %% before"
-        .formatted(BURST, 100 * DECODES);
+    return "ends %s failed ones in a row, in a point that decoded %s %% before"
+        .formatted(BURST, Math.round(100 * DECODES));
   }
 
   private void add(
@@ -74,7 +74,7 @@ final class AlertRules {
     if (frame != null && said.add(kind + " " + pointId)) {
       found.add(
           new Finding(
-              kind, "frame %d of point %s %s".formatted(frame.frameIndex(), pointId, what)));
+              kind, "frame %s of point %s %s".formatted(frame.frameIndex(), pointId, what)));
     }
   }
 

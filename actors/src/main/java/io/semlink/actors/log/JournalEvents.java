@@ -63,14 +63,14 @@ record JournalEvents(String runId, PublishedRun published) {
       case METRICS -> {
         long index = note.read(MetricsRecord.class).intervalIndex();
         if (index >= published.nextInterval()) {
-          String id = "%s/metrics/%d".formatted(runId, index);
+          String id = "%s/metrics/%s".formatted(runId, index);
           events.add(CloudEvents.of(ResultTopic.METRICS, runId, id, note.json()));
         }
       }
       case ALERT -> {
         long index = note.read(AlertRecord.class).alertIndex();
         if (index >= published.nextAlert()) {
-          String id = "%s/alert/%d".formatted(runId, index);
+          String id = "%s/alert/%s".formatted(runId, index);
           events.add(CloudEvents.of(ResultTopic.ALERT, runId, id, note.json()));
         }
       }
@@ -89,7 +89,7 @@ record JournalEvents(String runId, PublishedRun published) {
           point.state() == PointState.RUNNING && last.getOrDefault(point.pointId(), i) > i;
       if (!superseded && !published.holds(point)) {
         String key = runId + "/" + point.pointId();
-        String id = "%s/%d/%s".formatted(key, point.nextFrameIndex(), point.state());
+        String id = "%s/%s/%s".formatted(key, point.nextFrameIndex(), point.state());
         events.add(CloudEvents.of(ResultTopic.POINT, key, id, points.get(i).json()));
       }
     }

@@ -303,7 +303,7 @@ public final class ResultLog extends AbstractBehavior<ResultLog.Command> {
 
   private Behavior<Command> onStalled() {
     if (folder != null && finishing == null) {
-      notes().alert(Kind.STALL, "no frame came in for %d minutes".formatted(STALL.toMinutes()));
+      notes().alert(Kind.STALL, "no frame came in for %s minutes".formatted(STALL.toMinutes()));
     }
     return this;
   }

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -64,8 +65,10 @@ final class RunNotes {
       slowSaid = true;
       alert(
           AlertRecord.Kind.BACK_PRESSURE,
-          "a batch took %.1f s to be written, and the study waited for it"
-              .formatted(writing.toMillis() / 1000.0));
+          String.format(
+              Locale.ROOT,
+              "a batch took %.1f s to be written, and the study waited for it",
+              writing.toMillis() / 1000.0));
     }
   }
 

@@ -51,7 +51,7 @@ public record Earlier(
     for (int i = 0; i < frames.size(); i++) {
       if (frames.get(i).frameIndex() != i) {
         throw new BadRunException(
-            "point %s: frame %d stands where frame %d belongs"
+            "point %s: frame %s stands where frame %s belongs"
                 .formatted(pointId, frames.get(i).frameIndex(), i));
       }
     }

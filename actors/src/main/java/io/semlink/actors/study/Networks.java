@@ -94,7 +94,7 @@ final class Networks {
         actors.add(
             parent.spawn(
                 DeviceActor.create(() -> open.apply(device), nanoClock, onDifference),
-                "%s-%s-%d".formatted(name, device, copy),
+                "%s-%s-%s".formatted(name, device, copy),
                 props));
       }
     }

@@ -24,7 +24,7 @@ record ByteStream(byte[] headers, byte[] slice) {
       }
     }
     if (numSlices != 1) {
-      throw new IllegalArgumentException("the stream has %d slices".formatted(numSlices));
+      throw new IllegalArgumentException("the stream has %s slices".formatted(numSlices));
     }
     return new ByteStream(
         Arrays.copyOf(whole, end), Arrays.copyOfRange(whole, end, whole.length));

@@ -36,7 +36,7 @@ final class X265 {
   static final int BLOCK_SIDE = 32;
 
   private static final String PARAMETERS =
-      "qp=%d:keyint=1:info=0:aud=0:ctu=%d:slices=1:pools=none:frame-threads=1:wpp=0:lookahead-slices=0"
+      "qp=%s:keyint=1:info=0:aud=0:ctu=%s:slices=1:pools=none:frame-threads=1:wpp=0:lookahead-slices=0"
           + ":log-level=none";
 
   // x265 sets up tables of the process when an encoder opens.
@@ -117,7 +117,7 @@ final class X265 {
   private static void require(String what, int code, ImageFormat format) {
     if (code < 0) {
       throw new IllegalStateException(
-          "x265 could not be %s for an image of %s (FFmpeg's code %d)"
+          "x265 could not be %s for an image of %s (FFmpeg's code %s)"
               .formatted(what, format.resolution(), code));
     }
   }

@@ -108,7 +108,7 @@ public sealed interface FusionArchitecture {
   private static void requireDecodable(ResNetLayout trunk) {
     if (trunk.blocks().size() != 4 || trunk.channels() % 16 != 0) {
       throw new IllegalArgumentException(
-          "the decoder needs four layers and a multiple of 16 channels, not %d and %d"
+          "the decoder needs four layers and a multiple of 16 channels, not %s and %s"
               .formatted(trunk.blocks().size(), trunk.channels()));
     }
   }

@@ -127,7 +127,7 @@ public final class FusionNet implements NamedNetwork {
             && thermal.equals(new Shape(rgb.get(0), 1, rgb.get(2), rgb.get(3)));
     if (!fit) {
       throw new IllegalArgumentException(
-          "%s takes RGB (N, 3, H, W) and thermal (N, 1, H, W) with H and W multiples of %d, not %s"
+          "%s takes RGB (N, 3, H, W) and thermal (N, 1, H, W) with H and W multiples of %s, not %s"
                   .formatted(config.name(), stride, rgb)
               + " and "
               + thermal);

@@ -44,7 +44,7 @@ public record FusionNetConfig(
     int stride = architecture.stride();
     if (resolution.height() % stride != 0 || resolution.width() % stride != 0) {
       throw new IllegalArgumentException(
-          "resolution of %s is %s but both sides must be multiples of %d"
+          "resolution of %s is %s but both sides must be multiples of %s"
               .formatted(name, resolution, stride));
     }
   }

@@ -12,7 +12,7 @@ public record ImageFormat(Resolution resolution, int numChannels) {
   public ImageFormat {
     if (numChannels != 1 && numChannels != 3) {
       throw new IllegalArgumentException(
-          "an image has %d channels but codecs take 1 or 3".formatted(numChannels));
+          "an image has %s channels but codecs take 1 or 3".formatted(numChannels));
     }
   }
 

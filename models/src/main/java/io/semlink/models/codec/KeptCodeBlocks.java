@@ -28,7 +28,7 @@ final class KeptCodeBlocks extends ImgDataAdapter implements CodedCBlkDataSrcEnc
     super(coder);
     if (coder.getNumTiles() != 1) {
       throw new IllegalArgumentException(
-          "an image has %d tiles but must have one".formatted(coder.getNumTiles()));
+          "an image has %s tiles but must have one".formatted(coder.getNumTiles()));
     }
     this.coder = coder;
     this.next = new int[coder.getNumComps()];

@@ -39,7 +39,7 @@ final class Pixels {
         || raster.getHeight() != size.height()
         || raster.getNumBands() != format.numChannels()) {
       throw new IllegalArgumentException(
-          "the image is %dx%d with %d channels but should be %s with %d"
+          "the image is %sx%s with %s channels but should be %s with %s"
               .formatted(
                   raster.getHeight(),
                   raster.getWidth(),

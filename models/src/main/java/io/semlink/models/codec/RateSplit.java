@@ -1,5 +1,6 @@
 package io.semlink.models.codec;
 
+import io.semlink.simulator.notation.PlainNumber;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
@@ -33,10 +34,10 @@ public record RateSplit(double rgbShare) {
     int colon = text.indexOf(':');
     try {
       if (colon < 0) {
-        return new RateSplit(Double.parseDouble(text));
+        return new RateSplit(PlainNumber.real(text));
       }
-      double rgb = Double.parseDouble(text.substring(0, colon));
-      double thermal = Double.parseDouble(text.substring(colon + 1));
+      double rgb = PlainNumber.real(text.substring(0, colon));
+      double thermal = PlainNumber.real(text.substring(colon + 1));
       if (!(rgb > 0 && thermal > 0)) {
         throw new IllegalArgumentException(
             "split is \"%s\" but both parts must be above 0".formatted(text));

@@ -89,11 +89,11 @@ public final class EvaluationText {
     List<String> header = new ArrayList<>(List.of(""));
     summary
         .sets()
-        .forEach((name, set) -> header.add("%s (%d frames)".formatted(name, set.numFrames())));
+        .forEach((name, set) -> header.add("%s (%s frames)".formatted(name, set.numFrames())));
     rows.add(header);
     int classes = SegmentationClass.COUNT;
-    add(rows, summary, "mIoU, %d classes".formatted(classes), Measures.MIOU);
-    add(rows, summary, "mIoU, %d objects".formatted(classes - 1), "miou_objects");
+    add(rows, summary, "mIoU, %s classes".formatted(classes), Measures.MIOU);
+    add(rows, summary, "mIoU, %s objects".formatted(classes - 1), "miou_objects");
     add(rows, summary, "mIoU, classes that occur", "miou_present");
     if (!subset.equals(ClassSubset.ALL)) {
       add(rows, summary, "mIoU, subset", "miou_classes");

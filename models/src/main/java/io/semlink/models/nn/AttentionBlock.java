@@ -43,7 +43,7 @@ public final class AttentionBlock extends ArrayBlock implements OwnWork {
   public AttentionBlock(int width, int heads, int hiddenWidth) {
     if (width % heads != 0) {
       throw new IllegalArgumentException(
-          "%d heads do not divide %d features".formatted(heads, width));
+          "%s heads do not divide %s features".formatted(heads, width));
     }
     this.heads = heads;
     queryNorm = addChildBlock("query_norm", LayerNorm.builder().axis(2).build());

@@ -47,11 +47,11 @@ public record ResNetLayout(Form form, int width, List<Integer> blocks) {
     blocks = List.copyOf(blocks);
     if (blocks.isEmpty() || blocks.size() > 4) {
       throw new IllegalArgumentException(
-          "a residual network has one to four layers, not %d".formatted(blocks.size()));
+          "a residual network has one to four layers, not %s".formatted(blocks.size()));
     }
     if (width < 1 || blocks.stream().anyMatch(number -> number < 1)) {
       throw new IllegalArgumentException(
-          "a residual network needs numbers >= 1, not width %d and blocks %s"
+          "a residual network needs numbers >= 1, not width %s and blocks %s"
               .formatted(width, blocks));
     }
   }

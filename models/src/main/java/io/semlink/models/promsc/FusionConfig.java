@@ -17,7 +17,7 @@ public record FusionConfig(int embedding, int heads, int hidden, int stages, int
     IntStream numbers = IntStream.of(embedding, heads, hidden, stages, inceptionLayers);
     if (numbers.anyMatch(number -> number < 1) || embedding % heads != 0) {
       throw new IllegalArgumentException(
-          "fusion needs numbers >= 1 and heads that divide the features, not %d, %d, %d, %d, %d"
+          "fusion needs numbers >= 1 and heads that divide the features, not %s, %s, %s, %s, %s"
               .formatted(embedding, heads, hidden, stages, inceptionLayers));
     }
   }

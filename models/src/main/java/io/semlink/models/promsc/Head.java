@@ -26,7 +26,7 @@ public sealed interface Head {
       channels = List.copyOf(channels);
       if (channels.size() != 4) {
         throw new IllegalArgumentException(
-            "the decoder has four stages, not %d".formatted(channels.size()));
+            "the decoder has four stages, not %s".formatted(channels.size()));
       }
     }
 
@@ -55,7 +55,7 @@ public sealed interface Head {
     public TransBottlenecks {
       if (channels < 16 || channels % 16 != 0) {
         throw new IllegalArgumentException(
-            "channels are %d but must be a multiple of 16".formatted(channels));
+            "channels are %s but must be a multiple of 16".formatted(channels));
       }
     }
 

@@ -71,15 +71,15 @@ public record PromscConfig(
   public PromscConfig {
     if (trunk.stride() != head.stride()) {
       throw new IllegalArgumentException(
-          "the trunk has stride %d but the head %d".formatted(trunk.stride(), head.stride()));
+          "the trunk has stride %s but the head %s".formatted(trunk.stride(), head.stride()));
     }
     if (resolution.height() % trunk.stride() != 0 || resolution.width() % trunk.stride() != 0) {
       throw new IllegalArgumentException(
-          "resolution is %s but both sides must be multiples of %d"
+          "resolution is %s but both sides must be multiples of %s"
               .formatted(resolution, trunk.stride()));
     }
     if (maxPlanes < 1) {
-      throw new IllegalArgumentException("planes are %d but must be >= 1".formatted(maxPlanes));
+      throw new IllegalArgumentException("planes are %s but must be >= 1".formatted(maxPlanes));
     }
   }
 
@@ -165,7 +165,7 @@ public record PromscConfig(
     int planes = payloadBits / bitsPerPlane();
     if (payloadBits % bitsPerPlane() != 0 || planes < 1 || planes > maxPlanes) {
       throw new IllegalArgumentException(
-          "%s carries multiples of %d bits up to %d, not %d"
+          "%s carries multiples of %s bits up to %s, not %s"
               .formatted(name, bitsPerPlane(), maxPlanes * bitsPerPlane(), payloadBits));
     }
     return planes;

@@ -49,7 +49,7 @@ public sealed interface Trunk {
       blocks = List.copyOf(blocks);
       if (blocks.isEmpty() || blocks.size() > 4) {
         throw new IllegalArgumentException(
-            "a residual network has one to four layers, not %d".formatted(blocks.size()));
+            "a residual network has one to four layers, not %s".formatted(blocks.size()));
       }
     }
 

@@ -52,7 +52,7 @@ public record CodedSensor(Sensor sensor, FrameStream stream, List<Integer> numBy
     Optional<byte[]> coded = stream.encode(frame, bytes);
     if (coded.isEmpty()) {
       throw new IllegalArgumentException(
-          "%s cannot code frame %s in %d bytes"
+          "%s cannot code frame %s in %s bytes"
               .formatted(stream.codec().name(), frame.name(), bytes));
     }
     Images images = stream.decode(coded.get(), bytes);

@@ -85,8 +85,8 @@ public record FrameStream(ImageCodec codec, SplitTable splits, Resolution resolu
     }
     int lengths = 2 * lengthBytes(numBytes);
     return Optional.of(
-        "%s cannot code frame %s in %d bytes: its poorest form takes %d (RGB %d, thermal %d,"
-            .concat(" lengths %d)")
+        "%s cannot code frame %s in %s bytes: its poorest form takes %s (RGB %s, thermal %s,"
+            .concat(" lengths %s)")
             .formatted(
                 codec.name(),
                 frame.name(),

@@ -2,13 +2,14 @@ package io.semlink.models.separate;
 
 import io.semlink.models.codec.RateSplit;
 import io.semlink.models.weights.ShippedWeights;
+import io.semlink.simulator.notation.Table;
+import io.semlink.simulator.notation.TextFile;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// How RGB and thermal share the bytes of a frame at each rate. The sender alone needs it: a frame
@@ -19,7 +20,10 @@ public record SplitTable(List<Entry> entries) {
   /// First columns of a table; what follows them is for people.
   public static final String HEADER = "bits_per_pixel,rgb_share,miou";
 
-  private static final Pattern COMMA = Pattern.compile(",");
+  private static final String RATE = "bits_per_pixel";
+  private static final String SHARE = "rgb_share";
+  private static final String QUALITY = "miou";
+  private static final List<String> COLUMNS = List.of(RATE, SHARE, QUALITY);
 
   /// A rate and the split for it.
   ///
@@ -55,26 +59,24 @@ public record SplitTable(List<Entry> entries) {
 
   /// The best share of each rate of a search.
   ///
-  /// @param text lines of a rate, a share of RGB and the mIoU it gave, after a line that starts
-  ///   with {@link #HEADER}; lines that start with # are passed over
+  /// @param text a {@link Table} of a rate, a share of RGB and the mIoU it gave (NaN where it
+  ///   cannot be coded) whose columns begin with {@link #HEADER}
   /// @param place where the text is from, for messages
   /// @throws IllegalArgumentException if a line is something else
   public static SplitTable parse(String text, String place) {
-    Map<Double, Map<Double, Double>> tried = new LinkedHashMap<>();
-    List<String> lines = text.lines().filter(line -> !line.startsWith("#")).toList();
-    if (lines.isEmpty() || !lines.getFirst().startsWith(HEADER)) {
-      throw new IllegalArgumentException("%s do not start with %s".formatted(place, HEADER));
+    Table table = Table.of(TextFile.of(place, text, IllegalArgumentException::new), COLUMNS);
+    if (!String.join(",", table.columns()).startsWith(HEADER)) {
+      throw table.wrongColumns("must begin with " + HEADER);
     }
-    for (String line : lines.subList(1, lines.size())) {
-      List<String> cells = COMMA.splitAsStream(line).toList();
-      try {
-        tried
-            .computeIfAbsent(Double.valueOf(cells.get(0)), rate -> new LinkedHashMap<>())
-            .put(Double.valueOf(cells.get(1)), Double.valueOf(cells.get(2)));
-      } catch (NumberFormatException | IndexOutOfBoundsException e) {
-        throw new IllegalArgumentException(
-            "%s have the line \"%s\" but a line is %s".formatted(place, line, HEADER), e);
-      }
+    Map<Double, Map<Double, Double>> tried = new LinkedHashMap<>();
+    for (Table.Row row : table.rows()) {
+      tried
+          .computeIfAbsent(
+              row.number(RATE, "a number above 0", value -> value > 0),
+              rate -> new LinkedHashMap<>())
+          .put(
+              row.number(SHARE, "a number in (0, 1)", value -> value > 0 && value < 1),
+              row.number(QUALITY, "a number", value -> true));
     }
     List<Entry> entries = new ArrayList<>();
     tried.forEach((rate, qualities) ->

@@ -49,7 +49,7 @@ record BitShape(Shape perFrame) {
     int unit = nested ? bitsPerPlane() : numBits();
     if (payloadBits < unit || payloadBits > numBits() || payloadBits % unit != 0) {
       throw new IllegalArgumentException(
-          "torchscript carries multiples of %d bits up to %d, not %d"
+          "torchscript carries multiples of %s bits up to %s, not %s"
               .formatted(unit, numBits(), payloadBits));
     }
   }

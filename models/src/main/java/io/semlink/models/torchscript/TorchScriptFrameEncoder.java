@@ -64,13 +64,13 @@ final class TorchScriptFrameEncoder implements FrameEncoder {
     try (NDArray output = module.run(inputs)) {
       if (!output.getShape().equals(expected)) {
         throw new BadWeightsException(
-            "%s gives shape %s for %d frames but must give %s"
+            "%s gives shape %s for %s frames but must give %s"
                 .formatted(module.file(), output.getShape(), expected.get(0), expected));
       }
       float[] values = output.toFloatArray();
       for (int i = 0; i < values.length; i++) {
         if (Float.isNaN(values[i])) {
-          throw new BadWeightsException("%s gives NaN at index %d".formatted(module.file(), i));
+          throw new BadWeightsException("%s gives NaN at index %s".formatted(module.file(), i));
         }
       }
       return values;

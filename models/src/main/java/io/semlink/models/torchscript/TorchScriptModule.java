@@ -70,7 +70,7 @@ final class TorchScriptModule implements AutoCloseable {
         return outputs.head().toType(DataType.FLOAT32, false);
       }
       throw new BadWeightsException(
-          "%s gives %d tensors but must give one".formatted(file, outputs.size()));
+          "%s gives %s tensors but must give one".formatted(file, outputs.size()));
     } catch (EngineException | UnsupportedOperationException | IllegalArgumentException e) {
       throw new BadWeightsException("%s fails: %s".formatted(file, reason(e)), e);
     }

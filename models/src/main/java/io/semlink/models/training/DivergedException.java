@@ -6,6 +6,6 @@ public final class DivergedException extends RuntimeException {
 
   /// @param step index of the step, from 0
   DivergedException(int step) {
-    super("the training diverged: the gradient of step %d is not finite".formatted(step + 1));
+    super("the training diverged: the gradient of step %s is not finite".formatted(step + 1));
   }
 }

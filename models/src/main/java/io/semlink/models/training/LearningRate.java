@@ -51,7 +51,7 @@ public sealed interface LearningRate {
   private static void require(double highest, int steps) {
     if (!(highest > 0) || Double.isInfinite(highest) || steps < 1) {
       throw new IllegalArgumentException(
-          "a learning rate must be > 0 and its period >= 1, not %s and %d"
+          "a learning rate must be > 0 and its period >= 1, not %s and %s"
               .formatted(highest, steps));
     }
   }

@@ -93,7 +93,7 @@ public final class Trainer<N extends NamedNetwork> {
       Course course = resumes ? Checkpoint.restore(checkpoint, identity, state) : Course.START;
       if (course.nextStep() > settings.steps()) {
         throw new BadWeightsException(
-            "%s is after %d steps, more than the %d that are asked for"
+            "%s is after %s steps, more than the %s that are asked for"
                 .formatted(checkpoint, course.nextStep(), settings.steps()));
       }
       int first = course.nextStep();
@@ -179,7 +179,7 @@ public final class Trainer<N extends NamedNetwork> {
     metadata.put("format", "pt");
     metadata.put("network", curriculum.name());
     metadata.put("classes", Integer.toString(SegmentationClass.COUNT));
-    metadata.put("steps", "%d of %d".formatted(course.nextStep(), settings.steps()));
+    metadata.put("steps", "%s of %s".formatted(course.nextStep(), settings.steps()));
     metadata.put("training", identity);
     Weights.write(file, new Safetensors(metadata, Weights.tensors("", average.parameters())));
   }

@@ -114,15 +114,15 @@ public record TrainingSettings(
   /// @throws IllegalArgumentException if a value is out of range
   public TrainingSettings {
     if (steps < 1) {
-      throw new IllegalArgumentException("steps is %d but must be at least 1".formatted(steps));
+      throw new IllegalArgumentException("steps is %s but must be at least 1".formatted(steps));
     }
     if (batch < 2) {
       throw new IllegalArgumentException(
-          "batch is %d but must be at least 2: batch statistics need it".formatted(batch));
+          "batch is %s but must be at least 2: batch statistics need it".formatted(batch));
     }
     if (stage == Stage.PROMPT && intervals.patience() > 0) {
       throw new IllegalArgumentException(
-          "patience is %d but stage 1 has no labels to validate by"
+          "patience is %s but stage 1 has no labels to validate by"
               .formatted(intervals.patience()));
     }
     if (!(modalityLoss >= 0 && modalityLoss <= 0.5)) {
@@ -133,7 +133,7 @@ public record TrainingSettings(
 
   /// What of the settings must be the same for a checkpoint to fit; the number of steps may change.
   public String identity() {
-    return "%s seed=%d batch=%d %s %s %s modality_loss=%s patience=%d"
+    return "%s seed=%s batch=%s %s %s %s modality_loss=%s patience=%s"
         .formatted(
             stage,
             seed,

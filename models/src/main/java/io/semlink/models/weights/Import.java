@@ -1,6 +1,7 @@
 package io.semlink.models.weights;
 
 import io.semlink.simulator.link.BadWeightsException;
+import io.semlink.simulator.notation.Excerpt;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -72,9 +73,9 @@ public record Import(String network, SequencedMap<String, List<Long>> shapes) {
 
   private static void list(List<String> faults, List<String> names, String fault) {
     if (!names.isEmpty()) {
-      List<String> shown = names.stream().limit(LISTED).map(ParameterNames::shown).toList();
+      List<String> shown = names.stream().limit(LISTED).map(Excerpt::of).toList();
       faults.add(
-          "%d %s (%s%s)"
+          "%s %s (%s%s)"
               .formatted(
                   names.size(),
                   fault,

@@ -1,9 +1,8 @@
 package io.semlink.models.weights;
 
 import io.semlink.simulator.link.BadWeightsException;
-import java.io.IOException;
-import java.nio.charset.MalformedInputException;
-import java.nio.file.Files;
+import io.semlink.simulator.notation.Excerpt;
+import io.semlink.simulator.notation.TextFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -71,29 +70,26 @@ public final class NameMap {
   /// @param text lines `theirs = ours`
   /// @throws BadWeightsException if a line is none
   public static NameMap of(String name, String text) {
-    List<NameRule> rules = new ArrayList<>();
-    int number = 0;
-    for (String line : text.lines().toList()) {
-      number++;
-      String content = line.replaceFirst("#.*", "");
-      if (!content.isBlank()) {
-        rules.add(rule(name + ":" + number, content));
-      }
-    }
-    return new NameMap(name, rules);
+    return of(TextFile.of(name, text, BadWeightsException::new));
   }
 
   /// Reads the file of a map.
   ///
   /// @throws BadWeightsException if it cannot be read or a line is none
   public static NameMap read(Path file) {
-    try {
-      return of(file.toString(), Files.readString(file));
-    } catch (MalformedInputException e) {
-      throw new BadWeightsException("%s is no text in UTF-8".formatted(file), e);
-    } catch (IOException e) {
-      throw new BadWeightsException("%s cannot be read".formatted(file), e);
+    return of(TextFile.read(file, BadWeightsException::new));
+  }
+
+  private static NameMap of(TextFile text) {
+    List<NameRule> rules = new ArrayList<>();
+    for (TextFile.Line line : text.lines()) {
+      int remark = line.text().indexOf('#');
+      String content = remark < 0 ? line.text() : line.text().substring(0, remark);
+      if (!content.isBlank()) {
+        rules.add(rule(line.place(), content));
+      }
     }
+    return new NameMap(text.place(), rules);
   }
 
   private static NameRule rule(String place, String line) {
@@ -101,7 +97,7 @@ public final class NameMap {
     if (!matcher.matches() || (matcher.group(1) == null) != (matcher.group(3) == null)) {
       throw new BadWeightsException(
           "%s: \"%s\" must be theirs = ours, mean(theirs) = ours or theirs = -"
-              .formatted(place, ParameterNames.shown(line.strip())));
+              .formatted(place, Excerpt.of(line.strip())));
     }
     try {
       return new NameRule(matcher.group(2), matcher.group(1) != null, matcher.group(4));
@@ -155,11 +151,7 @@ public final class NameMap {
         if (mapped.origins().put(ours, theirs) != null) {
           throw new BadWeightsException(
               "%s: by the map %s two tensors become %s, the second is %s"
-                  .formatted(
-                      source.source(),
-                      name,
-                      ParameterNames.shown(ours),
-                      ParameterNames.shown(theirs)));
+                  .formatted(source.source(), name, Excerpt.of(ours), Excerpt.of(theirs)));
         }
       }
     }
@@ -170,7 +162,7 @@ public final class NameMap {
     if (tensor.shape().size() < 2 || tensor.shape().get(1) == 0) {
       throw new BadWeightsException(
           "%s: tensor %s has shape %s, whose second dimension has no mean"
-              .formatted(source, ParameterNames.shown(theirs), tensor.shape()));
+              .formatted(source, Excerpt.of(theirs), tensor.shape()));
     }
     return new ChannelMean(tensor);
   }

@@ -1,6 +1,7 @@
 package io.semlink.models.weights;
 
 import io.semlink.simulator.link.BadWeightsException;
+import io.semlink.simulator.notation.Excerpt;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -46,20 +47,20 @@ record NpyHeader(ElementType type, boolean columnMajor, List<Long> shape, int le
     int major = start[MAGIC.length];
     if (major < 1 || major > 3) {
       throw new BadWeightsException(
-          "%s has version %d of the .npy format but must have 1, 2 or 3".formatted(where, major));
+          "%s has version %s of the .npy format but must have 1, 2 or 3".formatted(where, major));
     }
     int lengthBytes = major == 1 ? Short.BYTES : Integer.BYTES;
     byte[] length = Arrays.copyOf(in.readNBytes(lengthBytes), Integer.BYTES);
     int size = ByteBuffer.wrap(length).order(ByteOrder.LITTLE_ENDIAN).getInt();
     if (size < 0 || size > MAX_LENGTH) {
-      throw new BadWeightsException("%s has a header of %d bytes".formatted(where, size));
+      throw new BadWeightsException("%s has a header of %s bytes".formatted(where, size));
     }
     String text = new String(in.readNBytes(size), StandardCharsets.UTF_8);
     return parse(where, text, start.length + lengthBytes + size);
   }
 
   private static NpyHeader parse(String where, String text, int length) {
-    String shown = ParameterNames.shown(text.strip());
+    String shown = Excerpt.of(text.strip());
     String descr =
         group(DESCR, text)
             .orElseThrow(() ->
@@ -70,7 +71,7 @@ record NpyHeader(ElementType type, boolean columnMajor, List<Long> shape, int le
             .orElseThrow(() ->
                 new BadWeightsException(
                     "%s has type \"%s\" but must be <f4, <f2 or <f8 (little-endian)"
-                        .formatted(where, ParameterNames.shown(descr))));
+                        .formatted(where, Excerpt.of(descr))));
     String order = group(ORDER, text).orElse("");
     String sizes =
         group(SHAPE, text)
@@ -93,8 +94,7 @@ record NpyHeader(ElementType type, boolean columnMajor, List<Long> shape, int le
       return shape;
     } catch (NumberFormatException | ArithmeticException e) {
       throw new BadWeightsException(
-          "%s: the shape (%s) has more than 2^31 - 1 values"
-              .formatted(where, ParameterNames.shown(sizes)),
+          "%s: the shape (%s) has more than 2^31 - 1 values".formatted(where, Excerpt.of(sizes)),
           e);
     }
   }

@@ -1,6 +1,7 @@
 package io.semlink.models.weights;
 
 import io.semlink.simulator.link.BadWeightsException;
+import io.semlink.simulator.notation.Excerpt;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -54,13 +55,13 @@ final class Npz {
         String name = file.substring(0, file.length() - ARRAY.length());
         if (tensors.put(name, tensor(source, name, zip, entry, bytes)) != null) {
           throw new BadWeightsException(
-              "%s holds the tensor %s twice".formatted(source, ParameterNames.shown(name)));
+              "%s holds the tensor %s twice".formatted(source, Excerpt.of(name)));
         }
       }
     } catch (IOException e) {
       throw new BadWeightsException(
           "%s is not an npz file, or damaged: %s"
-              .formatted(source, ParameterNames.shown(String.valueOf(e.getMessage()))),
+              .formatted(source, Excerpt.of(String.valueOf(e.getMessage()))),
           e);
     }
     return new Safetensors(new LinkedHashMap<>(), tensors);
@@ -71,13 +72,13 @@ final class Npz {
         ? "%s is a file of torch.save, whose pickle can run any code and is not read; save the state"
                 .formatted(source)
             + " dict with safetensors or numpy.savez"
-        : "%s is not an npz file: it holds %s".formatted(source, ParameterNames.shown(file));
+        : "%s is not an npz file: it holds %s".formatted(source, Excerpt.of(file));
   }
 
   private static StoredTensor tensor(
       String source, String name, ZipFile zip, ZipEntry entry, FileBytes.OnDisk bytes)
       throws IOException {
-    String where = "%s: tensor %s".formatted(source, ParameterNames.shown(name));
+    String where = "%s: tensor %s".formatted(source, Excerpt.of(name));
     try (InputStream in = zip.getInputStream(entry)) {
       NpyHeader header = NpyHeader.read(where, in);
       long length =
@@ -85,7 +86,7 @@ final class Npz {
               + (long) TensorSource.numValues(header.shape()) * header.type().numBytes();
       if (entry.getSize() != length) {
         throw new BadWeightsException(
-            "%s has %d bytes but its header promises %d".formatted(where, entry.getSize(), length));
+            "%s has %s bytes but its header promises %s".formatted(where, entry.getSize(), length));
       }
       return new StoredTensor(
           where,
@@ -103,7 +104,7 @@ final class Npz {
     try {
       ZipEntry entry = zip.getEntry(name);
       if (entry == null) {
-        throw new ZipException(ParameterNames.shown(name) + " is gone");
+        throw new ZipException(Excerpt.of(name) + " is gone");
       }
       Checked values = new Checked(zip, zip.getInputStream(entry), entry.getCrc());
       values.skipNBytes(headerLength);

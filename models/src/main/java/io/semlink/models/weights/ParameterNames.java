@@ -12,8 +12,6 @@ import java.util.SequencedMap;
 /// of a normalisation gamma, beta, runningMean and runningVar are called weight, bias, running_mean
 /// and running_var.
 public final class ParameterNames {
-  private static final int LONGEST = 100;
-
   private ParameterNames() {}
 
   /// All parameters below a block, running statistics included, in the order of construction.
@@ -25,12 +23,6 @@ public final class ParameterNames {
     SequencedMap<String, Parameter> named = new LinkedHashMap<>();
     collect(prefix, root, named);
     return named;
-  }
-
-  /// A name as it may stand in a message: on one line and not too long.
-  public static String shown(String name) {
-    String visible = name.replaceAll("[\\p{Cntrl}\\u2028\\u2029]", "?");
-    return visible.length() <= LONGEST ? visible : visible.substring(0, LONGEST) + "...";
   }
 
   private static void collect(String path, Block block, SequencedMap<String, Parameter> named) {

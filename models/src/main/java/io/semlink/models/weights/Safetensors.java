@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.semlink.simulator.link.BadWeightsException;
+import io.semlink.simulator.notation.Excerpt;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -110,8 +111,7 @@ public record Safetensors(
     } catch (UncheckedIOException e) {
       throw e.getCause();
     } catch (IllegalArgumentException e) {
-      throw new BadWeightsException(
-          "tensor %s: %s".formatted(ParameterNames.shown(name), e.getMessage()), e);
+      throw new BadWeightsException("tensor %s: %s".formatted(Excerpt.of(name), e.getMessage()), e);
     }
   }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.semlink.simulator.link.BadWeightsException;
+import io.semlink.simulator.notation.Excerpt;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -80,7 +81,7 @@ final class SafetensorsReader {
   }
 
   private static String firstLine(IOException e) {
-    return String.valueOf(e.getMessage()).lines().findFirst().map(ParameterNames::shown).orElse("");
+    return String.valueOf(e.getMessage()).lines().findFirst().map(Excerpt::of).orElse("");
   }
 
   private Safetensors contents(JsonNode header) {
@@ -98,14 +99,14 @@ final class SafetensorsReader {
   }
 
   private StoredTensor tensor(String name, JsonNode node) {
-    String where = "%s: tensor %s".formatted(source, ParameterNames.shown(name));
+    String where = "%s: tensor %s".formatted(source, Excerpt.of(name));
     String dtype = node.path("dtype").asText();
     ElementType type =
         ElementType.ofSafetensors(dtype)
             .orElseThrow(() ->
                 new BadWeightsException(
                     "%s has type \"%s\" but must be F32, F16, BF16 or F64"
-                        .formatted(where, ParameterNames.shown(dtype))));
+                        .formatted(where, Excerpt.of(dtype))));
     List<Long> shape = numbers(where, "shape", node.path("shape"));
     List<Long> offsets = numbers(where, "data_offsets", node.path("data_offsets"));
     if (offsets.size() != 2) {
@@ -114,7 +115,7 @@ final class SafetensorsReader {
     Extent extent = new Extent(where, offsets.getFirst(), offsets.getLast());
     if (extent.end() < extent.begin() || extent.end() > bytes.size() - start) {
       throw new BadWeightsException(
-          "%s ends at byte %d of %d: the file is cut short or damaged"
+          "%s ends at byte %s of %s: the file is cut short or damaged"
               .formatted(where, extent.end(), bytes.size() - start));
     }
     long length = extent.end() - extent.begin();
@@ -148,7 +149,7 @@ final class SafetensorsReader {
           "%s: the shape %s has more than 2^31 - 1 values".formatted(where, shape), e);
     }
     throw new BadWeightsException(
-        "%s: %d bytes do not fill the shape %s of %s".formatted(where, length, shape, type));
+        "%s: %s bytes do not fill the shape %s of %s".formatted(where, length, shape, type));
   }
 
   private void requireFilled() {
@@ -157,14 +158,14 @@ final class SafetensorsReader {
     for (Extent extent : extents) {
       if (extent.begin() != filled) {
         throw new BadWeightsException(
-            "%s begins at byte %d but the tensor before it ends at %d"
+            "%s begins at byte %s but the tensor before it ends at %s"
                 .formatted(extent.where(), extent.begin(), filled));
       }
       filled = extent.end();
     }
     if (filled != bytes.size() - start) {
       throw new BadWeightsException(
-          "%s: %d bytes belong to no tensor".formatted(source, bytes.size() - start - filled));
+          "%s: %s bytes belong to no tensor".formatted(source, bytes.size() - start - filled));
     }
   }
 }

@@ -12,7 +12,7 @@ public record Tensor(List<Long> shape, float[] values) implements TensorSource {
     shape = List.copyOf(shape);
     if (shape.stream().reduce(1L, Math::multiplyExact) != values.length) {
       throw new IllegalArgumentException(
-          "%d values do not fill the shape %s".formatted(values.length, shape));
+          "%s values do not fill the shape %s".formatted(values.length, shape));
     }
   }
 }

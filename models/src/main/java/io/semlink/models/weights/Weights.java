@@ -2,6 +2,7 @@ package io.semlink.models.weights;
 
 import ai.djl.nn.Parameter;
 import io.semlink.simulator.link.BadWeightsException;
+import io.semlink.simulator.notation.Excerpt;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -173,7 +174,7 @@ public record Weights(String source, Safetensors contents, String sha256) {
           && !parameters.containsKey(name.substring(prefix.length()))) {
         throw new BadWeightsException(
             "%s holds the tensor %s, which this network does not have"
-                .formatted(source, ParameterNames.shown(name)));
+                .formatted(source, Excerpt.of(name)));
       }
     }
     parameters.forEach((name, parameter) -> requireFits(prefix + name, parameter));
@@ -207,7 +208,7 @@ public record Weights(String source, Safetensors contents, String sha256) {
   private void requireFinite(String name, float value, long index) {
     if (!Float.isFinite(value)) {
       throw new BadWeightsException(
-          "%s: tensor %s holds %s at index %d".formatted(source, name, value, index));
+          "%s: tensor %s holds %s at index %s".formatted(source, name, value, index));
     }
   }
 

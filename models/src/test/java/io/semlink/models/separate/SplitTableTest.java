@@ -43,9 +43,9 @@ final class SplitTableTest {
   @Test
   void otherFilesAreRefused() {
     assertThatThrownBy(() -> SplitTable.parse("", "that file"))
-        .hasMessageContaining("that file do not start with bits_per_pixel,rgb_share,miou");
+        .hasMessageContaining("that file: no line of column names");
     assertThatThrownBy(() -> SplitTable.parse(SplitTable.HEADER + "\n0.1,half,0.3", "that file"))
-        .hasMessageContaining("0.1,half,0.3");
+        .hasMessageContaining("that file:2: rgb_share is \"half\"");
     assertThatThrownBy(() -> SplitTable.parse(SplitTable.HEADER, "that file"))
         .hasMessageContaining("at least one rate");
     assertThatThrownBy(() -> SplitTable.parse(SplitTable.HEADER + "\n0,0.5,0.3", "that file"))

@@ -47,6 +47,12 @@ final class NameMapTest {
   }
 
   @Test
+  void aByteOrderMarkIsNoPartOfTheFirstRule() {
+    NameMap.Mapped mapped = NameMap.of("m", "\uFEFFa = x\r\n# b\r\n").apply(file("a"));
+    assertThat(mapped.tensors().keySet()).containsExactly("x");
+  }
+
+  @Test
   void twoTensorsOfOneNameAreRefused() {
     assertThatThrownBy(() -> NameMap.of("m", "a = x\nb = x").apply(file("a", "b")))
         .isInstanceOf(BadWeightsException.class)

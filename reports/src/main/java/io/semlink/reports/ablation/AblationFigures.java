@@ -73,7 +73,7 @@ public final class AblationFigures {
 
   /// A payload, as in "18 planes (0.070 bits per pixel)".
   public static String payload(Condition condition) {
-    return "%d planes (%s bits per pixel)"
+    return "%s planes (%s bits per pixel)"
         .formatted(condition.planes(), Words.decimal(condition.bitsPerPixel(), 3));
   }
 
@@ -140,7 +140,7 @@ public final class AblationFigures {
     int seeds = results.seeds().size();
     return seeds == 1
         ? "One training a variant, so there is no interval."
-        : "Mean of %d trainings a variant; bars are 95 %% Student intervals over the seeds."
+        : "Mean of %s trainings a variant; bars are 95 %% Student intervals over the seeds."
             .formatted(seeds);
   }
 

@@ -76,7 +76,7 @@ public final class Judge {
       int fewer = planes.get(i - 1);
       int more = planes.get(i);
       SequencedMap<Long, Double> step = difference(at(claim, more), at(claim, fewer));
-      steps.add(verdict(claim, "weakest step, %d to %d planes,".formatted(fewer, more), step));
+      steps.add(verdict(claim, "weakest step, %s to %s planes,".formatted(fewer, more), step));
     }
     return steps.stream()
         .min(
@@ -112,7 +112,7 @@ public final class Judge {
               .average()
               .orElseThrow(() ->
                   new IllegalArgumentException(
-                      "nothing was measured of %s, seed %d, where %s"
+                      "nothing was measured of %s, seed %s, where %s"
                           .formatted(variant, seed, where)));
       bySeed.put(seed, mean);
     }
@@ -159,7 +159,7 @@ public final class Judge {
     Interval interval = mean.interval();
     return interval == null
         ? "one seed, which has no interval"
-        : "95 %% interval %s..%s, %d seeds"
+        : "95 %% interval %s..%s, %s seeds"
             .formatted(signed(interval.low()), signed(interval.high()), mean.count());
   }
 

@@ -90,7 +90,7 @@ public final class SvgCanvas implements Canvas {
 
   @Override
   public void clipped(Box box, Runnable drawing) {
-    String clip = "%s-clip-%d".formatted(id, numClips++);
+    String clip = "%s-clip-%s".formatted(id, numClips++);
     svg.append("<clipPath id=\"%s\">".formatted(clip));
     draw(box, null, null);
     svg.append("</clipPath>\n<g clip-path=\"url(#%s)\">\n".formatted(clip));

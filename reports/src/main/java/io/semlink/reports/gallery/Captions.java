@@ -51,7 +51,7 @@ final class Captions {
 
   /// Run, configuration and number of frames.
   static String provenance(RunRecord run, List<PointRecord> points) {
-    return "Run %s, configuration %s, seed %d, %s."
+    return "Run %s, configuration %s, seed %s, %s."
         .formatted(run.runId(), shortHash(run.configurationHash()), run.seed(), frames(points));
   }
 

@@ -110,7 +110,7 @@ final class IterationsFigure {
     boolean backwards = condition.abscissa() == Abscissa.DEMOD_BER;
     PointRecord worst = backwards ? points.getLast() : points.getFirst();
     PointRecord best = backwards ? points.getFirst() : points.getLast();
-    return "%s: %s iterations in the mean at the worst level, %s at the best, of at most %d."
+    return "%s: %s iterations in the mean at the worst level, %s at the best, of at most %s."
         .formatted(
             curve.label(),
             Words.number(histogram(worst).mean(), 1),

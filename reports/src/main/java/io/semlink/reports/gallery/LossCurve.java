@@ -10,6 +10,8 @@ import io.semlink.reports.figure.FigureFiles;
 import io.semlink.reports.figure.Series;
 import io.semlink.reports.figure.Series.Datum;
 import io.semlink.reports.figure.Style;
+import io.semlink.simulator.notation.Table;
+import io.semlink.simulator.notation.TextFile;
 import io.semlink.simulator.results.BadRunException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,29 +40,28 @@ public final class LossCurve {
     Files.write(png, FigureFiles.png(figure(csv)));
   }
 
-  static Figure figure(Path csv) throws IOException {
-    List<String> lines = Files.readAllLines(csv).stream().filter(l -> !l.isBlank()).toList();
-    if (lines.size() < 2) {
+  static Figure figure(Path csv) {
+    Table table = Table.of(TextFile.read(csv, BadRunException::new), List.of());
+    if (table.rows().isEmpty()) {
       throw new BadRunException("%s has no row below its header".formatted(csv));
     }
-    String[] header = lines.getFirst().split(",", -1);
+    String steps = table.columns().getFirst();
     List<Series> losses = new ArrayList<>();
     List<Series> fractions = new ArrayList<>();
-    for (int column = 1; column < header.length; column++) {
-      String name = header[column].strip();
+    for (String name : table.columns().subList(1, table.columns().size())) {
       boolean loss = name.contains("loss");
       boolean fraction =
           name.contains("miou") || name.contains("macc") || name.contains("agreement");
       if (loss || fraction) {
         Style style = Style.curve(losses.size() + fractions.size());
-        Series series = new Series(name, thin(style), column(csv, lines, column));
+        Series series = new Series(name, thin(style), column(table, steps, name));
         (loss ? losses : fractions).add(series);
       }
     }
     if (losses.isEmpty()) {
       throw new BadRunException("%s has no column whose name contains \"loss\"".formatted(csv));
     }
-    return figure(csv, header[0].strip(), losses, fractions);
+    return figure(csv, steps, losses, fractions);
   }
 
   private static Figure figure(
@@ -77,7 +78,7 @@ public final class LossCurve {
             .flatMap(p -> p.series().stream())
             .map(s -> new LegendEntry(s.label(), s.style()))
             .toList();
-    String rows = "%d rows of %s.".formatted(losses.getFirst().data().size(), csv.getFileName());
+    String rows = "%s rows of %s.".formatted(losses.getFirst().data().size(), csv.getFileName());
     return new Figure(
         "loss", "Course of the training", "", "", rows, new Figure.Plot(panels, legend));
   }
@@ -87,22 +88,15 @@ public final class LossCurve {
     return new Style(style.rgb(), Style.Marker.NONE, style.dashes(), 1.6, style.spread());
   }
 
-  private static List<Datum> column(Path csv, List<String> lines, int column) {
-    List<Datum> data = new ArrayList<>();
-    for (int i = 1; i < lines.size(); i++) {
-      String[] cells = lines.get(i).split(",", -1);
-      if (column < cells.length && !cells[column].isBlank()) {
-        data.add(Datum.exact(number(csv, i + 1, cells[0]), number(csv, i + 1, cells[column])));
-      }
-    }
-    return data;
+  private static List<Datum> column(Table table, String steps, String name) {
+    return table.rows().stream()
+        .filter(row -> !row.text(name).isEmpty())
+        .map(row -> Datum.exact(number(row, steps), number(row, name)))
+        .toList();
   }
 
-  private static double number(Path csv, int line, String cell) {
-    try {
-      return Double.parseDouble(cell.strip());
-    } catch (NumberFormatException e) {
-      throw new BadRunException("%s:%d: \"%s\" is no number".formatted(csv, line, cell), e);
-    }
+  /// A training that diverges writes NaN.
+  private static double number(Table.Row row, String column) {
+    return row.number(column, "a number", value -> true);
   }
 }

@@ -42,7 +42,7 @@ record SampleFiles(Path folder) {
   /// @param kind rgb, thermal, truth or decoded
   /// @throws BadRunException if the file is no image
   Optional<BufferedImage> image(String pointId, long frameIndex, String kind) {
-    Path file = folder.resolve(pointId).resolve("%d-%s.png".formatted(frameIndex, kind));
+    Path file = folder.resolve(pointId).resolve("%s-%s.png".formatted(frameIndex, kind));
     if (!Files.exists(file)) {
       return Optional.empty();
     }

@@ -39,7 +39,7 @@ record AblationPage(AblationStudy study, List<Figure> figures, Optional<String> 
         """
         <header>
         <h1>%s</h1>
-        <p class="meta">Training study · %d variants · seeds %s</p>
+        <p class="meta">Training study · %s variants · seeds %s</p>
         </header>
         <main>
         """
@@ -73,7 +73,7 @@ record AblationPage(AblationStudy study, List<Figure> figures, Optional<String> 
       return "<section>\n<p>The scenario makes no claim.</p>\n</section>\n";
     }
     List<String> header = new ArrayList<>(List.of("Claim", "Verdict"));
-    results().seeds().forEach(seed -> header.add("seed %d (points)".formatted(seed)));
+    results().seeds().forEach(seed -> header.add("seed %s (points)".formatted(seed)));
     List<List<String>> rows = study.verdicts().stream().map(this::verdict).toList();
     return "<section>\n<h2>Claims</h2>\n" + table(header, rows, 2) + note + "</section>\n";
   }

@@ -38,7 +38,7 @@ final class Crossings {
             .toList();
     if (telling.size() > MOST_FINDINGS) {
       return List.of(
-          "<li><a href=\"#%s\">Crossings</a> of %d pairs: see the table.</li>\n"
+          "<li><a href=\"#%s\">Crossings</a> of %s pairs: see the table.</li>\n"
               .formatted(ANCHOR, telling.size()));
     }
     return telling.stream()

@@ -40,7 +40,7 @@ record DetailTable<T>(List<Column<T>> columns) {
                 rows.stream().map(r -> row(r, shown)).collect(Collectors.joining()));
     return rows.size() < FOLDED_FROM
         ? table
-        : "<details>\n<summary>%d rows</summary>\n%s</details>\n".formatted(rows.size(), table);
+        : "<details>\n<summary>%s rows</summary>\n%s</details>\n".formatted(rows.size(), table);
   }
 
   private static <T> String row(T row, List<Column<T>> columns) {

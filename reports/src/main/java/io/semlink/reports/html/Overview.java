@@ -38,7 +38,7 @@ final class Overview {
     List<String> tiles = new ArrayList<>();
     tiles.add(
         tile(
-            "%d of %d".formatted(summary.numIn(PointState.DONE), summary.run().points()),
+            "%s of %s".formatted(summary.numIn(PointState.DONE), summary.run().points()),
             "points done"));
     tiles.add(tile(Words.count(summary.total().frames()), "frames counted"));
     tiles.add(tile(Words.count(summary.total().blocks().trials()), "transport blocks"));
@@ -84,7 +84,7 @@ final class Overview {
         .forEach(lines::add);
     long infeasible = summary.numIn(PointState.INFEASIBLE);
     if (infeasible > 0) {
-      lines.add(note("Infeasible points: %d; see their rows.".formatted(infeasible)));
+      lines.add(note("Infeasible points: %s; see their rows.".formatted(infeasible)));
     }
     ModelLimits.remarks(
             summary.points().stream().map(PointRecord::budget).filter(Objects::nonNull).toList())
@@ -177,6 +177,6 @@ final class Overview {
   private static String rest(String list, int number) {
     return list.isEmpty()
         ? ""
-        : "<details><summary>%d more findings</summary>\n%s</details>\n".formatted(number, list);
+        : "<details><summary>%s more findings</summary>\n%s</details>\n".formatted(number, list);
   }
 }

@@ -28,7 +28,7 @@ record Page(
     return """
     <header>
     <h1>%s</h1>
-    <p class="meta">Run %s · %s · started %s · seed %d · configuration %.12s</p>
+    <p class="meta">Run %s · %s · started %s · seed %s · configuration %.12s</p>
     </header>
     <main>
     """

@@ -101,7 +101,7 @@ final class PointsTable {
     String reason =
         failure == null
             ? ""
-            : "<tr class=\"%s\"><td class=\"wrap\" colspan=\"%d\">%s</td></tr>\n"
+            : "<tr class=\"%s\"><td class=\"wrap\" colspan=\"%s\">%s</td></tr>\n"
                 .formatted(state(point), columns.size(), escape(failure));
     return "<tr class=\"%s\">%s</tr>\n%s".formatted(state(point), cells, reason);
   }

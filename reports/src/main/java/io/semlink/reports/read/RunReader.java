@@ -1,10 +1,10 @@
 package io.semlink.reports.read;
 
+import io.semlink.simulator.notation.TextFile;
 import io.semlink.simulator.results.BadRunException;
 import io.semlink.simulator.results.PointRecord;
 import io.semlink.simulator.results.ResultJson;
 import io.semlink.simulator.results.RunRecord;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -55,10 +55,6 @@ public final class RunReader {
           "%s is missing. Maybe %s is not the folder of a run"
               .formatted(file, file.toAbsolutePath().getParent()));
     }
-    try {
-      return Files.readString(file);
-    } catch (IOException e) {
-      throw new BadRunException("%s cannot be read: %s".formatted(file, e.getMessage()), e);
-    }
+    return TextFile.content(file, BadRunException::new);
   }
 }

@@ -45,7 +45,7 @@ public final class Findings {
             .flatMap(c -> samples(condition, c, metric).stream())
             .mapToDouble(Sample::y)
             .summaryStatistics();
-    return "%d curves between %s and %s"
+    return "%s curves between %s and %s"
         .formatted(
             condition.curves().size(),
             Words.percent(values.getMin()),
@@ -70,7 +70,7 @@ public final class Findings {
                   c.points().stream()
                       .anyMatch(p -> p.counts().blocks().rate() <= Adaptation.TARGET_BLER))
               .count();
-      return "Block error rate: %d of %d coded curves reach %s."
+      return "Block error rate: %s of %s coded curves reach %s."
           .formatted(working, sentences.size(), target());
     }
     return sentences.isEmpty() ? "" : "Block error rate: " + String.join("; ", sentences) + ".";

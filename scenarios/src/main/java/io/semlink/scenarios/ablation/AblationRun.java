@@ -233,7 +233,7 @@ public final class AblationRun {
     settings.put("frames a step", Integer.toString(study.schedule().batch()));
     settings.put("training scenes of a seed", Integer.toString(study.schedule().frames()));
     settings.put("training seeds", study.seeds().toString());
-    settings.put("test scenes", "%d of seed %d".formatted(study.evaluation().frames(), TEST_SEED));
+    settings.put("test scenes", "%s of seed %s".formatted(study.evaluation().frames(), TEST_SEED));
     for (TrainingRun run : TrainingRun.of(study).subList(0, study.variants().size())) {
       settings.put("variant " + run.variant().name(), run.description());
     }

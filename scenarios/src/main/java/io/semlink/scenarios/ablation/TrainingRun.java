@@ -49,7 +49,7 @@ public record TrainingRun(Variant variant, long seed, Schedule schedule, int max
 
   /// Name of the training in its study, as in "with-prompts-seed1".
   public String name() {
-    return "%s-seed%d".formatted(variant.name(), seed);
+    return "%s-seed%s".formatted(variant.name(), seed);
   }
 
   /// Name of the training among those of all studies, as in "promsc-tiny-seed1-0a1b2c3d": equal for
@@ -58,12 +58,12 @@ public record TrainingRun(Variant variant, long seed, Schedule schedule, int max
   public String key() {
     String digest =
         Sha256.hex(
-            "%d %s %s"
+            "%s %s %s"
                 .formatted(
                     RunRecord.RESULTS_VERSION,
                     identity(),
                     endToEnd(NOWHERE, List.of()).identity()));
-    return "%s-seed%d-%s".formatted(network().name(), seed, digest.substring(0, DIGITS));
+    return "%s-seed%s-%s".formatted(network().name(), seed, digest.substring(0, DIGITS));
   }
 
   /// Shape of the network.

@@ -47,7 +47,7 @@ public record InferenceBench(
     public Load {
       if (threads < 1 || batch < 1 || rounds < 1 || frames < threads * batch * rounds) {
         throw new IllegalArgumentException(
-            "threads is %d, batch %d, rounds %d, frames %d; each must be at least 1 and frames fill"
+            "threads is %s, batch %s, rounds %s, frames %s; each must be at least 1 and frames fill"
                     .formatted(threads, batch, rounds, frames)
                 + " a batch a thread and round");
       }

@@ -17,7 +17,7 @@ public final class InferenceTable {
   public static List<String> lines(InferenceBench bench, InferenceBench.Result result) {
     List<String> lines = new ArrayList<>();
     lines.add(
-        "%s (%s), %d bits a frame, %s, %d thread(s), batches of %d"
+        "%s (%s), %s bits a frame, %s, %s thread(s), batches of %s"
             .formatted(
                 bench.scheme().name(),
                 bench.scheme().weightsHash(),
@@ -26,7 +26,7 @@ public final class InferenceTable {
                 bench.load().threads(),
                 bench.load().batch()));
     lines.add(
-        "%d rounds of %d frames each, in turns, after one of warm-up"
+        "%s rounds of %s frames each, in turns, after one of warm-up"
             .formatted(bench.load().rounds(), result.framesPerRound()));
     lines.add("");
     lines.add(

@@ -98,7 +98,7 @@ public record LogBench(int frames, int records, int rounds) {
   public LogBench {
     if (frames < 1 || records < BATCH || rounds < 1) {
       throw new IllegalArgumentException(
-          "frames is %d, records %d, rounds %d but must be at least 1, %d and 1"
+          "frames is %s, records %s, rounds %s but must be at least 1, %s and 1"
               .formatted(frames, records, rounds, BATCH));
     }
   }
@@ -210,8 +210,8 @@ public record LogBench(int frames, int records, int rounds) {
     Path output = Files.createTempFile(folder, "tool", ".txt");
     List<String> arguments =
         List.of(
-            ("--topic %s --throughput -1 --num-records %d --warmup-records %d --payload-file %s"
-                    + " --transactional-id bench-tool --transaction-duration-ms %d"
+            ("--topic %s --throughput -1 --num-records %s --warmup-records %s --payload-file %s"
+                    + " --transactional-id bench-tool --transaction-duration-ms %s"
                     + " --bootstrap-server %s --command-property acks=all compression.type=lz4"
                     + " batch.size=131072")
                 .formatted(

@@ -20,7 +20,7 @@ public record PhyBench(int threads, int rounds, int roundMillis) {
   public PhyBench {
     if (threads < 1 || rounds < 1 || roundMillis < 1) {
       throw new IllegalArgumentException(
-          "threads is %d, rounds %d, round-millis %d but each must be at least 1"
+          "threads is %s, rounds %s, round-millis %s but each must be at least 1"
               .formatted(threads, rounds, roundMillis));
     }
   }

@@ -13,7 +13,7 @@ public final class PhyTable {
   public static List<String> lines(PhyBench.Result result) {
     List<String> lines = new ArrayList<>();
     lines.add("kernels " + result.provider());
-    lines.add("JDK %s, %d processors".formatted(result.java(), result.processors()));
+    lines.add("JDK %s, %s processors".formatted(result.java(), result.processors()));
     int threads = 0;
     for (Measurement row : result.measurements()) {
       if (row.threads() != threads) {

@@ -176,7 +176,7 @@ final class PhyWorkloads {
     CutLdpcTransport fixed = cut(graph, liftingSize, rate, decoder(10, EarlyStop.NONE));
     CutLdpcTransport code = cut(graph, liftingSize, rate, decoder(20, EarlyStop.SYNDROME));
     PackedLdpcDecoder packed = fixed.newPackedDecoder();
-    String name = "%s Z%d %d/%d".formatted(graph, liftingSize, rate.k(), rate.n());
+    String name = "%s Z%s %s/%s".formatted(graph, liftingSize, rate.k(), rate.n());
     AwgnChannel channel = new AwgnChannel(new EsN0(esN0Db));
     int numBits = code.informationBits();
     byte[] payload = randomBits(code.payloadBits());

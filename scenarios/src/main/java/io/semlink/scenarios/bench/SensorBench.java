@@ -26,7 +26,7 @@ public record SensorBench(int rounds, int roundMillis) {
   public SensorBench {
     if (rounds < 1 || roundMillis < 1) {
       throw new IllegalArgumentException(
-          "rounds is %d, round-millis %d but each must be at least 1"
+          "rounds is %s, round-millis %s but each must be at least 1"
               .formatted(rounds, roundMillis));
     }
   }

@@ -5,6 +5,7 @@ import io.semlink.reports.read.RunReader;
 import io.semlink.scenarios.run.Replay;
 import io.semlink.simulator.results.RunRecord;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -51,8 +52,11 @@ final class BrokerCommand implements Callable<Integer> {
     spec.commandLine()
         .getErr()
         .printf(
+            Locale.ROOT,
             "Kafka at %s%n%s: %d events were missing; Ctrl-C ends the broker%n",
-            broker.bootstrapServers(), record.runId(), missing.events());
+            broker.bootstrapServers(),
+            record.runId(),
+            missing.events());
     spec.commandLine().getErr().flush();
     closed.await();
     return 0;

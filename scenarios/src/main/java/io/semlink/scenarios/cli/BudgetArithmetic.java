@@ -71,12 +71,12 @@ final class BudgetArithmetic {
     int features = Objects.requireNonNull(budget.features());
     add(
         "analog values a frame",
-        "the most of the scheme in 2 x %d".formatted(budget.symbols()),
+        "the most of the scheme in 2 x %s".formatted(budget.symbols()),
         features,
         "");
     add(
         "symbols in use",
-        "ceil(values / 2) = ceil(%d / 2), %d idle".formatted(features, budget.idleSymbols()),
+        "ceil(values / 2) = ceil(%s / 2), %s idle".formatted(features, budget.idleSymbols()),
         budget.symbols() - budget.idleSymbols(),
         "symbols");
   }
@@ -97,18 +97,18 @@ final class BudgetArithmetic {
     add("bits a symbol, Qm", asked.modulation(), qm, "bit");
     add(
         "coded bits a block, E",
-        "symbols x Qm = %d x %d".formatted(budget.symbols(), qm),
+        "symbols x Qm = %s x %s".formatted(budget.symbols(), qm),
         (double) budget.symbols() * qm,
         "bit");
     add(
         "information bits a block, B",
-        "payload + padding + CRC = %d + %d + %d"
+        "payload + padding + CRC = %s + %s + %s"
             .formatted(budget.payloadBits(), budget.paddingBits(), budget.crcBits()),
         (double) budget.payloadBits() + budget.paddingBits() + budget.crcBits(),
         "bit");
     add(
         "code rate, R",
-        "B / E = %d / %d (asked: %s)"
+        "B / E = %s / %s (asked: %s)"
             .formatted(budget.informationBits(), budget.codedBits(), asked.codeRate()),
         (double) budget.informationBits() / budget.codedBits(),
         "");
@@ -119,17 +119,17 @@ final class BudgetArithmetic {
       return;
     }
     Resolution size = Resolution.parse(asked.resolution());
-    String pixels = "%d x %d".formatted(size.height(), size.width());
+    String pixels = "%s x %s".formatted(size.height(), size.width());
     if (!budget.isAnalog()) {
       add(
           "bits per pixel",
-          "payload / (H W) = %d / (%s)".formatted(budget.payloadBits(), pixels),
+          "payload / (H W) = %s / (%s)".formatted(budget.payloadBits(), pixels),
           (double) budget.payloadBits() / size.numPixels(),
           "bit");
     }
     add(
         "channel uses per pixel",
-        "symbols / (H W) = %d / (%s)".formatted(budget.symbols(), pixels),
+        "symbols / (H W) = %s / (%s)".formatted(budget.symbols(), pixels),
         (double) budget.symbols() / size.numPixels(),
         "");
   }
@@ -138,14 +138,14 @@ final class BudgetArithmetic {
     int waveform = budget.channelUses() - budget.symbols() - budget.headerSymbols();
     add(
         "channel uses of a transmission, U",
-        "symbols + waveform + header = %d + %d + %d"
+        "symbols + waveform + header = %s + %s + %s"
             .formatted(budget.symbols(), waveform, budget.headerSymbols()),
         (double) budget.symbols() + waveform + budget.headerSymbols(),
         "symbols");
     if (!budget.isAnalog()) {
       add(
           "net bits a channel use",
-          "payload / U = %d / %d".formatted(budget.payloadBits(), budget.channelUses()),
+          "payload / U = %s / %s".formatted(budget.payloadBits(), budget.channelUses()),
           (double) budget.payloadBits() / budget.channelUses(),
           "bit");
     }
@@ -161,7 +161,7 @@ final class BudgetArithmetic {
       int qm = order();
       add(
           "Eb/N0",
-          "Es/N0 - 10 log10(R Qm) = %s dB - 10 log10(%s x %d)"
+          "Es/N0 - 10 log10(R Qm) = %s dB - 10 log10(%s x %s)"
               .formatted(n(esN0), n(budget.codeRate()), qm),
           esN0 - 10 * StrictMath.log10(budget.codeRate() * qm),
           "dB");
@@ -177,12 +177,12 @@ final class BudgetArithmetic {
     HarqSettings harq = protocol.harq();
     add(
         "time on air of a transmission",
-        "U / bandwidth = %d / %s Hz".formatted(budget.channelUses(), n(bandwidth)),
+        "U / bandwidth = %s / %s Hz".formatted(budget.channelUses(), n(bandwidth)),
         budget.channelUses() / bandwidth,
         "s");
     add(
         "time of a frame without retransmission",
-        "blocks x U / bandwidth + propagation = %d x %d / %s Hz + %s s"
+        "blocks x U / bandwidth + propagation = %s x %s / %s Hz + %s s"
             .formatted(
                 budget.blocksPerFrame(),
                 budget.channelUses(),
@@ -193,7 +193,7 @@ final class BudgetArithmetic {
     if (harq.rounds() > 1) {
       add(
           "each further HARQ round adds",
-          "U / bandwidth + feedback + 2 propagation = %d / %s Hz + %s s + 2 x %s s"
+          "U / bandwidth + feedback + 2 propagation = %s / %s Hz + %s s + 2 x %s s"
               .formatted(
                   budget.channelUses(),
                   n(bandwidth),
@@ -208,7 +208,7 @@ final class BudgetArithmetic {
     if (frameRate != null && asked.queue() != null) {
       add(
           "period of the frames",
-          "1 / frame rate = 1 / %s fps; at most %d wait".formatted(n(frameRate), asked.queue()),
+          "1 / frame rate = 1 / %s fps; at most %s wait".formatted(n(frameRate), asked.queue()),
           1 / frameRate,
           "s");
     }

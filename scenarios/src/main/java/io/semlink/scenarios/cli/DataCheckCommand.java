@@ -116,14 +116,14 @@ final class DataCheckCommand implements Callable<Integer> {
   private static List<String> sizes(Map<String, Long> sizes) {
     if (sizes.size() <= MOST_SIZES) {
       return sizes.entrySet().stream()
-          .map(size -> "size %s: %d frames".formatted(size.getKey(), size.getValue()))
+          .map(size -> "size %s: %s frames".formatted(size.getKey(), size.getValue()))
           .toList();
     }
     List<Resolution> all = sizes.keySet().stream().map(Resolution::parse).toList();
     IntSummaryStatistics heights = all.stream().mapToInt(Resolution::height).summaryStatistics();
     IntSummaryStatistics widths = all.stream().mapToInt(Resolution::width).summaryStatistics();
     return List.of(
-        "%d sizes: heights %d..%d, widths %d..%d"
+        "%s sizes: heights %s..%s, widths %s..%s"
             .formatted(
                 all.size(), heights.getMin(), heights.getMax(), widths.getMin(), widths.getMax()));
   }

@@ -57,7 +57,7 @@ final class DataLabelsCommand implements Callable<Integer> {
     }
     PrintWriter lines = spec.commandLine().getOut();
     lines.println(
-        "%d labels in %s%s"
+        "%s labels in %s%s"
             .formatted(drawings.size(), labels, copied ? ", frames.csv beside it" : ""));
     lines.flush();
     return 0;

@@ -96,7 +96,7 @@ final class DataRenderCommand implements Callable<Integer> {
     Origin origin = new Origin("synthetic-road", seed, size.toString(), dayNight, written);
     Files.writeString(out.resolve("origin.json"), ResultJson.writePretty(origin) + "\n");
     PrintWriter lines = spec.commandLine().getOut();
-    lines.println("%d frames of %s in %s: %s".formatted(frames, size, out, written));
+    lines.println("%s frames of %s in %s: %s".formatted(frames, size, out, written));
     lines.flush();
     return 0;
   }
@@ -160,7 +160,7 @@ final class DataRenderCommand implements Callable<Integer> {
     if (Terminal.showsProgress() && (done % 10 == 0 || done == frames)) {
       spec.commandLine()
           .getErr()
-          .print("\r%d of %d frames%s".formatted(done, frames, done == frames ? "\n" : ""));
+          .print("\r%s of %s frames%s".formatted(done, frames, done == frames ? "\n" : ""));
       spec.commandLine().getErr().flush();
     }
   }

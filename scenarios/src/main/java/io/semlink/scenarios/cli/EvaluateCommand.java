@@ -278,7 +278,7 @@ final class EvaluateCommand implements Callable<Integer> {
     int all = setting.frames().numFrames();
     return done -> {
       if (Terminal.showsProgress()) {
-        err.print("\r%s: %d/%d frames%s".formatted(one.name(), done, all, done < all ? "" : "\n"));
+        err.print("\r%s: %s/%s frames%s".formatted(one.name(), done, all, done < all ? "" : "\n"));
         err.flush();
       }
     };

@@ -86,7 +86,7 @@ final class EvaluationDataOptions {
   EvaluationFrames open(Resolution resolution, FolderOptions folder, @Nullable FolderSplit usual) {
     if (frames != null && frames < 1) {
       throw new ParameterException(
-          spec.commandLine(), "--frames is %d but must be at least 1".formatted(frames));
+          spec.commandLine(), "--frames is %s but must be at least 1".formatted(frames));
     }
     FolderSplit asked =
         split == null

@@ -146,7 +146,7 @@ final class ExplainCommand implements Callable<Integer> {
     }
     if (found.size() > 1) {
       throw new ScenarioException(
-          "%d points begin with %s".formatted(found.size(), point),
+          "%s points begin with %s".formatted(found.size(), point),
           "Maybe one of "
               + String.join(", ", found.stream().map(Found::pointId).limit(8).toList()));
     }

@@ -1,11 +1,11 @@
 package io.semlink.scenarios.cli;
 
+import io.semlink.actors.log.BadKafkaException;
 import io.semlink.actors.log.ExternalKafka;
 import io.semlink.actors.log.KafkaSettings;
+import io.semlink.simulator.notation.TextFile;
 import java.io.IOException;
-import java.io.Reader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import java.io.StringReader;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Properties;
@@ -49,9 +49,12 @@ final class KafkaClientOption {
   private Map<String, String> properties() throws IOException {
     Properties properties = new Properties();
     if (file != null) {
-      try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-        properties.load(reader);
-      }
+      properties.load(
+          new StringReader(
+              TextFile.content(
+                  file,
+                  (problem, cause) ->
+                      new BadKafkaException(problem, "name a file of Java properties"))));
     }
     return properties.stringPropertyNames().stream()
         .collect(Collectors.toMap(name -> name, properties::getProperty));

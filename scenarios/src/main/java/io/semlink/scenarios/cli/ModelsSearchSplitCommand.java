@@ -121,7 +121,7 @@ final class ModelsSearchSplitCommand implements Callable<Integer> {
     return List.of(
         "mIoU of %s (weights %s) with each share of RGB over a link without errors"
             .formatted(scheme, usual.weightsHash()),
-        "%d frames of %s"
+        "%s frames of %s"
             .formatted(plan.setting().frames().numFrames(), plan.setting().frames().description()),
         String.join(" ", command(plan)),
         "differences to a share of 0.75 (3:1) with paired 95 % intervals; the highest mIoU is"
@@ -152,7 +152,7 @@ final class ModelsSearchSplitCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     return (share, done) -> {
       if (Terminal.showsProgress()) {
-        err.print("\rshare %s: %d/%d frames%s".formatted(share, done, all, done < all ? "" : "\n"));
+        err.print("\rshare %s: %s/%s frames%s".formatted(share, done, all, done < all ? "" : "\n"));
         err.flush();
       }
     };

@@ -1,11 +1,11 @@
 package io.semlink.scenarios.cli;
 
-import io.semlink.models.weights.ParameterNames;
 import io.semlink.models.weights.ShippedWeights;
 import io.semlink.models.weights.TensorSource;
 import io.semlink.models.weights.Weights;
 import io.semlink.scenarios.language.ScenarioException;
 import io.semlink.scenarios.plan.Schemes;
+import io.semlink.simulator.notation.Excerpt;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,7 +65,7 @@ final class ModelsShowCommand implements Callable<Integer> {
     weights
         .contents()
         .metadata()
-        .forEach((key, text) -> out.println(ParameterNames.shown(key) + " = " + text));
+        .forEach((key, text) -> out.println(Excerpt.of(key) + " = " + text));
     tensors.forEach((tensorName, tensor) ->
         out.println(
             String.format(
@@ -73,6 +73,6 @@ final class ModelsShowCommand implements Callable<Integer> {
                 "%-4s  %-20s  %s",
                 tensor.type(),
                 tensor.shape(),
-                ParameterNames.shown(tensorName))));
+                Excerpt.of(tensorName))));
   }
 }

@@ -98,7 +98,7 @@ final class PlanCommand implements Callable<Integer> {
             ? "from earlier runs on this machine"
             : estimate.measuredPoints() == 0
                 ? "rough: from multiply-adds and coded bits, no earlier run of these schemes"
-                : "rough for %d points, from earlier runs on this machine for %d"
+                : "rough for %s points, from earlier runs on this machine for %s"
                     .formatted(estimate.roughPoints(), estimate.measuredPoints());
     if (seconds == null) {
       return "no estimate: the stop rules set no most frames and no time";

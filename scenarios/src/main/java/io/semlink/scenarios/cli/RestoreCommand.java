@@ -44,7 +44,7 @@ final class RestoreCommand implements Callable<Integer> {
             restored.frames(),
             restored.missing() == 0
                 ? ""
-                : ", %d that Kafka no longer has".formatted(restored.missing()));
+                : ", %s that Kafka no longer has".formatted(restored.missing()));
     return 0;
   }
 }

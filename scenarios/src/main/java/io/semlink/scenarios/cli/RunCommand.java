@@ -114,7 +114,7 @@ final class RunCommand implements Callable<Integer> {
           new StudyRun.Watcher(
               (run, folder) ->
                   watch.say(
-                      "%s: %d points on %s, results in %s"
+                      "%s: %s points on %s, results in %s"
                           .formatted(run.study(), run.points(), study.plan().devices(), folder)),
               address -> watch.say("Kafka at " + address),
               watch::onEvent,
@@ -157,12 +157,12 @@ final class RunCommand implements Callable<Integer> {
     watch.printRest();
     if (result.outcome().logFailure() != null) {
       watch.say("the study ended early: " + result.outcome().logFailure());
-      watch.say("Maybe there is room on the disk again: the same command goes on");
+      watch.say("Maybe the disk is full; when that is mended, the same command goes on");
       return Failures.INCOMPLETE;
     }
     if (result.outcome().cancelled() && result.points().size() < result.run().points()) {
       watch.say(
-          "interrupted: %d of %d points are finished; the same command goes on, --fresh starts over"
+          "interrupted: %s of %s points are finished; the same command goes on, --fresh starts over"
               .formatted(result.points().size(), result.run().points()));
       return Interruption.EXIT_CODE;
     }
@@ -180,7 +180,7 @@ final class RunCommand implements Callable<Integer> {
     int left = result.run().points() - result.points().size();
     if (left > 0) {
       watch.say(
-          "%d points are still to be run; the same command without --rerun goes on. Assertions, if"
+          "%s points are still to be run; the same command without --rerun goes on. Assertions, if"
               .formatted(left)
               .concat(" any, are judged when every point has ended"));
     }

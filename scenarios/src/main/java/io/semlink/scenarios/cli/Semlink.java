@@ -1,6 +1,9 @@
 package io.semlink.scenarios.cli;
 
+import io.semlink.scenarios.language.ScenarioException;
 import io.semlink.scenarios.run.SemlinkVersion;
+import io.semlink.scenarios.run.TemporaryFolder;
+import io.semlink.simulator.notation.PlainNumber;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
@@ -62,6 +65,31 @@ public final class Semlink implements Runnable {
     System.exit(exitCode);
   }
 
+  /// Whatever a command does, a native library may want to be unpacked.
+  private static int run(CommandLine.ParseResult parsed) {
+    boolean helps =
+        parsed.asCommandLineList().stream()
+            .anyMatch(one -> one.isUsageHelpRequested() || one.isVersionHelpRequested());
+    if (!helps) {
+      try {
+        TemporaryFolder.require();
+      } catch (ScenarioException e) {
+        throw new CommandLine.ExecutionException(
+            parsed.commandSpec().commandLine(), "no temporary folder", e);
+      }
+    }
+    return new CommandLine.RunLast().execute(parsed);
+  }
+
+  /// An option's number, as a file would have it.
+  private static double number(String text) {
+    try {
+      return PlainNumber.real(text);
+    } catch (NumberFormatException e) {
+      throw new CommandLine.TypeConversionException(e.getMessage());
+    }
+  }
+
   /// Runs a command.
   ///
   /// @param out takes results
@@ -71,7 +99,10 @@ public final class Semlink implements Runnable {
     return new CommandLine(new Semlink())
         .setOut(out)
         .setErr(err)
+        .setExecutionStrategy(Semlink::run)
         .setExecutionExceptionHandler(new Failures())
+        .registerConverter(double.class, Semlink::number)
+        .registerConverter(Double.class, Semlink::number)
         .execute(args);
   }
 }

@@ -80,7 +80,7 @@ final class TrainingDataOptions {
   /// @param options how the data set's folder is read
   Frames open(Resolution resolution, long seed, FolderOptions options) {
     if (frames < 1) {
-      throw bad("--frames is %d but must be at least 1".formatted(frames));
+      throw bad("--frames is %s but must be at least 1".formatted(frames));
     }
     double share = wantedShare == null ? USUAL_SHARE : wantedShare;
     if (!(share > 0 && share <= 1)) {

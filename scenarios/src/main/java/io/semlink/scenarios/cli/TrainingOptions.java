@@ -5,6 +5,7 @@ import io.semlink.models.training.ClassWeighting;
 import io.semlink.models.training.LearningRate;
 import io.semlink.models.training.TrainingSettings;
 import io.semlink.models.training.TrainingSettings.Stage;
+import io.semlink.simulator.notation.PlainNumber;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -170,9 +171,9 @@ final class TrainingOptions {
   private TrainingSettings.Temperature temperature() {
     String[] parts = temperature.split(":", 2);
     try {
-      double first = Double.parseDouble(parts[0]);
+      double first = PlainNumber.real(parts[0]);
       return new TrainingSettings.Temperature(
-          first, parts.length == 1 ? first : Double.parseDouble(parts[1]));
+          first, parts.length == 1 ? first : PlainNumber.real(parts[1]));
     } catch (NumberFormatException e) {
       throw new IllegalArgumentException(
           "--temperature is \"%s\" but must be a number or two with a colon".formatted(temperature),

@@ -46,7 +46,7 @@ final class TrainingStudyConsole implements StudyListener {
     TrainingStudyConsole console = new TrainingStudyConsole(out, err, study);
     AblationRun run = new AblationRun(file, study, folder, console);
     err.println(
-        "%s: %d trainings on the processor, one after the other, results in %s"
+        "%s: %s trainings on the processor, one after the other, results in %s"
             .formatted(study.study(), console.runs.size(), run.folder()));
     AblationStudy result = run.run(fresh);
     result
@@ -95,14 +95,14 @@ final class TrainingStudyConsole implements StudyListener {
           run.description());
     }
     out.println(
-        "%d trainings, batch %d, %d scenes a seed; each judged on %d frames at planes %s and bit"
+        "%s trainings, batch %s, %s scenes a seed; each judged on %s frames at planes %s and bit"
                 .formatted(
                     runs.size(),
                     study.schedule().batch(),
                     study.schedule().frames(),
                     study.evaluation().frames(),
                     study.evaluation().planes())
-            + " error rates %s; %d claims"
+            + " error rates %s; %s claims"
                 .formatted(study.evaluation().bitErrorRates(), study.claims().size()));
   }
 

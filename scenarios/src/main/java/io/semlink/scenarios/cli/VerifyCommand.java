@@ -72,7 +72,7 @@ final class VerifyCommand implements Callable<Integer> {
       Files.writeString(json, ResultJson.write(results));
     }
     long failed = results.stream().filter(result -> !result.passed()).count();
-    out.println("%d of %d agree".formatted(results.size() - failed, results.size()));
+    out.println("%s of %s agree".formatted(results.size() - failed, results.size()));
     return failed == 0 ? 0 : DISAGREEMENT;
   }
 

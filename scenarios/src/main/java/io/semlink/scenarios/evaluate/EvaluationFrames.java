@@ -45,7 +45,7 @@ public record EvaluationFrames(Sensor sensor, String description, List<String> w
     Sensor some = new SomeFrames(road, firstIndices(numFrames));
     return new EvaluationFrames(
         CachedSensor.within(some, CACHE_BYTES),
-        "synthetic-road, %s split, seed %d".formatted(splitWord(split), seed),
+        "synthetic-road, %s split, seed %s".formatted(splitWord(split), seed),
         List.of());
   }
 

@@ -120,7 +120,7 @@ public record EvaluationOutput(
   }
 
   private static String describe(SchemeEvaluation.Condition condition) {
-    return "%d %s, bit errors %s"
+    return "%s %s, bit errors %s"
         .formatted(
             condition.payload().length(),
             condition.payload().kind().words(),

@@ -41,7 +41,7 @@ public final class PayloadSizes {
     int most = scheme.largestPayload(Integer.MAX_VALUE) / plane;
     if (planes < 1 || planes > most || scheme.largestPayload(planes * plane) != planes * plane) {
       throw new IllegalArgumentException(
-          "%s has 1 to %d planes of %d bits, not %d".formatted(scheme.name(), most, plane, planes));
+          "%s has 1 to %s planes of %s bits, not %s".formatted(scheme.name(), most, plane, planes));
     }
     return planes * plane;
   }

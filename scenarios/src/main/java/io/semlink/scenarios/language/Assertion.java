@@ -139,7 +139,7 @@ public sealed interface Assertion {
       String name = "%s(%s)".formatted(aggregate.name().toLowerCase(Locale.ROOT), column.name());
       if (values.length == 0 && aggregate != Aggregate.COUNT) {
         return new AssertionResult(
-            text, false, "%s: none of %d points has a value".formatted(name, matching.size()));
+            text, false, "%s: none of %s points has a value".formatted(name, matching.size()));
       }
       double figure = aggregate.of(values);
       return new AssertionResult(
@@ -179,7 +179,7 @@ public sealed interface Assertion {
       long byClock =
           points.stream().filter(p -> p.stopReason() == PointRecord.StopReason.MAX_TIME).count();
       return new AssertionResult(
-          text, byClock == 0, "%d points were stopped by the clock".formatted(byClock));
+          text, byClock == 0, "%s points were stopped by the clock".formatted(byClock));
     }
   }
 

@@ -6,6 +6,8 @@ import com.typesafe.config.ConfigValueType;
 import io.semlink.scenarios.language.Assertion.Aggregate;
 import io.semlink.scenarios.language.Assertion.Comparison;
 import io.semlink.scenarios.language.Assertion.Condition;
+import io.semlink.simulator.notation.NearestWord;
+import io.semlink.simulator.notation.PlainNumber;
 import io.semlink.simulator.results.ColumnType;
 import io.semlink.simulator.results.PointColumns;
 import io.semlink.simulator.results.PointColumns.Column;
@@ -145,8 +147,7 @@ final class AssertionReader {
 
   private ScenarioException noColumn(String name) {
     String message = "assert \"%s\": points.csv has no column %s (%s)".formatted(text, name, place);
-    Optional<String> nearest =
-        ScenarioKeys.nearest(name, PointColumns.ALL.stream().map(Column::name));
+    Optional<String> nearest = NearestWord.of(name, PointColumns.ALL.stream().map(Column::name));
     return nearest
         .map(column -> new ScenarioException(message, "Maybe " + column))
         .orElseGet(() -> new ScenarioException(message));
@@ -169,8 +170,7 @@ final class AssertionReader {
 
   private static @Nullable Double number(String text) {
     try {
-      double value = Double.parseDouble(text.strip());
-      return Double.isFinite(value) ? (Double) value : null;
+      return PlainNumber.real(text);
     } catch (NumberFormatException e) {
       return null;
     }

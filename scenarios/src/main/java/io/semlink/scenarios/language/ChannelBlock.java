@@ -2,6 +2,7 @@ package io.semlink.scenarios.language;
 
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigValue;
+import io.semlink.simulator.notation.PlainNumber;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -77,7 +78,7 @@ record ChannelBlock(Values values, String key) {
       return new Length(quantity("coherence", Unit.SECOND, 1e-9), null);
     }
     try {
-      int symbols = Integer.parseInt(text.replace("symbols", "").strip());
+      int symbols = PlainNumber.wholeInt(text.replace("symbols", ""));
       if (symbols >= 1) {
         return new Length(null, symbols);
       }

@@ -215,7 +215,11 @@ final class ChannelReader {
     try {
       return make.get();
     } catch (IllegalArgumentException e) {
-      throw new ScenarioException("%s: %s (%s)".formatted(KEY, e.getMessage(), values.place(KEY)));
+      List<String> lines = String.valueOf(e.getMessage()).lines().toList();
+      String message = "%s: %s (%s)".formatted(KEY, lines.getFirst(), values.place(KEY));
+      throw lines.size() == 1
+          ? new ScenarioException(message)
+          : new ScenarioException(message, lines.getLast());
     }
   }
 }

@@ -7,6 +7,7 @@ import io.semlink.reports.ablation.AblationPoint.Hours;
 import io.semlink.reports.ablation.Claim;
 import io.semlink.reports.ablation.Claim.Where;
 import io.semlink.scenarios.language.TrainingStudy.Evaluation;
+import io.semlink.simulator.notation.PlainNumber;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -76,7 +77,7 @@ final class ClaimReader {
       throw wrong("needs at least two numbers of evaluation.planes and no planes in its where");
     }
     String points = nonDecreasing.group(2);
-    double tolerance = points == null ? 0 : Double.parseDouble(points) / 100;
+    double tolerance = points == null ? 0 : PlainNumber.real(points) / 100;
     return new Claim.NonDecreasing(text, variant(nonDecreasing.group(1)), tolerance, where);
   }
 
@@ -107,7 +108,7 @@ final class ClaimReader {
 
   private double oneOf(String key, List<? extends Number> asked, String value) {
     try {
-      double number = Double.parseDouble(value);
+      double number = PlainNumber.real(value);
       if (asked.stream().anyMatch(one -> one.doubleValue() == number)) {
         return number;
       }

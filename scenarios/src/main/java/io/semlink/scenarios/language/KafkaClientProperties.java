@@ -3,10 +3,7 @@ package io.semlink.scenarios.language;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
-import java.io.IOException;
-import java.nio.charset.MalformedInputException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
+import io.semlink.simulator.notation.TextFile;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -49,19 +46,11 @@ final class KafkaClientProperties {
   }
 
   private static String content(String name, Path path, ConfigValue value) {
-    try {
-      String text = Files.readString(path).strip();
-      if (!text.isEmpty()) {
-        return text;
-      }
+    String text = TextFile.content(path, (problem, cause) -> wrong(name, problem, value)).strip();
+    if (text.isEmpty()) {
       throw wrong(name, "%s is empty".formatted(path), value);
-    } catch (NoSuchFileException e) {
-      throw wrong(name, "there is no file %s".formatted(path), value);
-    } catch (MalformedInputException e) {
-      throw wrong(name, "%s is no text in UTF-8".formatted(path), value);
-    } catch (IOException e) {
-      throw wrong(name, "%s cannot be read".formatted(path), value);
     }
+    return text;
   }
 
   private static ScenarioException wrong(String name, String problem, ConfigValue value) {

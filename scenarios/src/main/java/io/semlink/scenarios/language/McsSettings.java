@@ -48,7 +48,7 @@ public record McsSettings(
           "%s target-bler=%s margin=%s dB"
               .formatted(word, target.blockErrorRate(), target.marginDb());
       case INSTANTANEOUS ->
-          "%s target-bler=%s margin=%s dB delay=%d"
+          "%s target-bler=%s margin=%s dB delay=%s"
               .formatted(word, target.blockErrorRate(), target.marginDb(), delayBlocks);
     };
   }

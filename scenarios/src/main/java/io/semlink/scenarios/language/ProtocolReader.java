@@ -39,7 +39,7 @@ final class ProtocolReader {
     HarqSettings harq = protocol.harq();
     return harq.rounds() == 1
         ? null
-        : "rounds=%d versions=%s feedback=%s s"
+        : "rounds=%s versions=%s feedback=%s s"
             .formatted(harq.rounds(), harq.redundancyVersions(), harq.feedbackSeconds());
   }
 
@@ -47,7 +47,7 @@ final class ProtocolReader {
   static @Nullable String overheadText(LinkProtocol protocol) {
     return protocol.headerSymbols() == 0 && protocol.propagationSeconds() == 0
         ? null
-        : "header-symbols=%d propagation-delay=%s s"
+        : "header-symbols=%s propagation-delay=%s s"
             .formatted(protocol.headerSymbols(), protocol.propagationSeconds());
   }
 }

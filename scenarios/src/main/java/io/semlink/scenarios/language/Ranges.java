@@ -119,7 +119,7 @@ final class Ranges {
 
   private static ScenarioException tooMany(String key, ConfigValue value) {
     return new ScenarioException(
-        "%s must hold at most %d values (%s)"
+        "%s must hold at most %s values (%s)"
             .formatted(key, MAX_VALUES, ScenarioFile.place(value.origin())));
   }
 

@@ -1,12 +1,11 @@
 package io.semlink.scenarios.language;
 
 import com.typesafe.config.ConfigUtil;
+import io.semlink.simulator.notation.NearestWord;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /// Every key that a scenario may hold, `*` standing for a name that the user chooses. A key marked
 /// as an axis may hold a list or a range instead of one value.
@@ -51,14 +50,7 @@ final class ScenarioKeys {
 
   /// The known path nearest to an unknown one.
   static Optional<String> nearest(String path) {
-    return nearest(path, ALL.stream().map(key -> fillStars(key.pattern(), path)));
-  }
-
-  /// The known word nearest to an unknown one; empty where none is near.
-  static Optional<String> nearest(String word, Stream<String> known) {
-    return known
-        .min(Comparator.comparingInt(one -> editDistance(one, word)))
-        .filter(one -> editDistance(one, word) <= Math.max(3, word.length() / 3));
+    return NearestWord.of(path, ALL.stream().map(key -> fillStars(key.pattern(), path)));
   }
 
   private static String fillStars(String pattern, String path) {
@@ -68,23 +60,5 @@ final class ScenarioKeys {
       parts.set(i, parts.get(i).equals(STAR) ? names.get(i) : parts.get(i));
     }
     return ConfigUtil.joinPath(parts);
-  }
-
-  /// Levenshtein distance.
-  private static int editDistance(String a, String b) {
-    int[] previous = new int[b.length() + 1];
-    for (int j = 0; j <= b.length(); j++) {
-      previous[j] = j;
-    }
-    for (int i = 1; i <= a.length(); i++) {
-      int[] current = new int[b.length() + 1];
-      current[0] = i;
-      for (int j = 1; j <= b.length(); j++) {
-        int substitution = previous[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        current[j] = Math.min(substitution, 1 + Math.min(previous[j], current[j - 1]));
-      }
-      previous = current;
-    }
-    return previous[b.length()];
   }
 }

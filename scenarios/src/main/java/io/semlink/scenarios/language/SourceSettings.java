@@ -53,7 +53,7 @@ public sealed interface SourceSettings {
   record RandomBits(int blocksPerFrame, @Nullable Integer blockBits) implements SourceSettings {
     @Override
     public String canonical() {
-      return "random-bits blocks-per-frame=%d block-bits=%s".formatted(blocksPerFrame, blockBits);
+      return "random-bits blocks-per-frame=%s block-bits=%s".formatted(blocksPerFrame, blockBits);
     }
   }
 

@@ -36,7 +36,7 @@ public final class Sweep {
     List<Config> points = unfolded.limit(MAX_POINTS + 1).toList();
     if (points.size() > MAX_POINTS) {
       throw new ScenarioException(
-          "the axes of this study multiply to more than %d points".formatted(MAX_POINTS),
+          "the axes of this study multiply to more than %s points".formatted(MAX_POINTS),
           "Maybe sweep.zip pairs axes that should not multiply");
     }
     return points;
@@ -76,7 +76,7 @@ public final class Sweep {
     for (int i = 1; i < present.size(); i++) {
       if (values.get(i).size() != length) {
         throw new ScenarioException(
-            "sweep.zip pairs %s with %d values and %s with %d (%s)"
+            "sweep.zip pairs %s with %s values and %s with %s (%s)"
                 .formatted(
                     present.getFirst(),
                     length,

@@ -7,6 +7,7 @@ import com.typesafe.config.ConfigValueType;
 import io.semlink.models.promsc.PromscConfig;
 import io.semlink.models.training.ClassWeighting;
 import io.semlink.reports.ablation.Claim;
+import io.semlink.simulator.notation.PlainNumber;
 import io.semlink.simulator.sensor.Modality;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -168,18 +169,18 @@ public record TrainingStudy(
             values,
             "evaluation.planes",
             List.of(18),
-            text -> (int) within(Integer.parseInt(text), 1, network.maxPlanes())),
+            text -> (int) within(PlainNumber.wholeInt(text), 1, network.maxPlanes())),
         list(
             values,
             "evaluation.bit-error-rates",
             List.of(0.0),
-            text -> within(Double.parseDouble(text), 0, 0.5)));
+            text -> within(PlainNumber.real(text), 0, 0.5)));
   }
 
   private static long seed(String text) {
-    long seed = Long.parseLong(text);
+    long seed = PlainNumber.whole(text);
     if (seed < 0) {
-      throw new IllegalArgumentException("%d must be at least 0".formatted(seed));
+      throw new IllegalArgumentException("%s must be at least 0".formatted(seed));
     }
     return seed;
   }

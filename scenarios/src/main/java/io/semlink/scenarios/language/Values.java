@@ -3,6 +3,7 @@ package io.semlink.scenarios.language;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
+import io.semlink.simulator.notation.PlainNumber;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -90,14 +91,14 @@ record Values(Config config, Reads reads) {
       return otherwise;
     }
     try {
-      long value = Long.parseLong(text(key).strip());
+      long value = PlainNumber.whole(text(key));
       if (value >= min && value <= max) {
         return value;
       }
     } catch (NumberFormatException e) {
-      throw wrong(key, "must be a whole number in %d..%d".formatted(min, max));
+      throw wrong(key, "must be a whole number in %s..%s".formatted(min, max));
     }
-    throw wrong(key, "must lie in %d..%d".formatted(min, max));
+    throw wrong(key, "must lie in %s..%s".formatted(min, max));
   }
 
   /// A number within bounds, or its default where the key is absent.
@@ -108,7 +109,7 @@ record Values(Config config, Reads reads) {
     }
     double value;
     try {
-      value = Double.parseDouble(text(key).strip());
+      value = PlainNumber.real(text(key));
     } catch (NumberFormatException e) {
       throw wrong(key, "must be a number in %s..%s".formatted(min, max));
     }
@@ -140,7 +141,7 @@ record Values(Config config, Reads reads) {
     }
     double value;
     try {
-      value = Double.parseDouble(matcher.group(1)) * factor;
+      value = PlainNumber.real(matcher.group(1)) * factor;
     } catch (NumberFormatException e) {
       throw wrong(key, "must be a %s".formatted(unit.name()));
     }

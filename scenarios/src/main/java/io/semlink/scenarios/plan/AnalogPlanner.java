@@ -57,7 +57,7 @@ record AnalogPlanner(Scheme scheme, LinkSettings link, PointParameters parameter
     int features = scheme.largestFeatures(2 * symbols);
     if (features < 1) {
       return infeasible(
-          "a frame has room for %d analog values, fewer than the fewest of %s"
+          "a frame has room for %s analog values, fewer than the fewest of %s"
               .formatted(2 * symbols, scheme.name()));
     }
     Channel channel = channel();

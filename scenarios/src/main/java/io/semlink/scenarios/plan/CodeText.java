@@ -26,12 +26,12 @@ record CodeText(String name, @Nullable String decoder, @Nullable Integer iterati
           of("nr-ldpc base-graph=" + graph(nr.ldpc()) + buffer(nr.ldpc()), nr.ldpc().decoder());
       case CodeSettings.CutLdpc cut ->
           of(
-              "nr-ldpc base-graph=%s lifting-size=%d rate-matching=none"
+              "nr-ldpc base-graph=%s lifting-size=%s rate-matching=none"
                   .formatted(graph(cut.ldpc()), cut.liftingSize()),
               cut.ldpc().decoder());
       case CodeSettings.Ldpc any ->
           of(
-              "ldpc n=%d k=%d matrix=%08x"
+              "ldpc n=%s k=%s matrix=%08x"
                   .formatted(
                       any.matrix().codedBits(),
                       any.matrix().informationBits(),
@@ -48,14 +48,14 @@ record CodeText(String name, @Nullable String decoder, @Nullable Integer iterati
     return new CodeText(
         "nr-polar control=%s channel-interleaver=%s"
             .formatted(polar.control().keyword(), polar.channelInterleaver()),
-        "ca-scl list-size=%d rule=%s".formatted(polar.listSize(), polar.rule().keyword()),
+        "ca-scl list-size=%s rule=%s".formatted(polar.listSize(), polar.rule().keyword()),
         1);
   }
 
   private static CodeText of(ConvolutionalSettings convolutional) {
     Crc crc = convolutional.crc();
     return new CodeText(
-        "convolutional constraint-length=%d generators=%s termination=%s crc=%s"
+        "convolutional constraint-length=%s generators=%s termination=%s crc=%s"
             .formatted(
                 convolutional.code().constraintLength(),
                 convolutional.code().generators().stream()

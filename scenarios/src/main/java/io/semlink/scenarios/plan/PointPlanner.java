@@ -66,7 +66,7 @@ record PointPlanner(
     if (payloadBits < 1) {
       return infeasible(
           draft,
-          "a frame has room for %d payload bits, fewer than the smallest payload of %s"
+          "a frame has room for %s payload bits, fewer than the smallest payload of %s"
               .formatted(code.payloadBits(), draft.schemeName()));
     }
     Optional<String> misfit = firstFrame.misfit(draft.scheme(), payloadBits);

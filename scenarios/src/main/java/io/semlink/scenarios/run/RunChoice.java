@@ -86,7 +86,7 @@ record RunChoice(RunFolders folders, RunRecord now, List<String> planned, Consum
     }
     if (failed > 0) {
       notice.accept(
-          "the last run of this study, %s, has %d failed points%s; a new run starts"
+          "the last run of this study, %s, has %s failed points%s; a new run starts"
               .formatted(
                   last.folder(),
                   failed,
@@ -171,7 +171,7 @@ record RunChoice(RunFolders folders, RunRecord now, List<String> planned, Consum
     differences.addAll(RunDifferences.ofPoints(found.run(), known, planned));
     requireNone(found, differences);
     notice.accept(
-        "goes on with %s: %d of %d points are finished, %d more are begun%s"
+        "goes on with %s: %s of %s points are finished, %s more are begun%s"
             .formatted(
                 found.folder(),
                 recovered.finished().size(),

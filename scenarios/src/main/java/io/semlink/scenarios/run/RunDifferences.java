@@ -47,13 +47,13 @@ final class RunDifferences {
   static List<String> ofPoints(RunRecord then, Set<String> known, List<String> planned) {
     List<String> lines = new ArrayList<>();
     if (then.points() != planned.size()) {
-      lines.add("number of points: %d -> %d".formatted(then.points(), planned.size()));
+      lines.add("number of points: %s -> %s".formatted(then.points(), planned.size()));
     }
     Set<String> unknown = new TreeSet<>(known);
     unknown.removeAll(new LinkedHashSet<>(planned));
     if (!unknown.isEmpty()) {
       lines.add(
-          "point ids: %d that were begun are planned no more, %s among them; the frames or files"
+          "point ids: %s that were begun are planned no more, %s among them; the frames or files"
                   .formatted(unknown.size(), unknown.iterator().next())
               + " that the scenario names may have changed");
     }
@@ -66,7 +66,7 @@ final class RunDifferences {
         lines.stream().limit(MAX_LINES).map(line -> "  " + line).collect(Collectors.joining("\n"));
     return lines.size() <= MAX_LINES
         ? shown
-        : shown + "\n  and %d more".formatted(lines.size() - MAX_LINES);
+        : shown + "\n  and %s more".formatted(lines.size() - MAX_LINES);
   }
 
   private static Map<String, String> values(String configuration) {

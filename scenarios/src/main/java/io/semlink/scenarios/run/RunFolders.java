@@ -142,11 +142,11 @@ public record RunFolders(Path study, Consumer<String> notice) {
       try (FolderLock held = lock.get()) {
         if (held.channel().isOpen()) {
           delete(old);
-          notice.accept("deleted the old run %s (run.keep = %d)".formatted(old, keep));
+          notice.accept("deleted the old run %s (run.keep = %s)".formatted(old, keep));
         }
       }
     } catch (IOException | UncheckedIOException e) {
-      notice.accept("the old run %s cannot be deleted (run.keep = %d): %s".formatted(old, keep, e));
+      notice.accept("the old run %s cannot be deleted (run.keep = %s): %s".formatted(old, keep, e));
     }
   }
 

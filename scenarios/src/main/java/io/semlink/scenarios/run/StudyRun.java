@@ -108,6 +108,7 @@ public record StudyRun(ScenarioFile file, Scenario scenario, StudyPlan plan, Pat
     RunRecord now = RunIdentity.of(file, plan, Clock.systemUTC());
     RunFolders folders = new RunFolders(out.resolve(plan.name()), watcher.notice());
     requireWritable(out);
+    TemporaryFolder.require();
     probeSchemes();
     RunChoice choice = new RunChoice(folders, now, pointIds(), watcher.notice());
     Kafka.check(scenario);

@@ -56,7 +56,7 @@ record CollapseCheck() implements Check {
     return result(
         "agreement at bit error rate %s: largest gap".formatted(rate),
         gap < interval,
-        "< %.4f".formatted(interval),
+        "< " + figure(interval),
         gap);
   }
 
@@ -66,13 +66,16 @@ record CollapseCheck() implements Check {
     return result(
         "agreement at equal Es/N0 instead: largest gap",
         gap > interval,
-        "> %.4f".formatted(interval),
+        "> " + figure(interval),
         gap);
   }
 
+  private static String figure(double share) {
+    return String.format(Locale.ROOT, "%.4f", share);
+  }
+
   private static CheckResult result(String subject, boolean passed, String expected, double gap) {
-    return new CheckResult(
-        "V9", subject, passed, expected, String.format(Locale.ROOT, "%.4f", gap), null);
+    return new CheckResult("V9", subject, passed, expected, figure(gap), null);
   }
 
   private static double gap(List<AgreementMeter.Agreement> agreements) {

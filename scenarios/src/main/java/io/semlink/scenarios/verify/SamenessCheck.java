@@ -27,7 +27,7 @@ record SamenessCheck() implements Check {
           LinkAlone.Counts many = LinkAlone.of(SCENARIO).count(enough, threads);
           return new CheckResult(
               "V10",
-              "block and bit errors, %d threads as 1".formatted(threads),
+              "block and bit errors, %s threads as 1".formatted(threads),
               many.equals(one) && one.bits().errors() > 0,
               text(one),
               text(many),
@@ -37,6 +37,6 @@ record SamenessCheck() implements Check {
   }
 
   private static String text(LinkAlone.Counts counts) {
-    return "%d/%d".formatted(counts.blocks().errors(), counts.bits().errors());
+    return "%s/%s".formatted(counts.blocks().errors(), counts.bits().errors());
   }
 }

@@ -78,8 +78,8 @@ record TheoryCheck(
     String channel = fading ? "{ rayleigh-block { coherence = \"1 symbols\" } }" : "awgn";
     return ConfigFactory.parseString(
         """
-        source.block-bits = %d
-        link { code.family = none, modulation = "%s", channel = %s, EbN0 = "%d dB" }
+        source.block-bits = %s
+        link { code.family = none, modulation = "%s", channel = %s, EbN0 = "%s dB" }
         """
             .formatted(BITS, modulation, channel, db));
   }

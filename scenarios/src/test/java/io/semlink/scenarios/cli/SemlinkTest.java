@@ -120,6 +120,16 @@ final class SemlinkTest {
     assertThat(nothing.err()).contains("holds no run");
   }
 
+  /// Options take the numbers that files take.
+  @Test
+  void anOptionIsAPlainNumber() {
+    for (String number : List.of("0.1f", "0x1p-4", "NaN", "\u0661")) {
+      Called called = call("evaluate", "promsc-tiny", "--bits-per-pixel", number);
+      assertThat(called.exitCode()).isEqualTo(2);
+      assertThat(called.err()).contains("--bits-per-pixel", "\"" + number + "\" is not a number");
+    }
+  }
+
   @Test
   void linkAloneCountsErrorsAndStopsByItsRules() throws IOException {
     Called called =

@@ -38,6 +38,15 @@ final class ScenarioFileTest {
   }
 
   @Test
+  void aByteOrderMarkIsNoPartOfTheScenario() throws IOException {
+    write("base.conf", "\uFEFFextends = first-light\r\nseed = 7\r\n");
+    write("part.conf", "\uFEFFstudy = mine\r\n");
+    Path mine = write("mine.conf", "\uFEFFinclude \"part.conf\"\r\nextends = \"base.conf\"\r\n");
+    assertThat(text(load(mine), "seed")).isEqualTo("7");
+    assertThat(text(load(mine), "study")).isEqualTo("mine");
+  }
+
+  @Test
   void basesChainAndNullTakesAKeyAway() throws IOException {
     write("sub/base.conf", "extends = first-light\nseed = 7\nstop.max-frames = 5\n");
     Path mine =

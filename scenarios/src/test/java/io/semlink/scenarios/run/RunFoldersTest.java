@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What is a run and what is not.
 final class RunFoldersTest {
@@ -54,6 +56,22 @@ final class RunFoldersTest {
     List<String> notices = new ArrayList<>();
     assertThat(new RunFolders(out.resolve("a"), notices::add).newestFirst()).isEmpty();
     assertThat(notices).singleElement().asString().startsWith(own + " is left aside: ");
+  }
+
+  /// What a full disk, a crash or an editor leaves of a manifest.
+  @ParameterizedTest
+  @ValueSource(strings = {"", "{}", "null", "[]", "{\"run_id\": \"20260101T0000", "\0\0\0"})
+  void aRunWithADamagedManifestIsLeftAsideAndSaid(String manifest) throws IOException {
+    Path run = run("a", "20260101T000000Z-ffffff");
+    Files.writeString(run.resolve("manifest.json"), manifest);
+    List<String> notices = new ArrayList<>();
+    assertThat(new RunFolders(out.resolve("a"), notices::add).newestFirst()).isEmpty();
+    assertThat(notices)
+        .singleElement()
+        .asString()
+        .startsWith(
+            "%s is left aside: %s is not a RunRecord".formatted(run, run.resolve("manifest.json")))
+        .hasLineCount(1);
   }
 
   @Test

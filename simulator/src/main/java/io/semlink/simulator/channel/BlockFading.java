@@ -11,7 +11,7 @@ public record BlockFading(GainLaw law, int coherenceSymbols) implements GainProc
   public BlockFading {
     if (coherenceSymbols < 1) {
       throw new IllegalArgumentException(
-          "coherence is %d symbols but must be at least 1".formatted(coherenceSymbols));
+          "coherence is %s symbols but must be at least 1".formatted(coherenceSymbols));
     }
   }
 

@@ -1,5 +1,6 @@
 package io.semlink.simulator.channel;
 
+import io.semlink.simulator.notation.PlainNumber;
 import io.semlink.simulator.units.EsN0;
 import java.util.List;
 import java.util.Map;
@@ -87,7 +88,7 @@ public record ChannelParameters(
   public double number(String name, double least, double most) {
     String text = text(name);
     try {
-      double value = Double.parseDouble(text);
+      double value = PlainNumber.real(text);
       if (value >= least && value <= most) {
         return value;
       }
@@ -105,7 +106,7 @@ public record ChannelParameters(
   public int wholeNumber(String name, int least, int most) {
     double value = number(name, least, most);
     if (value != Math.rint(value)) {
-      throw wrong(name, text(name), "a whole number in [%d, %d]".formatted(least, most));
+      throw wrong(name, text(name), "a whole number in [%s, %s]".formatted(least, most));
     }
     return (int) value;
   }

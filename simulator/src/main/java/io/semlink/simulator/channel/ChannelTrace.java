@@ -1,19 +1,16 @@
 package io.semlink.simulator.channel;
 
+import io.semlink.simulator.notation.Table;
+import io.semlink.simulator.notation.TextFile;
 import io.semlink.simulator.units.EsN0;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 /// A recorded channel, one value a block. Block i of a study sees row i modulo the number of rows.
 ///
-/// The file is comma-separated text: a line of column names, then rows. Exactly one column must
-/// bear the name of a {@link Quantity}; others, as a time, are passed over. Empty lines and those
-/// that begin with # are skipped.
+/// The file is a {@link Table}. Exactly one column must bear the name of a {@link Quantity};
+/// others, as a time, are passed over.
 public final class ChannelTrace {
   /// What a trace says.
   public enum Quantity {
@@ -48,6 +45,9 @@ public final class ChannelTrace {
     }
   }
 
+  private static final List<String> COLUMNS =
+      Arrays.stream(Quantity.values()).map(Quantity::column).toList();
+
   private final Quantity quantity;
   private final double[] values;
 
@@ -58,26 +58,20 @@ public final class ChannelTrace {
 
   /// Reads a trace.
   ///
-  /// @throws BadTraceException if the file cannot be read, holds no or more than one known column,
-  ///   no row, or a value out of its bounds
+  /// @throws BadTraceException if the file cannot be read, is no table, holds no or more than one
+  ///   known column, no row, or a value out of its bounds
   public static ChannelTrace read(Path file) {
-    List<Line> lines = lines(file);
-    if (lines.isEmpty()) {
-      throw new BadTraceException("%s: no line of column names".formatted(file), null);
-    }
-    List<String> names = lines.getFirst().cells();
+    Table table = Table.of(TextFile.read(file, BadTraceException::new), List.of());
     List<Quantity> known =
-        Arrays.stream(Quantity.values()).filter(q -> names.contains(q.column())).toList();
+        Arrays.stream(Quantity.values()).filter(q -> table.columns().contains(q.column())).toList();
     if (known.size() != 1) {
-      throw new BadTraceException(
-          "%s:%d: columns are %s but exactly one must be %s"
-              .formatted(file, lines.getFirst().number(), names, columns()),
-          null);
+      throw table.wrongColumns("exactly one must be " + String.join(", ", COLUMNS));
     }
     Quantity quantity = known.getFirst();
-    int column = names.indexOf(quantity.column());
     double[] values =
-        lines.stream().skip(1).mapToDouble(line -> line.value(file, column, quantity)).toArray();
+        table.rows().stream()
+            .mapToDouble(row -> row.number(quantity.column(), quantity.bound(), quantity::allows))
+            .toArray();
     if (values.length == 0) {
       throw new BadTraceException("%s: no row below the column names".formatted(file), null);
     }
@@ -91,7 +85,7 @@ public final class ChannelTrace {
 
   /// What tells one recording from another in records: blocks and a hash of the values.
   public String contentHash() {
-    return "%d-%08x".formatted(values.length, Arrays.hashCode(values));
+    return "%s-%08x".formatted(values.length, Arrays.hashCode(values));
   }
 
   /// Number of rows, at least 1.
@@ -120,50 +114,5 @@ public final class ChannelTrace {
           "trace holds %s but must hold %s".formatted(quantity.column(), first.column()));
     }
     return this;
-  }
-
-  private static List<Line> lines(Path file) {
-    List<Line> lines = new ArrayList<>();
-    try {
-      List<String> all = Files.readAllLines(file);
-      for (int i = 0; i < all.size(); i++) {
-        String text = all.get(i).strip();
-        if (!text.isEmpty() && !text.startsWith("#")) {
-          lines.add(
-              new Line(i + 1, Arrays.stream(text.split(",", -1)).map(String::strip).toList()));
-        }
-      }
-    } catch (IOException | UncheckedIOException e) {
-      throw new BadTraceException("%s cannot be read: %s".formatted(file, e), e);
-    }
-    return lines;
-  }
-
-  private static String columns() {
-    return String.join(", ", Arrays.stream(Quantity.values()).map(Quantity::column).toList());
-  }
-
-  /// Cells of a line, numbered from 1.
-  private record Line(int number, List<String> cells) {
-    double value(Path file, int column, Quantity quantity) {
-      String text = column < cells.size() ? cells.get(column) : "";
-      double value = number(text);
-      if (!quantity.allows(value)) {
-        throw new BadTraceException(
-            "%s:%d: %s is \"%s\" but must be %s"
-                .formatted(file, number, quantity.column(), text, quantity.bound()),
-            null);
-      }
-      return value;
-    }
-
-    /// NaN, which no bound allows, where the text is no number.
-    private static double number(String text) {
-      try {
-        return Double.parseDouble(text);
-      } catch (NumberFormatException e) {
-        return Double.NaN;
-      }
-    }
   }
 }

@@ -14,7 +14,7 @@ public record PacketSize(int bits) {
   public PacketSize {
     if (bits < 1) {
       throw new IllegalArgumentException(
-          "packet size is %d bits but must be at least 1".formatted(bits));
+          "packet size is %s bits but must be at least 1".formatted(bits));
     }
   }
 

@@ -35,11 +35,11 @@ public final class ChaseCombining {
   private static void require(Transmission transmission, int codedBits) {
     if (transmission.llr().length != codedBits) {
       throw new IllegalArgumentException(
-          "%d LLRs given but there must be %d".formatted(transmission.llr().length, codedBits));
+          "%s LLRs given but there must be %s".formatted(transmission.llr().length, codedBits));
     }
     if (transmission.redundancyVersion() != 0) {
       throw new IllegalArgumentException(
-          "redundancy version is %d but this code has version 0 only"
+          "redundancy version is %s but this code has version 0 only"
               .formatted(transmission.redundancyVersion()));
     }
   }

@@ -13,11 +13,11 @@ public record RepetitionTransport(int payloadBits, int codedBits) implements Tra
   public RepetitionTransport {
     if (payloadBits < 1) {
       throw new IllegalArgumentException(
-          "payload is %d bits but must be at least 1".formatted(payloadBits));
+          "payload is %s bits but must be at least 1".formatted(payloadBits));
     }
     if (codedBits < payloadBits) {
       throw new IllegalArgumentException(
-          "coded bits are %d but must be at least %d, the payload"
+          "coded bits are %s but must be at least %s, the payload"
               .formatted(codedBits, payloadBits));
     }
   }
@@ -36,11 +36,11 @@ public record RepetitionTransport(int payloadBits, int codedBits) implements Tra
   public byte[] encode(byte[] payload, int redundancyVersion) {
     if (payload.length != payloadBits) {
       throw new IllegalArgumentException(
-          "payload has %d bits but must have %d".formatted(payload.length, payloadBits));
+          "payload has %s bits but must have %s".formatted(payload.length, payloadBits));
     }
     if (redundancyVersion != 0) {
       throw new IllegalArgumentException(
-          "redundancy version is %d but this code has version 0 only".formatted(redundancyVersion));
+          "redundancy version is %s but this code has version 0 only".formatted(redundancyVersion));
     }
     byte[] coded = new byte[codedBits];
     for (int i = 0; i < codedBits; i++) {

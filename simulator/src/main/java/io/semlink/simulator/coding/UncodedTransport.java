@@ -11,7 +11,7 @@ public record UncodedTransport(int payloadBits) implements TransportCode {
   public UncodedTransport {
     if (payloadBits < 1) {
       throw new IllegalArgumentException(
-          "payload is %d bits but must be at least 1".formatted(payloadBits));
+          "payload is %s bits but must be at least 1".formatted(payloadBits));
     }
   }
 

@@ -14,7 +14,7 @@ public record JournalPosition(int file, long offset) implements Comparable<Journ
   /// @throws IllegalArgumentException if there can be no such place
   public JournalPosition {
     if (file < 1 || offset < 0) {
-      throw new IllegalArgumentException("no place in a journal: %d:%d".formatted(file, offset));
+      throw new IllegalArgumentException("no place in a journal: %s:%s".formatted(file, offset));
     }
   }
 

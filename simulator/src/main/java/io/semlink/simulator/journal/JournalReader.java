@@ -86,7 +86,7 @@ public final class JournalReader implements AutoCloseable {
       }
     } catch (IOException | ZstdException | IllegalArgumentException | ArithmeticException e) {
       throw new BadRunException(
-          "%s, byte %d: %s"
+          "%s, byte %s: %s"
               .formatted(
                   JournalFiles.file(first, position.file()), position.offset(), e.getMessage()),
           e);

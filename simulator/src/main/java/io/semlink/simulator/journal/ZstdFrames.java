@@ -16,6 +16,9 @@ final class ZstdFrames {
   private static final int SKIPPABLE_MASK = 0xFFFFFFF0;
   private static final int SKIPPABLE_HEADER = 8;
   private static final int MAGIC_BYTES = 4;
+  // A block has a header of three bytes and holds 128 KiB at most (section 3.1.1.2).
+  private static final int BLOCK_HEADER = 3;
+  private static final long MAX_BLOCK = 1 << 17;
   // "S" of Semlink: a skippable frame of another program is not taken for a note.
   private static final int NOTE_MAGIC = SKIPPABLE_MAGIC | 0x5;
 
@@ -63,8 +66,16 @@ final class ZstdFrames {
   }
 
   /// Text of a frame of lines.
+  ///
+  /// @throws IllegalArgumentException if the frame claims more content than it can hold
   static String text(byte[] bytes, int offset, long size) {
-    return new String(Zstd.decompressFrame(slice(bytes, offset, size)), StandardCharsets.UTF_8);
+    byte[] frame = slice(bytes, offset, size);
+    long content = Zstd.getFrameContentSize(frame);
+    if (content > size / BLOCK_HEADER * MAX_BLOCK) {
+      throw new IllegalArgumentException(
+          "%s bytes claim to hold %s, which they cannot".formatted(size, content));
+    }
+    return new String(Zstd.decompressFrame(frame), StandardCharsets.UTF_8);
   }
 
   /// The note of a skippable frame.

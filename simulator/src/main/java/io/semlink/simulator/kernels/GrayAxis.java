@@ -10,7 +10,7 @@ public record GrayAxis(int numBits, float unit) {
   public GrayAxis {
     if (numBits < 1 || numBits > DemapKernel.MAX_AXIS_BITS || !(unit > 0)) {
       throw new IllegalArgumentException(
-          "axis has %d bits (must be 1..%d) and unit %s (must be positive)"
+          "axis has %s bits (must be 1..%s) and unit %s (must be positive)"
               .formatted(numBits, DemapKernel.MAX_AXIS_BITS, unit));
     }
   }

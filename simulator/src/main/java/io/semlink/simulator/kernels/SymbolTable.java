@@ -12,7 +12,7 @@ public final class SymbolTable {
   public SymbolTable(int order, float[] points) {
     if (order < 1 || order > 10 || points.length != 2 << order) {
       throw new IllegalArgumentException(
-          "%d values are no constellation of %d bits a symbol".formatted(points.length, order));
+          "%s values are no constellation of %s bits a symbol".formatted(points.length, order));
     }
     this.order = order;
     this.points = points.clone();

@@ -29,7 +29,7 @@ public final class AdaptiveLink implements PayloadLink {
     public Measurement {
       if (delayBlocks < 0 || symbols < 1) {
         throw new IllegalArgumentException(
-            "measurement of %d symbols with a delay of %d blocks but must have at least 1 and 0"
+            "measurement of %s symbols with a delay of %s blocks but must have at least 1 and 0"
                 .formatted(symbols, delayBlocks));
       }
     }

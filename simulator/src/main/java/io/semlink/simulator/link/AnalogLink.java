@@ -62,7 +62,7 @@ public final class AnalogLink implements PayloadLink {
     Payload.Features features = (Payload.Features) payload;
     if (features.values().length > 2L * symbols) {
       throw new IllegalArgumentException(
-          "%d features do not fit %d symbols".formatted(features.values().length, symbols));
+          "%s features do not fit %s symbols".formatted(features.values().length, symbols));
     }
     Workspace lent = idle.poll();
     Workspace workspace = lent == null ? new Workspace() : lent;

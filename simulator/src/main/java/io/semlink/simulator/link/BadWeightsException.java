@@ -1,6 +1,7 @@
 package io.semlink.simulator.link;
 
 import java.io.Serial;
+import org.jspecify.annotations.Nullable;
 
 /// A weights file that cannot be read or does not fit its network. The message names the file.
 public final class BadWeightsException extends RuntimeException {
@@ -17,7 +18,7 @@ public final class BadWeightsException extends RuntimeException {
   ///
   /// @param message one line with the file's name and what is wrong
   /// @param cause why
-  public BadWeightsException(String message, Throwable cause) {
+  public BadWeightsException(String message, @Nullable Throwable cause) {
     super(message, cause);
   }
 }

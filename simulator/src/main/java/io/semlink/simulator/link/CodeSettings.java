@@ -116,7 +116,7 @@ public sealed interface CodeSettings {
       long payloadBits = (long) graph.numInformationColumns() * liftingSize;
       if (payloadBits * rate.n() % rate.k() != 0) {
         throw new IllegalArgumentException(
-            "code-rate is %s, which %d bits of lifting size %d do not reach exactly"
+            "code-rate is %s, which %s bits of lifting size %s do not reach exactly"
                 .formatted(rate, payloadBits, liftingSize));
       }
       return CutLdpcTransport.of(
@@ -128,7 +128,7 @@ public sealed interface CodeSettings {
       TransportCode code = code();
       if (code.codedBits() != codedBits) {
         throw new IllegalArgumentException(
-            "the frame has %d coded bits but this code, which has no rate matching, %d"
+            "the frame has %s coded bits but this code, which has no rate matching, %s"
                 .formatted(codedBits, code.codedBits()));
       }
       return code;
@@ -159,12 +159,12 @@ public sealed interface CodeSettings {
     public TransportCode filling(int codedBits, Modulation modulation) {
       if (codedBits != matrix.codedBits()) {
         throw new IllegalArgumentException(
-            "the frame has %d coded bits but this code %d"
+            "the frame has %s coded bits but this code %s"
                 .formatted(codedBits, matrix.codedBits()));
       }
       if (codedBits % modulation.order() != 0) {
         throw new IllegalArgumentException(
-            "this code has %d bits, which are no whole symbols of %d bits"
+            "this code has %s bits, which are no whole symbols of %s bits"
                 .formatted(codedBits, modulation.order()));
       }
       return new LdpcTransport(matrix, decoder);
@@ -174,7 +174,7 @@ public sealed interface CodeSettings {
     public TransportCode holding(int payloadBits, Modulation modulation) {
       if (payloadBits > matrix.informationBits()) {
         throw new IllegalArgumentException(
-            "the payload has %d bits but this code holds %d"
+            "the payload has %s bits but this code holds %s"
                 .formatted(payloadBits, matrix.informationBits()));
       }
       return filling(matrix.codedBits(), modulation);
@@ -219,7 +219,7 @@ public sealed interface CodeSettings {
     public Repetition {
       if (factor < 1) {
         throw new IllegalArgumentException(
-            "repetition is %d but must be at least 1".formatted(factor));
+            "repetition is %s but must be at least 1".formatted(factor));
       }
     }
 

@@ -26,7 +26,7 @@ public final class FrameBudget {
         BigDecimal.valueOf(bandwidthHz).divideToIntegralValue(BigDecimal.valueOf(frameRateHz));
     if (symbols.compareTo(BigDecimal.valueOf(MAX_SYMBOLS)) > 0) {
       throw new IllegalArgumentException(
-          "a frame has %s symbols but at most %d are simulated"
+          "a frame has %s symbols but at most %s are simulated"
               .formatted(symbols.toBigInteger(), MAX_SYMBOLS));
     }
     return symbols.intValueExact();
@@ -187,7 +187,7 @@ public final class FrameBudget {
   public static LinkBudget of(AnalogTerms terms) {
     if (terms.features() > 2L * terms.symbols()) {
       throw new IllegalArgumentException(
-          "%d features do not fit %d symbols".formatted(terms.features(), terms.symbols()));
+          "%s features do not fit %s symbols".formatted(terms.features(), terms.symbols()));
     }
     EsN0 esN0 = terms.esN0();
     Double bandwidth = terms.bandwidthHz();

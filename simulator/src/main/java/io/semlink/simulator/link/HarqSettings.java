@@ -28,7 +28,7 @@ public record HarqSettings(int rounds, List<Integer> redundancyVersions, double 
     // A stream key has 8 bits for the round.
     if (rounds < 1 || rounds > 256) {
       throw new IllegalArgumentException(
-          "HARQ rounds are %d but must lie in 1..256".formatted(rounds));
+          "HARQ rounds are %s but must lie in 1..256".formatted(rounds));
     }
     if (redundancyVersions.isEmpty()
         || redundancyVersions.getFirst() != 0
@@ -55,7 +55,7 @@ public record HarqSettings(int rounds, List<Integer> redundancyVersions, double 
     }
     if (version >= numVersions) {
       throw new IllegalArgumentException(
-          "redundancy version is %d but this code has %d".formatted(version, numVersions));
+          "redundancy version is %s but this code has %s".formatted(version, numVersions));
     }
     return version;
   }

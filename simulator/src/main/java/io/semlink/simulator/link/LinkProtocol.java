@@ -14,7 +14,7 @@ public record LinkProtocol(HarqSettings harq, int headerSymbols, double propagat
   public LinkProtocol {
     if (headerSymbols < 0) {
       throw new IllegalArgumentException(
-          "header symbols are %d but must be at least 0".formatted(headerSymbols));
+          "header symbols are %s but must be at least 0".formatted(headerSymbols));
     }
     if (!(propagationSeconds >= 0 && Double.isFinite(propagationSeconds))) {
       throw new IllegalArgumentException(

@@ -42,7 +42,7 @@ public final class LinkQueue {
   public LinkQueue(double frameRateHz, int capacity) {
     if (!(frameRateHz > 0 && Double.isFinite(frameRateHz)) || capacity < 0) {
       throw new IllegalArgumentException(
-          "a queue of %d at %s frames a second must have at least 0 places and a positive rate"
+          "a queue of %s at %s frames a second must have at least 0 places and a positive rate"
               .formatted(capacity, frameRateHz));
     }
     this.periodSeconds = 1 / frameRateHz;

@@ -60,7 +60,7 @@ public enum McsTable {
     List<Mcs> usable = usable();
     if (index < 0 || index >= usable.size()) {
       throw new IllegalArgumentException(
-          "MCS index is %d but table %s has 0..%d"
+          "MCS index is %s but table %s has 0..%s"
               .formatted(index, keyword, usable.getLast().index()));
     }
     return usable.get(index);

@@ -9,7 +9,7 @@ public record PayloadSize(PayloadKind kind, int length) {
   public PayloadSize {
     if (length < 1) {
       throw new IllegalArgumentException(
-          "payload has %d %s but must have at least 1".formatted(length, kind.words()));
+          "payload has %s %s but must have at least 1".formatted(length, kind.words()));
     }
   }
 }

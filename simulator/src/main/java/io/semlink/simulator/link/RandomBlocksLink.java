@@ -15,7 +15,7 @@ public record RandomBlocksLink(PayloadLink link, int payloadBits, int blocksPerF
   public RandomBlocksLink {
     if (payloadBits < 1 || blocksPerFrame < 1) {
       throw new IllegalArgumentException(
-          "block-bits is %d and blocks-per-frame %d but both must be at least 1"
+          "block-bits is %s and blocks-per-frame %s but both must be at least 1"
               .formatted(payloadBits, blocksPerFrame));
     }
   }

@@ -10,7 +10,7 @@ public record SourceCoding(int headerBits, double rgbShare) {
   public SourceCoding {
     if (headerBits < 0 || !(rgbShare > 0 && rgbShare < 1)) {
       throw new IllegalArgumentException(
-          "%d header bits and a share of %s for RGB make no sense".formatted(headerBits, rgbShare));
+          "%s header bits and a share of %s for RGB make no sense".formatted(headerBits, rgbShare));
     }
   }
 

@@ -51,7 +51,7 @@ public final class Capacity {
   public static Information bicm(int bitsPerSymbol, EsN0 esN0) {
     if (!UncodedTheory.covers(bitsPerSymbol)) {
       throw new IllegalArgumentException(
-          "bits per symbol is %d but must be 1 or even".formatted(bitsPerSymbol));
+          "bits per symbol is %s but must be 1 or even".formatted(bitsPerSymbol));
     }
     int numLevels = 1 << Math.max(1, bitsPerSymbol / 2);
     int numAxes = bitsPerSymbol == 1 ? 1 : 2;

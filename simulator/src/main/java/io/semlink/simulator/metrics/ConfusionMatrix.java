@@ -54,7 +54,7 @@ public final class ConfusionMatrix {
       if (row != LabelMap.IGNORE) {
         if (row >= numClasses || column >= numClasses) {
           throw new IllegalArgumentException(
-              "pixel %d has true class %d and predicted class %d but there are %d classes"
+              "pixel %s has true class %s and predicted class %s but there are %s classes"
                   .formatted(i, row, column, numClasses));
         }
         counts[row * numClasses + column]++;

@@ -11,7 +11,7 @@ public record ErrorCounts(long errors, long trials) {
   /// @throws IllegalArgumentException unless 0 <= errors <= trials
   public ErrorCounts {
     if (errors < 0 || errors > trials) {
-      throw new IllegalArgumentException("%d errors in %d trials".formatted(errors, trials));
+      throw new IllegalArgumentException("%s errors in %s trials".formatted(errors, trials));
     }
   }
 

@@ -78,7 +78,7 @@ public final class ImageQuality {
   private static void requireSameShape(RasterImage a, RasterImage b) {
     if (!a.resolution().equals(b.resolution()) || a.numChannels() != b.numChannels()) {
       throw new IllegalArgumentException(
-          "images of %s with %d channels and of %s with %d cannot be compared"
+          "images of %s with %s channels and of %s with %s cannot be compared"
               .formatted(a.resolution(), a.numChannels(), b.resolution(), b.numChannels()));
     }
   }

@@ -47,7 +47,7 @@ public final class PskTheory {
   private static double errorRate(int bitsPerSymbol, DoubleUnaryOperator mean) {
     if (bitsPerSymbol < 1 || bitsPerSymbol > 8) {
       throw new IllegalArgumentException(
-          "bits per symbol is %d but must lie in [1, 8]".formatted(bitsPerSymbol));
+          "bits per symbol is %s but must lie in [1, 8]".formatted(bitsPerSymbol));
     }
     int numPoints = 1 << bitsPerSymbol;
     double sum = 0;

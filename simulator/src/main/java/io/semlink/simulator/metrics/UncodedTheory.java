@@ -47,7 +47,7 @@ public final class UncodedTheory {
   private static double choYoon(int bitsPerSymbol, EbN0 ebN0, DoubleUnaryOperator twoQ) {
     if (!covers(bitsPerSymbol)) {
       throw new IllegalArgumentException(
-          "bits per symbol is %d but must be 1 or even".formatted(bitsPerSymbol));
+          "bits per symbol is %s but must be 1 or even".formatted(bitsPerSymbol));
     }
     int bitsPerAxis = Math.max(1, bitsPerSymbol / 2);
     int levels = 1 << bitsPerAxis;

@@ -17,7 +17,7 @@ public record Modem(Modulation modulation, DemapperRule rule) {
     int order = modulation.order();
     if (numBits % order != 0) {
       throw new IllegalArgumentException(
-          "%d bits do not fill symbols of %d bits".formatted(numBits, order));
+          "%s bits do not fill symbols of %s bits".formatted(numBits, order));
     }
     return numBits / order;
   }

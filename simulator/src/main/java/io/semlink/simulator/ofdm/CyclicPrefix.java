@@ -28,7 +28,7 @@ public sealed interface CyclicPrefix {
     public Fixed {
       if (length < 0) {
         throw new IllegalArgumentException(
-            "cyclic prefix is %d samples but must be at least 0".formatted(length));
+            "cyclic prefix is %s samples but must be at least 0".formatted(length));
       }
     }
 

@@ -15,7 +15,7 @@ public final class Fft {
   public Fft(int size) {
     if (size < 2 || Integer.bitCount(size) != 1) {
       throw new IllegalArgumentException(
-          "FFT size is %d but must be a power of two, at least 2".formatted(size));
+          "FFT size is %s but must be a power of two, at least 2".formatted(size));
     }
     this.size = size;
     this.scale = (float) (1 / Math.sqrt(size));

@@ -16,7 +16,7 @@ public final class GridPlan {
   public GridPlan(OfdmGrid grid, int dataSymbols) {
     if (dataSymbols < 1) {
       throw new IllegalArgumentException(
-          "block is %d data symbols but must be at least 1".formatted(dataSymbols));
+          "block is %s data symbols but must be at least 1".formatted(dataSymbols));
     }
     this.grid = grid;
     this.numOfdmSymbols = grid.numOfdmSymbols(dataSymbols);

@@ -28,19 +28,19 @@ public record OfdmGrid(
         Integer.bitCount(fftSize) == 1 && fftSize >= Math.max(128, numSubcarriers),
         "FFT size",
         fftSize,
-        "be a power of two, at least 128 and the %d subcarriers".formatted(numSubcarriers));
+        "be a power of two, at least 128 and the %s subcarriers".formatted(numSubcarriers));
     if (cyclicPrefix instanceof CyclicPrefix.Fixed fixed) {
       require(
           fixed.length() <= fftSize,
           "cyclic prefix",
           fixed.length(),
-          "be at most the FFT size, %d samples".formatted(fftSize));
+          "be at most the FFT size, %s samples".formatted(fftSize));
     }
     require(
         pilots.subcarrierStep() <= numSubcarriers,
         "pilot step",
         pilots.subcarrierStep(),
-        "be at most the %d subcarriers".formatted(numSubcarriers));
+        "be at most the %s subcarriers".formatted(numSubcarriers));
     require(
         pilots.subcarrierStep() != 1 || pilots.symbolStep() != 1,
         "pilot step in both directions",
@@ -129,7 +129,7 @@ public record OfdmGrid(
 
   private static void require(boolean fine, String quantity, int value, String bound) {
     if (!fine) {
-      throw new IllegalArgumentException("%s is %d but must %s".formatted(quantity, value, bound));
+      throw new IllegalArgumentException("%s is %s but must %s".formatted(quantity, value, bound));
     }
   }
 }

@@ -83,7 +83,7 @@ public final class OfdmWaveform {
   public static double peakToAverageDb(OfdmGrid grid, Modem modem, StreamKey key, int numSymbols) {
     if (numSymbols < 1 / EXCEEDED_BY) {
       throw new IllegalArgumentException(
-          "number of symbols is %d but must be at least 1000".formatted(numSymbols));
+          "number of symbols is %s but must be at least 1000".formatted(numSymbols));
     }
     UniformRandomProvider random = key.with(Purpose.RANDOM_BITS).generator();
     Fft fft = new Fft(OVERSAMPLING * (Integer.highestOneBit(grid.numSubcarriers() - 1) << 1));

@@ -17,12 +17,12 @@ public record Pilots(int subcarrierStep, int symbolStep, int identity) {
     boolean none = subcarrierStep == 0 && symbolStep == 0;
     if (!none && (subcarrierStep < 1 || symbolStep < 1)) {
       throw new IllegalArgumentException(
-          "pilot steps are %d subcarriers and %d symbols but must both be at least 1, or both 0"
+          "pilot steps are %s subcarriers and %s symbols but must both be at least 1, or both 0"
               .formatted(subcarrierStep, symbolStep));
     }
     if (identity < 0 || identity > 65_535) {
       throw new IllegalArgumentException(
-          "pilot identity is %d but must lie in [0, 65535]".formatted(identity));
+          "pilot identity is %s but must lie in [0, 65535]".formatted(identity));
     }
   }
 

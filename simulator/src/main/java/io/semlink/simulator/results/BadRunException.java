@@ -1,6 +1,7 @@
 package io.semlink.simulator.results;
 
 import java.io.Serial;
+import org.jspecify.annotations.Nullable;
 
 /// A run folder that cannot be read. The message is one line that names the file.
 public final class BadRunException extends RuntimeException {
@@ -17,7 +18,7 @@ public final class BadRunException extends RuntimeException {
   ///
   /// @param message one line with the file's name and what is wrong
   /// @param cause why
-  public BadRunException(String message, Throwable cause) {
+  public BadRunException(String message, @Nullable Throwable cause) {
     super(message, cause);
   }
 }

@@ -15,7 +15,7 @@ public record LabelMap(Resolution resolution, byte[] classes) {
   public LabelMap {
     if (classes.length != resolution.numPixels()) {
       throw new IllegalArgumentException(
-          "%d classes do not fill %s".formatted(classes.length, resolution));
+          "%s classes do not fill %s".formatted(classes.length, resolution));
     }
   }
 

@@ -14,7 +14,7 @@ public record RasterImage(Resolution resolution, int numChannels, byte[] samples
   public RasterImage {
     if (samples.length != numChannels * resolution.numPixels()) {
       throw new IllegalArgumentException(
-          "%d samples do not fill %d channels of %s"
+          "%s samples do not fill %s channels of %s"
               .formatted(samples.length, numChannels, resolution));
     }
   }

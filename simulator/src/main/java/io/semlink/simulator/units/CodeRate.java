@@ -1,5 +1,7 @@
 package io.semlink.simulator.units;
 
+import io.semlink.simulator.notation.PlainNumber;
+
 /// Code rate as an exact fraction of information bits over coded bits, 0 < k/n <= 1.
 ///
 /// @param k numerator, at least 1
@@ -12,7 +14,7 @@ public record CodeRate(int k, int n) {
   public CodeRate {
     if (k < 1 || n < k) {
       throw new IllegalArgumentException(
-          "code rate is %d/%d but must lie in (0, 1]".formatted(k, n));
+          "code rate is %s/%s but must lie in (0, 1]".formatted(k, n));
     }
   }
 
@@ -26,7 +28,7 @@ public record CodeRate(int k, int n) {
           "code rate is \"%s\" but must look like 1/2".formatted(text));
     }
     try {
-      return new CodeRate(Integer.parseInt(parts[0].strip()), Integer.parseInt(parts[1].strip()));
+      return new CodeRate(PlainNumber.wholeInt(parts[0]), PlainNumber.wholeInt(parts[1]));
     } catch (NumberFormatException e) {
       throw new IllegalArgumentException(
           "code rate is \"%s\" but must look like 1/2".formatted(text), e);

@@ -1,5 +1,7 @@
 package io.semlink.simulator.units;
 
+import io.semlink.simulator.notation.PlainNumber;
+
 /// Size of an image in pixels, written HEIGHTxWIDTH as in "96x128".
 ///
 /// @param height rows, at least 1
@@ -9,7 +11,7 @@ public record Resolution(int height, int width) {
   public Resolution {
     if (height < 1 || width < 1) {
       throw new IllegalArgumentException(
-          "resolution is %dx%d but both sides must be at least 1".formatted(height, width));
+          "resolution is %sx%s but both sides must be at least 1".formatted(height, width));
     }
   }
 
@@ -20,7 +22,7 @@ public record Resolution(int height, int width) {
     String[] parts = text.strip().split("x", -1);
     try {
       if (parts.length == 2) {
-        return new Resolution(Integer.parseInt(parts[0]), Integer.parseInt(parts[1]));
+        return new Resolution(PlainNumber.wholeInt(parts[0]), PlainNumber.wholeInt(parts[1]));
       }
     } catch (NumberFormatException e) {
       throw malformed(text, e);

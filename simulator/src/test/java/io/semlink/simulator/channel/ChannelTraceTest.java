@@ -47,6 +47,14 @@ final class ChannelTraceTest {
     assertThat(faded.coherence()).isEqualTo(8);
   }
 
+  /// As a spreadsheet saves it.
+  @Test
+  void marksQuotesAndLineEndsOfASpreadsheetAreNoPartOfTheValues() throws IOException {
+    ChannelTrace trace =
+        trace("\uFEFF\"place, street\",es_n0_db\r\n\"A, B\",\"3.5\"\r\n\"C\",-7\r\n");
+    assertThat(trace.contentHash()).isEqualTo(trace("es_n0_db\n3.5\n-7\n").contentHash());
+  }
+
   @Test
   void blocksAreLostAsRecorded() throws IOException {
     TracedLossChannel channel = new TracedLossChannel(trace("lost\n0\n1\n1\n0\n"));
@@ -73,12 +81,17 @@ final class ChannelTraceTest {
       delimiter = '|',
       value = {
         "''|no line of column names",
+        "es_n0_db\\n3\\n-3,7|:3: the number of cells is 2 but line 1 has 1 column names",
+        "es_n0_db\\n3\\n\"-3,7\"|:3: es_n0_db is \"-3,7\" but must be a number",
+        "es_n0_db\\n10f|:2: es_n0_db is \"10f\" but must be a number in",
+        "es_n0_db\\n0x1p4|:2: es_n0_db is \"0x1p4\" but must be a number in",
+        "es_n0_db,t,es_n0_db\\n1,2,3|:1: the column es_n0_db stands there twice",
         "es_n0_db\\n|no row below the column names",
         "snr\\n3|:1: columns are [snr] but exactly one must be es_n0_db, lost, loss_probability",
         "lost,es_n0_db\\n0,3|:1: columns are [lost, es_n0_db] but exactly one",
         "es_n0_db\\n3\\nthree|:3: es_n0_db is \"three\" but must be a number in [-100.0, 200.0]",
         "es_n0_db\\n3\\n\\nNaN|:4: es_n0_db is \"NaN\"",
-        "t,es_n0_db\\n1|:2: es_n0_db is \"\" but must be",
+        "t,es_n0_db\\n1,|:2: es_n0_db is \"\" but must be",
         "lost\\n0.5|:2: lost is \"0.5\" but must be 0 or 1",
         "loss_probability\\n1.5|:2: loss_probability is \"1.5\" but must be a number in [0.0, 1.0]"
       })

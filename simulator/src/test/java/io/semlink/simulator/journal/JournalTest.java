@@ -7,6 +7,8 @@ import com.github.luben.zstd.ZstdInputStream;
 import io.semlink.simulator.results.AlertRecord;
 import io.semlink.simulator.results.BadRunException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -104,6 +106,23 @@ final class JournalTest {
           .isInstanceOf(BadRunException.class)
           .hasMessageContaining(file.toString());
     }
+  }
+
+  /// Seventeen bytes of a zstd frame can claim a gigabyte.
+  @Test
+  void aClaimThatNoFrameCanKeepTakesNoMemory() throws IOException {
+    ByteBuffer frame =
+        ByteBuffer.allocate(17)
+            .order(ByteOrder.LITTLE_ENDIAN)
+            .putInt(0xFD2FB528)
+            .put((byte) 0xE0)
+            .putLong(1 << 30);
+    // The last block, one byte as it stands.
+    frame.put(new byte[] {9, 0, 0, 'x'});
+    Files.write(file, frame.array());
+    assertThatThrownBy(this::lastWhole)
+        .isInstanceOf(BadRunException.class)
+        .hasMessageContaining(file + ", byte 0: 17 bytes claim to hold 1073741824");
   }
 
   @Test

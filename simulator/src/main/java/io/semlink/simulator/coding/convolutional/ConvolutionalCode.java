@@ -24,11 +24,11 @@ public record ConvolutionalCode(int constraintLength, List<Integer> generators) 
     generators = List.copyOf(generators);
     if (constraintLength < 3 || constraintLength > 9) {
       throw new IllegalArgumentException(
-          "constraint length is %d but must lie in 3..9".formatted(constraintLength));
+          "constraint length is %s but must lie in 3..9".formatted(constraintLength));
     }
     if (generators.size() < 2 || generators.size() > 6) {
       throw new IllegalArgumentException(
-          "generators are %d but must be 2..6".formatted(generators.size()));
+          "generators are %s but must be 2..6".formatted(generators.size()));
     }
     requireFull(constraintLength, generators);
   }
@@ -47,7 +47,7 @@ public record ConvolutionalCode(int constraintLength, List<Integer> generators) 
     }
     if ((all & 1) == 0 || all >> (constraintLength - 1) == 0) {
       throw new IllegalArgumentException(
-          "generators together are %s octal but must have a one in the first and last of %d places"
+          "generators together are %s octal but must have a one in the first and last of %s places"
               .formatted(Integer.toOctalString(all), constraintLength));
     }
   }

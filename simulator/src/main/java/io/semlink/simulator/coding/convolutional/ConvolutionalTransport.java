@@ -40,13 +40,13 @@ public final class ConvolutionalTransport implements TransportCode {
     this.codedBits = codedBits;
     if (payloadBits() < 1 || numSteps > MAX_STEPS) {
       throw new IllegalArgumentException(
-          "input bits of the convolutional code are %d but must lie in %d..%d"
+          "input bits of the convolutional code are %s but must lie in %s..%s"
               .formatted(numSteps, numSteps - payloadBits() + 1, MAX_STEPS));
     }
     int memory = settings.code().memory();
     if (settings.termination() == Termination.TAIL_BITING && numSteps < memory) {
       throw new IllegalArgumentException(
-          "input bits are %d but must be at least %d for tail-biting".formatted(numSteps, memory));
+          "input bits are %s but must be at least %s for tail-biting".formatted(numSteps, memory));
     }
     this.selected = puncturing.selected(numSteps);
   }
@@ -87,11 +87,11 @@ public final class ConvolutionalTransport implements TransportCode {
   public byte[] encode(byte[] payload, int redundancyVersion) {
     if (payload.length != payloadBits()) {
       throw new IllegalArgumentException(
-          "payload has %d bits but must have %d".formatted(payload.length, payloadBits()));
+          "payload has %s bits but must have %s".formatted(payload.length, payloadBits()));
     }
     if (redundancyVersion != 0) {
       throw new IllegalArgumentException(
-          "redundancy version is %d but this code has version 0 only".formatted(redundancyVersion));
+          "redundancy version is %s but this code has version 0 only".formatted(redundancyVersion));
     }
     byte[] input = Arrays.copyOf(payload, numSteps);
     Crc crc = settings.crc();

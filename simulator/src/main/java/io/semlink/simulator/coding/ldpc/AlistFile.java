@@ -11,9 +11,6 @@ import java.util.stream.IntStream;
 /// order, weights may be broken over lines, and the checks' lines may precede the columns'. The two
 /// sets of lines say the same twice and must agree.
 final class AlistFile {
-  /// Columns or checks at most.
-  static final int MAX_SIZE = 1 << 20;
-
   private final MatrixLines lines;
   private final int numColumns;
   private final int numChecks;
@@ -25,8 +22,7 @@ final class AlistFile {
     lines.requireCount(sizes, "sizes \"columns checks\"", 2);
     this.numColumns = sizes.values()[0];
     this.numChecks = sizes.values()[1];
-    lines.requireRange(sizes, "columns", numColumns, 1, MAX_SIZE);
-    lines.requireRange(sizes, "checks", numChecks, 1, MAX_SIZE);
+    MatrixSize.require(lines, sizes, "checks", numColumns, numChecks, 1);
   }
 
   static TannerGraph parse(MatrixLines lines) {
@@ -59,12 +55,12 @@ final class AlistFile {
     int known = 0;
     while (known < count) {
       MatrixLines.Line line =
-          lines.line(index++, "the weights of all %d %ss".formatted(count, what));
+          lines.line(index++, "the weights of all %s %ss".formatted(count, what));
       for (int weight : line.values()) {
         if (known == count) {
-          throw lines.wrong(line, "there are more than %d weights of %ss".formatted(count, what));
+          throw lines.wrong(line, "there are more than %s weights of %ss".formatted(count, what));
         }
-        lines.requireRange(line, "weight of %s %d".formatted(what, known + 1), weight, 0, most);
+        lines.requireRange(line, "weight of %s %s".formatted(what, known + 1), weight, 0, most);
         weights[known++] = weight;
       }
     }
@@ -91,7 +87,7 @@ final class AlistFile {
   private int[][] lists(String what, int[] weights, int bound) {
     int[][] lists = new int[weights.length][];
     for (int i = 0; i < weights.length; i++) {
-      String name = "%s %d".formatted(what, i + 1);
+      String name = "%s %s".formatted(what, i + 1);
       lists[i] = weights[i] == 0 ? emptyList() : list(name, weights[i], bound);
     }
     return lists;
@@ -110,13 +106,13 @@ final class AlistFile {
     int[] list = entries(line);
     if (list.length != weight) {
       throw lines.wrong(
-          line, "%s has %d entries but its weight is %d".formatted(name, list.length, weight));
+          line, "%s has %s entries but its weight is %s".formatted(name, list.length, weight));
     }
     for (int i = 0; i < weight; i++) {
       lines.requireRange(line, "entry of " + name, list[i], 1, bound);
       list[i]--;
       if (i > 0 && list[i] == list[i - 1]) {
-        throw lines.wrong(line, "%s has entry %d twice".formatted(name, list[i] + 1));
+        throw lines.wrong(line, "%s has entry %s twice".formatted(name, list[i] + 1));
       }
     }
     return list;
@@ -129,7 +125,7 @@ final class AlistFile {
         ones++;
         if (Arrays.binarySearch(columns[column], check) < 0) {
           throw new BadMatrixException(
-              "%s: check %d lists column %d, whose own line does not list the check"
+              "%s: check %s lists column %s, whose own line does not list the check"
                   .formatted(lines.file(), check + 1, column + 1));
         }
       }
@@ -137,7 +133,7 @@ final class AlistFile {
     long others = Arrays.stream(columns).mapToLong(column -> column.length).sum();
     if (ones != others) {
       throw new BadMatrixException(
-          "%s: the checks list %d ones but the columns %d".formatted(lines.file(), ones, others));
+          "%s: the checks list %s ones but the columns %s".formatted(lines.file(), ones, others));
     }
   }
 }

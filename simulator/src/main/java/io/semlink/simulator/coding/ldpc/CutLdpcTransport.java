@@ -46,7 +46,7 @@ public final class CutLdpcTransport implements TransportCode {
             && numRows <= baseGraph.numRows();
     if (!fits) {
       throw new IllegalArgumentException(
-          "coded bits are %d but must be a multiple of Z = %d in %d..%d"
+          "coded bits are %s but must be a multiple of Z = %s in %s..%s"
               .formatted(
                   numCodedBits,
                   liftingSize,
@@ -71,7 +71,7 @@ public final class CutLdpcTransport implements TransportCode {
     BaseGraph baseGraph = !fits(preferred, payloadBits) && free ? other : preferred;
     if (!fits(baseGraph, payloadBits)) {
       throw new IllegalArgumentException(
-          ("coded bits are %d, which at rate %s hold %d bits, but without rate matching they must"
+          ("coded bits are %s, which at rate %s hold %s bits, but without rate matching they must"
                   + " hold 22 Z or 10 Z for one of the 51 lifting sizes Z")
               .formatted(numCodedBits, rate, payloadBits));
     }
@@ -127,7 +127,7 @@ public final class CutLdpcTransport implements TransportCode {
   public byte[] encode(byte[] payload, int redundancyVersion) {
     if (payload.length != payloadBits()) {
       throw new IllegalArgumentException(
-          "payload has %d bits but must have %d".formatted(payload.length, payloadBits()));
+          "payload has %s bits but must have %s".formatted(payload.length, payloadBits()));
     }
     byte[] codeword = encoder.encode(payload);
     return Arrays.copyOfRange(codeword, numPunctured(), codeword.length);

@@ -20,7 +20,7 @@ public record DecoderSettings(
   public DecoderSettings {
     if (maxIterations < 1 || maxIterations > 1000) {
       throw new IllegalArgumentException(
-          "max iterations is %d but must lie in 1..1000".formatted(maxIterations));
+          "max iterations is %s but must lie in 1..1000".formatted(maxIterations));
     }
   }
 

@@ -67,11 +67,11 @@ public final class LdpcTransport implements TransportCode {
   public byte[] encode(byte[] payload, int redundancyVersion) {
     if (payload.length != payloadBits()) {
       throw new IllegalArgumentException(
-          "payload has %d bits but must have %d".formatted(payload.length, payloadBits()));
+          "payload has %s bits but must have %s".formatted(payload.length, payloadBits()));
     }
     if (redundancyVersion != 0) {
       throw new IllegalArgumentException(
-          "redundancy version is %d but this code has version 0 only".formatted(redundancyVersion));
+          "redundancy version is %s but this code has version 0 only".formatted(redundancyVersion));
     }
     return matrix.systematic().encode(payload);
   }

@@ -25,7 +25,7 @@ record LiftingSize(int z, int setIndex) {
         .findFirst()
         .orElseThrow(() ->
             new IllegalArgumentException(
-                "lifting size is %d but must be one of the 51 of TS 38.212, 2..384".formatted(z)));
+                "lifting size is %s but must be one of the 51 of TS 38.212, 2..384".formatted(z)));
   }
 
   /// The smallest lifting size with numColumns Z at least numBits.
@@ -37,7 +37,7 @@ record LiftingSize(int z, int setIndex) {
         .findFirst()
         .orElseThrow(() ->
             new IllegalArgumentException(
-                "code block has %d bits but must have at most %d"
+                "code block has %s bits but must have at most %s"
                     .formatted(numBits, MAX_Z * numColumns)));
   }
 

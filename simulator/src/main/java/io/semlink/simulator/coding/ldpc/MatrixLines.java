@@ -1,56 +1,52 @@
 package io.semlink.simulator.coding.ldpc;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import io.semlink.simulator.notation.PlainNumber;
+import io.semlink.simulator.notation.TextFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /// The lines of whole numbers of a matrix file, without remarks (from # on) and empty lines.
 ///
 /// @param file the file, named in errors
 /// @param lines lines that hold a number
 record MatrixLines(Path file, List<Line> lines) {
+  private static final Pattern GAP = Pattern.compile("[\\s,]+");
+
   /// @param number line number in the file, from 1
   /// @param values at least one
   record Line(int number, int[] values) {}
 
   static MatrixLines read(Path file) {
-    try {
-      return of(file, Files.readString(file, StandardCharsets.ISO_8859_1));
-    } catch (IOException e) {
-      throw new BadMatrixException("%s cannot be read: %s".formatted(file, e.getMessage()), e);
-    }
+    return of(file, TextFile.readAscii(file, BadMatrixException::new));
   }
 
   /// The lines of a text.
   ///
   /// @param file what to call it in errors
   static MatrixLines of(Path file, String content) {
-    List<String> text = content.lines().toList();
+    return of(file, TextFile.of(file.toString(), content, BadMatrixException::new));
+  }
+
+  private static MatrixLines of(Path file, TextFile text) {
     List<Line> lines = new ArrayList<>();
-    for (int i = 0; i < text.size(); i++) {
-      String numbers = text.get(i).replaceFirst("#.*", "").strip();
+    for (TextFile.Line line : text.lines()) {
+      int remark = line.text().indexOf('#');
+      String numbers = (remark < 0 ? line.text() : line.text().substring(0, remark)).strip();
       if (!numbers.isEmpty()) {
-        lines.add(new Line(i + 1, values(file, i + 1, numbers)));
+        lines.add(new Line(line.number(), values(text, line, numbers)));
       }
     }
     return new MatrixLines(file, List.copyOf(lines));
   }
 
-  private static int[] values(Path file, int number, String numbers) {
-    String[] words = numbers.split("[\\s,]+", -1);
-    int[] values = new int[words.length];
-    for (int i = 0; i < words.length; i++) {
-      try {
-        values[i] = Integer.parseInt(words[i]);
-      } catch (NumberFormatException e) {
-        throw new BadMatrixException(
-            "%s line %d: \"%s\" is not a whole number".formatted(file, number, words[i]), e);
-      }
+  private static int[] values(TextFile text, TextFile.Line line, String numbers) {
+    try {
+      return GAP.splitAsStream(numbers).mapToInt(PlainNumber::wholeInt).toArray();
+    } catch (NumberFormatException e) {
+      throw text.wrong(line, String.valueOf(e.getMessage()), e);
     }
-    return values;
   }
 
   /// The line at an index.
@@ -60,20 +56,20 @@ record MatrixLines(Path file, List<Line> lines) {
   Line line(int index, String what) {
     if (index >= lines.size()) {
       int last = lines.isEmpty() ? 0 : lines.getLast().number();
-      throw new BadMatrixException("%s ends after line %d, before %s".formatted(file, last, what));
+      throw new BadMatrixException("%s ends after line %s, before %s".formatted(file, last, what));
     }
     return lines.get(index);
   }
 
   /// What is wrong with a line.
   BadMatrixException wrong(Line line, String what) {
-    return new BadMatrixException("%s line %d: %s".formatted(file, line.number(), what));
+    return new BadMatrixException("%s:%s: %s".formatted(file, line.number(), what));
   }
 
   /// Refuses a value outside its range.
   void requireRange(Line line, String name, int value, int least, int most) {
     if (value < least || value > most) {
-      throw wrong(line, "%s is %d but must lie in %d..%d".formatted(name, value, least, most));
+      throw wrong(line, "%s is %s but must lie in %s..%s".formatted(name, value, least, most));
     }
   }
 
@@ -81,7 +77,7 @@ record MatrixLines(Path file, List<Line> lines) {
   void requireCount(Line line, String name, int count) {
     if (line.values().length != count) {
       throw wrong(
-          line, "%s: %d values but there must be %d".formatted(name, line.values().length, count));
+          line, "%s: %s values but there must be %s".formatted(name, line.values().length, count));
     }
   }
 

@@ -22,7 +22,7 @@ public record NrLdpcSettings(
   public NrLdpcSettings {
     if (bufferBits < 1) {
       throw new IllegalArgumentException(
-          "buffer bits are %d but must be at least 1".formatted(bufferBits));
+          "buffer bits are %s but must be at least 1".formatted(bufferBits));
     }
   }
 

@@ -67,7 +67,7 @@ public final class NrLdpcTransport implements TransportCode {
     int leastCrcBits = settings.crc() ? Crc.CRC16.length() : 0;
     if (informationBits <= leastCrcBits) {
       throw new IllegalArgumentException(
-          "coded bits are %d, which at rate %s hold %d bits with CRC, but must hold at least %d"
+          "coded bits are %s, which at rate %s hold %s bits with CRC, but must hold at least %s"
               .formatted(numCodedBits, rate, informationBits, leastCrcBits + 1));
     }
     // Equals A up to 3824 payload bits, and is above that where A would be.
@@ -77,7 +77,7 @@ public final class NrLdpcTransport implements TransportCode {
     Segmentation segmentation = Segmentation.of(baseGraph, informationBits);
     if (!settings.crc() && segmentation.numCodeBlocks() > 1) {
       throw new IllegalArgumentException(
-          "information bits are %d but without CRC must be at most %d, one code block"
+          "information bits are %s but without CRC must be at most %s, one code block"
               .formatted(informationBits, baseGraph.maxCodeBlockBits()));
     }
     return new NrLdpcTransport(settings, segmentation, numCodedBits, bitsPerSymbol);
@@ -87,11 +87,11 @@ public final class NrLdpcTransport implements TransportCode {
     boolean modulated = bitsPerSymbol == 1 || (bitsPerSymbol % 2 == 0 && bitsPerSymbol > 0);
     if (!modulated || bitsPerSymbol > 10) {
       throw new IllegalArgumentException(
-          "bits per symbol are %d but must be 1, 2, 4, 6, 8 or 10".formatted(bitsPerSymbol));
+          "bits per symbol are %s but must be 1, 2, 4, 6, 8 or 10".formatted(bitsPerSymbol));
     }
     if (numCodedBits < 1 || numCodedBits % bitsPerSymbol != 0) {
       throw new IllegalArgumentException(
-          "coded bits are %d but must be a positive multiple of %d, the bits per symbol"
+          "coded bits are %s but must be a positive multiple of %s, the bits per symbol"
               .formatted(numCodedBits, bitsPerSymbol));
     }
   }
@@ -174,11 +174,11 @@ public final class NrLdpcTransport implements TransportCode {
   public byte[] encode(byte[] payload, int redundancyVersion) {
     if (payload.length != payloadBits()) {
       throw new IllegalArgumentException(
-          "payload has %d bits but must have %d".formatted(payload.length, payloadBits()));
+          "payload has %s bits but must have %s".formatted(payload.length, payloadBits()));
     }
     if (redundancyVersion < 0 || redundancyVersion >= RateMatching.NUM_VERSIONS) {
       throw new IllegalArgumentException(
-          "redundancy version is %d but must lie in 0..3".formatted(redundancyVersion));
+          "redundancy version is %s but must lie in 0..3".formatted(redundancyVersion));
     }
     byte[] transportBlock = crc == null ? payload : crc.attach(payload);
     NrLdpcEncoder encoder = encoders.get(redundancyVersion);

@@ -74,11 +74,11 @@ final class NrLdpcTransportDecoder implements TransportDecoder {
       int version = transmission.redundancyVersion();
       if (version < 0 || version >= RateMatching.NUM_VERSIONS) {
         throw new IllegalArgumentException(
-            "redundancy version is %d but must lie in 0..3".formatted(version));
+            "redundancy version is %s but must lie in 0..3".formatted(version));
       }
       if (transmission.llr().length != codedBits) {
         throw new IllegalArgumentException(
-            "%d LLRs given but there must be %d".formatted(transmission.llr().length, codedBits));
+            "%s LLRs given but there must be %s".formatted(transmission.llr().length, codedBits));
       }
       versions |= 1 << version;
     }

@@ -18,7 +18,7 @@ public final class ParityCheckMatrix {
     SystematicForm systematic = SystematicForm.of(graph);
     if (systematic.information().length == 0) {
       throw new IllegalArgumentException(
-          "matrix of %d bits has rank %d and leaves no information bit"
+          "matrix of %s bits has rank %s and leaves no information bit"
               .formatted(graph.numBits(), systematic.rank()));
     }
     return new ParityCheckMatrix(graph, systematic);
@@ -98,6 +98,6 @@ public final class ParityCheckMatrix {
 
   @Override
   public String toString() {
-    return "ParityCheckMatrix[n = %d, k = %d]".formatted(codedBits(), informationBits());
+    return "ParityCheckMatrix[n = %s, k = %s]".formatted(codedBits(), informationBits());
   }
 }

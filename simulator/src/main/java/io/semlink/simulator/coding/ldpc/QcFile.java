@@ -12,12 +12,13 @@ final class QcFile {
     int numColumns = sizes.values()[0];
     int numRows = sizes.values()[1];
     int z = sizes.values()[2];
-    lines.requireRange(sizes, "expansion factor Z", z, 1, AlistFile.MAX_SIZE);
-    lines.requireRange(sizes, "columns", numColumns, 1, AlistFile.MAX_SIZE / z);
-    lines.requireRange(sizes, "rows", numRows, 1, AlistFile.MAX_SIZE / z);
+    lines.requireRange(sizes, "expansion factor Z", z, 1, MatrixSize.MAX_SIDE);
+    MatrixSize.require(lines, sizes, "rows", numColumns, numRows, z);
+    // All rows are there before a check is made: what a header claims takes no memory.
+    lines.line(numRows, "row %s of %s".formatted(numRows, numRows));
     int[][] checks = new int[numRows * z][];
     for (int row = 0; row < numRows; row++) {
-      String name = "row %d of %d".formatted(row + 1, numRows);
+      String name = "row %s of %s".formatted(row + 1, numRows);
       MatrixLines.Line line = lines.line(1 + row, name);
       lines.requireCount(line, name, numColumns);
       for (int shift : line.values()) {

@@ -38,7 +38,7 @@ final class RateMatching {
     int bufferLength = Math.min(fullLength, sizes.bufferBits());
     if (bufferLength < fillerTo) {
       throw new IllegalArgumentException(
-          "buffer bits are %d but a code block with filler has %d"
+          "buffer bits are %s but a code block with filler has %s"
               .formatted(bufferLength, fillerTo));
     }
     this.ring = new int[bufferLength];

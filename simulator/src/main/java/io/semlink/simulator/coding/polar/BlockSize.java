@@ -26,7 +26,7 @@ record BlockSize(int k, int e, int numParityChecks, int numByWeight, int maxLogL
   BlockSize {
     if (e < k + numParityChecks || e > MAX_CODED_BITS) {
       throw new IllegalArgumentException(
-          "coded bits of a polar block are %d but must lie in %d..%d for %d bits with CRC"
+          "coded bits of a polar block are %s but must lie in %s..%s for %s bits with CRC"
               .formatted(e, k + numParityChecks, MAX_CODED_BITS, k));
     }
   }

@@ -16,7 +16,7 @@ public record PolarSettings(
   public PolarSettings {
     if (listSize < 1 || listSize > 32 || Integer.bitCount(listSize) != 1) {
       throw new IllegalArgumentException(
-          "list size is %d but must be 1, 2, 4, 8, 16 or 32".formatted(listSize));
+          "list size is %s but must be 1, 2, 4, 8, 16 or 32".formatted(listSize));
     }
   }
 

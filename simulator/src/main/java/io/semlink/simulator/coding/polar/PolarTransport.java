@@ -73,9 +73,9 @@ public final class PolarTransport implements TransportCode {
     int bound = control.maxPayloadBits();
     if (informationBits > bound + new Segmentation(control, bound, codedBits).crcBits()) {
       throw new IllegalArgumentException(
-          "coded bits are %d, which at rate %s hold %d bits with CRC, but a polar code of %s control"
+          "coded bits are %s, which at rate %s hold %s bits with CRC, but a polar code of %s control"
                   .formatted(codedBits, rate, informationBits, control.keyword())
-              + " information holds at most %d without".formatted(bound));
+              + " information holds at most %s without".formatted(bound));
     }
     for (int payload = Math.min(informationBits, bound);
         payload >= control.minPayloadBits();
@@ -85,9 +85,9 @@ public final class PolarTransport implements TransportCode {
       }
     }
     throw new IllegalArgumentException(
-        "coded bits are %d, which at rate %s hold %d bits with CRC, but a polar code of %s control"
+        "coded bits are %s, which at rate %s hold %s bits with CRC, but a polar code of %s control"
                 .formatted(codedBits, rate, informationBits, control.keyword())
-            + " information holds at least %d without".formatted(control.minPayloadBits()));
+            + " information holds at least %s without".formatted(control.minPayloadBits()));
   }
 
   @Override
@@ -115,11 +115,11 @@ public final class PolarTransport implements TransportCode {
   public byte[] encode(byte[] payload, int redundancyVersion) {
     if (payload.length != payloadBits()) {
       throw new IllegalArgumentException(
-          "payload has %d bits but must have %d".formatted(payload.length, payloadBits()));
+          "payload has %s bits but must have %s".formatted(payload.length, payloadBits()));
     }
     if (redundancyVersion != 0) {
       throw new IllegalArgumentException(
-          "redundancy version is %d but this code has version 0 only".formatted(redundancyVersion));
+          "redundancy version is %s but this code has version 0 only".formatted(redundancyVersion));
     }
     byte[] coded = new byte[codedBits()];
     for (int block = 0; block < numCodeBlocks(); block++) {

@@ -19,7 +19,7 @@ record Segmentation(ControlInformation control, int payloadBits, int codedBits) 
     int most = control.maxPayloadBits();
     if (payloadBits < least || payloadBits > most) {
       throw new IllegalArgumentException(
-          "payload of a polar code is %d bits but must lie in %d..%d for %s control information"
+          "payload of a polar code is %s bits but must lie in %s..%s for %s control information"
               .formatted(payloadBits, least, most, control.keyword()));
     }
   }

@@ -97,7 +97,7 @@ public final class DataFolders {
     if (found.isEmpty()) {
       long unknown = listing.frames().stream().filter(f -> f.time() == TimeOfDay.UNKNOWN).count();
       throw new BadSourceException(
-          "%s has no frame of the %s among %d, %d of unknown time%nMaybe day-night = both"
+          "%s has no frame of the %s among %s, %s of unknown time%nMaybe day-night = both"
               .formatted(
                   request.path(),
                   time == TimeOfDay.DAY ? "day" : "night",
@@ -117,12 +117,12 @@ public final class DataFolders {
       throw new BadSourceException(
           bad.isEmpty()
               ? "%s holds no frame".formatted(request.path())
-              : "%s holds no usable frame, bad ones: %d; the first: %s"
+              : "%s holds no usable frame, bad ones: %s; the first: %s"
                   .formatted(request.path(), bad.size(), bad.getFirst().reason()));
     }
     if (request.strict() && !bad.isEmpty()) {
       throw new BadSourceException(
-          "%s has bad frames (%d) and strict is set; the first: %s"
+          "%s has bad frames (%s) and strict is set; the first: %s"
               .formatted(request.path(), bad.size(), bad.getFirst().reason()));
     }
     Path labels = request.labels();

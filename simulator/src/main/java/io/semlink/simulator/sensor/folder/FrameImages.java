@@ -65,7 +65,7 @@ sealed interface FrameImages {
       Samples four = image.samples();
       if (four.numChannels() != 4 || four.bits() != Byte.SIZE) {
         throw new BadSourceException(
-            "%s has %d channels of %d bits but needs four of 8: red, green, blue, thermal%n"
+            "%s has %s channels of %s bits but needs four of 8: red, green, blue, thermal%n"
                     .formatted(file, four.numChannels(), four.bits())
                 + "Maybe the thermal channel was lost when the image was converted.");
       }

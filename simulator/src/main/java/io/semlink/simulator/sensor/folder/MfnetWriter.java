@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.LongConsumer;
 
 /// Writes labelled frames as a data set in the layout of MFNet. A frame's name is its number in the
@@ -66,11 +67,13 @@ public final class MfnetWriter {
     LabelMap label = frame.label();
     if (label == null || frame.timeOfDay() == TimeOfDay.UNKNOWN || numFrames == MAX_FRAMES) {
       throw new IllegalArgumentException(
-          "frame %s needs a label, a time of day and a number up to %d"
+          "frame %s needs a label, a time of day and a number up to %s"
               .formatted(frame.name(), MAX_FRAMES));
     }
     numFrames++;
-    String name = "%05d%s".formatted(numFrames, frame.timeOfDay() == TimeOfDay.DAY ? "D" : "N");
+    String name =
+        String.format(
+            Locale.ROOT, "%05d%s", numFrames, frame.timeOfDay() == TimeOfDay.DAY ? "D" : "N");
     ImageWriter.stacked(root.resolve("images").resolve(name + ".png"), frame);
     ImageWriter.label(root.resolve("labels").resolve(name + ".png"), label);
     return name;

@@ -1,7 +1,7 @@
 package io.semlink.simulator.sensor.folder;
 
+import io.semlink.simulator.notation.TextFile;
 import io.semlink.simulator.sensor.BadSourceException;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -99,7 +99,7 @@ record StackedLayout(Path root, LabelFiles labels, Map<FolderSplit, Path> lists)
     List<String> remarks = new ArrayList<>(labels.remarks());
     if (!unlisted.isEmpty()) {
       remarks.add(
-          "images that stand in no list and are not used: %d; the first is %s"
+          "images that stand in no list and are not used: %s; the first is %s"
               .formatted(unlisted.size(), unlisted.iterator().next()));
     }
     return remarks;
@@ -119,13 +119,6 @@ record StackedLayout(Path root, LabelFiles labels, Map<FolderSplit, Path> lists)
   ///
   /// @throws BadSourceException if it cannot be read
   static List<String> names(Path list) {
-    try {
-      return Files.readAllLines(list).stream()
-          .map(String::strip)
-          .filter(name -> !name.isEmpty())
-          .toList();
-    } catch (IOException e) {
-      throw new BadSourceException("%s cannot be read: %s".formatted(list, e.getMessage()), e);
-    }
+    return TextFile.read(list, BadSourceException::new).entries();
   }
 }

@@ -5,12 +5,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.semlink.simulator.notation.TextFile;
 import io.semlink.simulator.sensor.BadSourceException;
 import io.semlink.simulator.sensor.LabelMap;
 import io.semlink.simulator.sensor.SegmentationClass;
 import io.semlink.simulator.units.Resolution;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SortedMap;
@@ -23,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 public final class PolygonFile {
   private static final JsonMapper MAPPER =
       JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+
+  /// Of an image; a few letters could claim any size.
+  private static final int MAX_SIDE = 1 << 14;
 
   private PolygonFile() {}
 
@@ -47,20 +49,20 @@ public final class PolygonFile {
   private static SortedMap<String, FrameJson> parse(Path file) {
     try {
       return MAPPER.readValue(
-          Files.readString(file), new TypeReference<TreeMap<String, FrameJson>>() {});
+          TextFile.content(file, BadSourceException::new),
+          new TypeReference<TreeMap<String, FrameJson>>() {});
     } catch (JsonProcessingException e) {
       throw new BadSourceException(
           "%s is not a file of polygons: %s".formatted(file, e.getOriginalMessage()), e);
-    } catch (IOException e) {
-      throw new BadSourceException("%s cannot be read: %s".formatted(file, e.getMessage()), e);
     }
   }
 
   private static Drawing drawing(FrameJson frame, String where) {
     List<Integer> size = frame.size;
     List<PolygonJson> polygons = frame.polygons;
-    if (size == null || size.size() != 2 || size.get(0) < 1 || size.get(1) < 1) {
-      throw new BadSourceException("%s: size must be [width, height]".formatted(where));
+    if (size == null || size.size() != 2 || !isSide(size.get(0)) || !isSide(size.get(1))) {
+      throw new BadSourceException(
+          "%s: size must be [width, height], each in 1..%s".formatted(where, MAX_SIDE));
     }
     if (polygons == null) {
       throw new BadSourceException("%s: polygons are missing".formatted(where));
@@ -70,6 +72,10 @@ public final class PolygonFile {
         polygons.stream().map(polygon -> polygon(polygon, where)).toList());
   }
 
+  private static boolean isSide(@Nullable Integer pixels) {
+    return pixels != null && pixels >= 1 && pixels <= MAX_SIDE;
+  }
+
   private static Polygon polygon(PolygonJson json, String where) {
     Integer value = json.value;
     List<List<Double>> points = json.points;
@@ -77,7 +83,7 @@ public final class PolygonFile {
         || value < 0
         || (value >= SegmentationClass.COUNT && value != LabelMap.IGNORE)) {
       throw new BadSourceException(
-          "%s: cls is %s but must be 0..%d, or 255 to ignore"
+          "%s: cls is %s but must be 0..%s, or 255 to ignore"
               .formatted(where, value, SegmentationClass.COUNT - 1));
     }
     if (points == null || points.size() < 3) {
@@ -92,7 +98,7 @@ public final class PolygonFile {
 
   private static Polygon.Point point(List<Double> xy, String where) {
     if (xy.size() != 2) {
-      throw new BadSourceException("%s: a point has %d numbers".formatted(where, xy.size()));
+      throw new BadSourceException("%s: a point has %s numbers".formatted(where, xy.size()));
     }
     return new Polygon.Point(xy.get(0), xy.get(1));
   }

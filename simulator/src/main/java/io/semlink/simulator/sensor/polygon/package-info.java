@@ -1,6 +1,6 @@
 /// Labels drawn by hand as polygons: their file and how they become label images.
 ///
-/// May use `sensor` and `units`. The format is in docs/data.md.
+/// May use `sensor`, `notation` and `units`. The format is in docs/data.md.
 @NullMarked
 package io.semlink.simulator.sensor.polygon;
 

@@ -83,7 +83,7 @@ public final class SyntheticRoad implements Sensor {
     int longer = Math.max(resolution.height(), resolution.width());
     if (shorter < MIN_SIDE || longer > MAX_SIDE) {
       throw new IllegalArgumentException(
-          "resolution is %s but sides of synthetic streets must lie in %d..%d"
+          "resolution is %s but sides of synthetic streets must lie in %s..%s"
               .formatted(resolution, MIN_SIDE, MAX_SIDE));
     }
     return resolution;
@@ -137,7 +137,7 @@ public final class SyntheticRoad implements Sensor {
   }
 
   private String name(long index, Weather weather) {
-    String name = "road-%s-%06d".formatted(Settings.name(settings.split), index);
+    String name = String.format(Locale.ROOT, "road-%s-%06d", Settings.name(settings.split), index);
     return settings.conditions.weather() == Weather.CLEAR
         ? name
         : name + "-" + weather.name().toLowerCase(Locale.ROOT);

@@ -195,18 +195,18 @@ class ParityCheckMatrixTest {
   @CsvSource(
       delimiter = ';',
       value = {
-        "7 4; 7; line 2: sizes \"columns checks\": 1 values but there must be 2",
-        "7 4; 0 4; line 2: columns is 0 but must lie in 1..1048576",
-        "7 4; 7 four; line 2: \"four\" is not a whole number",
-        "4 4\\n4 2; 5 4\\n4 2; line 3: largest weight of a column is 5 but must lie in 1..4",
-        "4 2 2 2 2 2 2; 4 2 2 2 2 2 5; line 4: weight of column 7 is 5 but must lie in 0..4",
-        "4 2 2 2 2 2 2; 4 2 2 2 2 2 2 2; line 4: there are more than 7 weights of columns",
-        "1 2 0 0; 1 5 0 0; line 8: entry of column 2 is 5 but must lie in 1..4",
-        "1 2 0 0; -1 2 0 0; line 8: entry of column 2 is -1 but must lie in 1..4",
-        "1 2 0 0; 1 0 0 0; line 8: column 2 has 1 entries but its weight is 2",
-        "1 2 0 0; 2 2 0 0; line 8: column 2 has entry 2 twice",
+        "7 4; 7; :2: sizes \"columns checks\": 1 values but there must be 2",
+        "7 4; 0 4; :2: columns is 0 but must lie in 1..1048576",
+        "7 4; 7 four; :2: \"four\" is not a whole number",
+        "4 4\\n4 2; 5 4\\n4 2; :3: largest weight of a column is 5 but must lie in 1..4",
+        "4 2 2 2 2 2 2; 4 2 2 2 2 2 5; :4: weight of column 7 is 5 but must lie in 0..4",
+        "4 2 2 2 2 2 2; 4 2 2 2 2 2 2 2; :4: there are more than 7 weights of columns",
+        "1 2 0 0; 1 5 0 0; :8: entry of column 2 is 5 but must lie in 1..4",
+        "1 2 0 0; -1 2 0 0; :8: entry of column 2 is -1 but must lie in 1..4",
+        "1 2 0 0; 1 0 0 0; :8: column 2 has 1 entries but its weight is 2",
+        "1 2 0 0; 2 2 0 0; :8: column 2 has entry 2 twice",
         "1 2 0 0; 1 3 0 0; check 2 lists column 2, whose own line does not list the check",
-        "1 5 6 7; 1 5 6 7\\n1; line 18: nothing may follow the matrix",
+        "1 5 6 7; 1 5 6 7\\n1; :18: nothing may follow the matrix",
         "1 3 4 7\\n1 5 6 7\\n; 1 3 4 7\\n; ends after line 16, before check 4"
       })
   void malformedAlistFilesAreNamed(String good, String bad, String message) {
@@ -223,13 +223,13 @@ class ParityCheckMatrixTest {
   @CsvSource(
       delimiter = ';',
       value = {
-        "3 1; line 1: sizes \"columns rows Z\": 2 values but there must be 3",
-        "3 1 0\\n0 1 2; line 1: expansion factor Z is 0 but must lie in 1..1048576",
-        "3 1 4\\n0 1; line 2: row 1 of 1: 2 values but there must be 3",
-        "3 1 4\\n0 1 4; line 2: shift is 4 but must lie in -1..3",
-        "3 1 4\\n0 1 -2; line 2: shift is -2 but must lie in -1..3",
+        "3 1; :1: sizes \"columns rows Z\": 2 values but there must be 3",
+        "3 1 0\\n0 1 2; :1: expansion factor Z is 0 but must lie in 1..1048576",
+        "3 1 4\\n0 1; :2: row 1 of 1: 2 values but there must be 3",
+        "3 1 4\\n0 1 4; :2: shift is 4 but must lie in -1..3",
+        "3 1 4\\n0 1 -2; :2: shift is -2 but must lie in -1..3",
         "3 2 4\\n0 1 3; ends after line 2, before row 2 of 2",
-        "3 1 4\\n0 1 3\\n1 1 1; line 3: nothing may follow the matrix",
+        "3 1 4\\n0 1 3\\n1 1 1; :3: nothing may follow the matrix",
         "1 1 4\\n0; matrix of 4 bits has rank 4 and leaves no information bit"
       })
   void malformedQuasiCyclicFilesAreNamed(String text, String message) {
@@ -237,6 +237,44 @@ class ParityCheckMatrixTest {
         .isInstanceOf(BadMatrixException.class)
         .hasMessageContaining("code.qc")
         .hasMessageContaining(message);
+  }
+
+  /// A few bytes can claim any size; what is claimed is refused before memory is taken for it.
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "alist; 1000000000 1000000000; :1: columns is 1000000000 but must lie in 1..1048576",
+        "alist; 1048576 1048576; :1: 1048576 bits times 1048576 checks are 1099511627776 cells",
+        "alist; 40000 40000; ends after line 1, before the largest weights",
+        "qc; 1 1 1000000\\n0; :1: 1000000 bits times 1000000 checks are 1000000000000 cells",
+        "qc; 1000000 1000000 1000000; :1: columns is 1000000 but must lie in 1..1",
+        "qc; 2000 1000 32\\n0; ends after line 2, before row 1000 of 1000",
+        "qc; 1 1 0x10\\n0; :1: \"0x10\" is not a whole number"
+      })
+  void claimsOfAHeaderTakeNoMemory(String form, String text, String message) throws IOException {
+    Path file = Files.writeString(folder.resolve("code." + form), text.replace("\\n", "\n"));
+    assertThatThrownBy(() -> ParityCheckMatrix.read(file))
+        .isInstanceOf(BadMatrixException.class)
+        .hasMessageContaining(file.toString())
+        .hasMessageContaining(message);
+  }
+
+  @Test
+  void aNumberOfAMillionDigitsMakesAShortMessage() {
+    assertThatThrownBy(() -> alist("7 4\n" + "1".repeat(1_000_000)))
+        .isInstanceOf(BadMatrixException.class)
+        .hasMessageContaining("code.alist:2: \"111")
+        .hasMessageEndingWith("...\" is not a whole number of 64 bits")
+        .message()
+        .hasSizeLessThan(400);
+  }
+
+  @Test
+  void aByteOrderMarkIsNoPartOfTheMatrix() throws IOException {
+    assertThat(alist("\uFEFF" + HAMMING.substring("# a remark\n".length()).replace("\n", "\r\n")))
+        .isEqualTo(alist(HAMMING));
+    assertThat(qc("\uFEFF3 1 4\r\n0 1 3\r\n")).isEqualTo(qc("3 1 4\n0 1 3\n"));
   }
 
   @ParameterizedTest

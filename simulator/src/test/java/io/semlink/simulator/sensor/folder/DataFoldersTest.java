@@ -47,7 +47,7 @@ final class DataFoldersTest {
     }
     images.text("train.txt", "00002N\n00001D\n00004N_flip\n");
     images.text("val.txt", "00003D\n");
-    images.text("test.txt", "00004N\r\n\n");
+    images.text("test.txt", "\uFEFF00004N\r\n\n");
   }
 
   @Test
@@ -179,7 +179,7 @@ final class DataFoldersTest {
     images.text(
         "drawn/frames.csv",
         """
-        frame,split,time_of_day,car_pixels
+        \uFEFFframe,split,time_of_day,car_pixels
         a,train,day,48
         b,test,night,0
         c,test,dusk,0
@@ -217,11 +217,13 @@ final class DataFoldersTest {
   @CsvSource(
       delimiter = ';',
       value = {
-        "name,split;has no column \"frame\"",
+        "picture,split;frames.csv:1: columns are [picture, split] but one must be frame",
+        "frame,splitt\\na,train;frames.csv:1: there is no column split but one named splitt",
+        "frame,split,split\\na,train,test;frames.csv:1: the column split stands there twice",
         "frame,split\\na,tset;frames.csv:2: split is \"tset\" but must be",
         "frame,time_of_day\\na,noon;frames.csv:2: time_of_day is \"noon\"",
-        "frame,split\\na;frames.csv:2 has 1 cells but the first line has 2",
-        "frame\\na\\na;frames.csv:3 names the frame a again",
+        "frame,split\\na;frames.csv:2: the number of cells is 1 but line 1 has 2 column names",
+        "frame\\na\\na;frames.csv:3: the frame a stands there again",
       })
   void wrongTablesAreRefused(String text, String message) throws IOException {
     images.colour("visible/a.png");

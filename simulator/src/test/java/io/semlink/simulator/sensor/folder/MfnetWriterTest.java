@@ -15,7 +15,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -55,6 +57,27 @@ final class MfnetWriterTest {
     assertThat(report.remarks()).isEmpty();
     assertThat(report.splits().keySet()).containsExactly("train", "validation", "test");
     assertThat(report.sizes()).containsEntry("24x32", 12L);
+  }
+
+  /// Names of files and frames are the same on every machine.
+  @Test
+  void namesDoNotDependOnTheLocale() throws IOException {
+    Locale before = Locale.getDefault();
+    Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+    try {
+      assertThat(String.format(Locale.getDefault(), "%d", 1)).isEqualTo("\u0661");
+      MfnetWriter.begin(root.resolve("rendered"))
+          .write(FolderSplit.TEST, road(Purpose.SCENE_TEST), 2, _ -> {});
+      assertThat(road(Purpose.SCENE_TEST).frame(0).name()).matches("road-[a-z]+-000000");
+    } finally {
+      Locale.setDefault(before);
+    }
+    assertThat(Files.readAllLines(root.resolve("rendered/test.txt")))
+        .allMatch(name -> name.matches("0000[12][DN]"));
+    try (Stream<Path> files = Files.list(root.resolve("rendered/images"))) {
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .allMatch(name -> name.matches("0000[12][DN]\\.png"));
+    }
   }
 
   private static byte[] classes(SensorFrame frame) {

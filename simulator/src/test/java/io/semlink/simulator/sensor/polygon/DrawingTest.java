@@ -156,6 +156,9 @@ final class DrawingTest {
         "[1];is not a file of polygons",
         "{\"a\":{\"polygons\":[]}};a: size must be [width, height]",
         "{\"a\":{\"size\":[2,0],\"polygons\":[]}};a: size must be [width, height]",
+        "{\"a\":{\"size\":[99999,9],\"polygons\":[]}};a: size must be [width, height], each in"
+            + " 1..16384",
+        "{\"a\":{\"size\":[2,null],\"polygons\":[]}};a: size must be [width, height]",
         "{\"a\":{\"size\":[2,2]}};a: polygons are missing",
         "{\"a\":{\"size\":[2,2],\"polygons\":[{\"cls\":9,\"points\":[]}]}};cls is 9 but must be",
         "{\"a\":{\"size\":[2,2],\"polygons\":[{\"cls\":1,\"points\":[[0,1],[1,2]]}]}};three points",
