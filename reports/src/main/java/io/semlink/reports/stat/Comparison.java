@@ -25,10 +25,15 @@ public final class Comparison {
   ///
   /// @param channelUses of a frame, which both have
   /// @param difference metric of the first less that of the second
+  /// @param sameFrames whether both have records of the same frames
   /// @param interval its paired interval; of no width where no frame differs, absent where frames
   ///   cannot tell
   private record Pair(
-      double esN0Db, double channelUses, double difference, @Nullable Interval interval) {
+      double esN0Db,
+      double channelUses,
+      double difference,
+      boolean sameFrames,
+      @Nullable Interval interval) {
     /// Whether the difference exceeds its interval.
     boolean clear() {
       return difference != 0 && interval != null && !interval.contains(0);
@@ -58,7 +63,11 @@ public final class Comparison {
           double esN0Db = Objects.requireNonNull(a.parameters().esN0Db());
           pairs.add(
               new Pair(
-                  esN0Db, usesPerFrame(a), difference, interval(a, b, difference, frames)));
+                  esN0Db,
+                  usesPerFrame(a),
+                  difference,
+                  frames.share(a, b),
+                  interval(a, b, difference, frames)));
         }
       }
     }
@@ -195,7 +204,7 @@ public final class Comparison {
   /// Whether the points that are compared have records of the same frames. Where they have not,
   /// what differs may be the frames, and there is no interval.
   public boolean sameFrames() {
-    return pairs.stream().allMatch(pair -> pair.resampled().length > 0);
+    return pairs.stream().allMatch(Pair::sameFrames);
   }
 
   /// The outcome in one sentence without its full stop.
