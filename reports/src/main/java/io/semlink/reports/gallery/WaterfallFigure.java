@@ -90,8 +90,8 @@ final class WaterfallFigure {
     List<PointRecord> points =
         condition.curves().stream().flatMap(c -> c.points().stream()).toList();
     return "Bars: 95 % intervals; of bits by their spread over frames, of blocks Clopper-Pearson."
-               + " Open marks with an arrow: no error was seen, the mark is the upper end of the"
-               + " interval, for bits that of blocks. Block: transport block. "
+        + " Open marks with an arrow: no error was seen, the mark is the upper end of the"
+        + " interval, for bits that of blocks. Block: transport block. "
         + energy()
         + Captions.provenance(run, points);
   }
