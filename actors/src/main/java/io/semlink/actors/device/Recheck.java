@@ -53,7 +53,7 @@ final class Recheck<I, O> {
       onDifference.accept(
           new Difference(
               before.batch.origin(),
-              "%d of %d results of a batch differ when it is computed again"
+              "%s of %s results of a batch differ when it is computed again"
                   .formatted(differing, again.size())));
     }
   }

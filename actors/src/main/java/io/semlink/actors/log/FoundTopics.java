@@ -94,7 +94,7 @@ record FoundTopics(Map<ResultTopic, String> ids, List<String> breaches) {
     List<String> breaches = new ArrayList<>();
     int partitions = description.partitions().size();
     if (partitions != topic.partitions()) {
-      breaches.add("%d partitions but must have %d".formatted(partitions, topic.partitions()));
+      breaches.add("%s partitions but must have %s".formatted(partitions, topic.partitions()));
     }
     Settings settings = new Settings(configuration, breaches);
     settings.requireEqual(TopicConfig.CLEANUP_POLICY_CONFIG, topic.cleanupPolicy());
@@ -134,7 +134,7 @@ record FoundTopics(Map<ResultTopic, String> ids, List<String> breaches) {
                 .formatted(
                     name,
                     value,
-                    least == UNLIMITED ? "-1, no limit" : "-1 or at least %d".formatted(least)));
+                    least == UNLIMITED ? "-1, no limit" : "-1 or at least %s".formatted(least)));
       }
     }
 
@@ -142,7 +142,7 @@ record FoundTopics(Map<ResultTopic, String> ids, List<String> breaches) {
       String value = value(name);
       if (!value.isEmpty() && Long.parseLong(value) > most) {
         breaches.add(
-            "%s = %s but it must be at most %d, the number of its %s"
+            "%s = %s but it must be at most %s, the number of its %s"
                 .formatted(name, value, most, what));
       }
     }

@@ -90,7 +90,7 @@ final class PointProgress {
         .findFirst()
         .ifPresent(frame ->
             differs(
-                ("frame %d arrived without an error and was understood otherwise than without"
+                ("frame %s arrived without an error and was understood otherwise than without"
                         + " a link")
                     .formatted(frame.frameIndex())));
   }

@@ -88,7 +88,7 @@ final class DataCheckCommand implements Callable<Integer> {
   }
 
   private static String line(UsedValues values) {
-    return "%s: %d bits, %d images, values %d..%d, without the outermost 0.1 %% %d..%d"
+    return "%s: %s bits, %s images, values %s..%s, without the outermost 0.1 %% %s..%s"
         .formatted(
             values.modality(),
             values.bits(),

@@ -260,7 +260,7 @@ final class EvaluateCommand implements Callable<Integer> {
     for (int i = 0; i < sizes.size(); i++) {
       if (kind(first) != kind(second) || !sizes.get(i).equals(others.get(i))) {
         throw new ScenarioException(
-            "--compare: %s sends %d %s but %s %d %s, and only equal payloads can be compared"
+            "--compare: %s sends %s %s but %s %s %s, and only equal payloads can be compared"
                 .formatted(
                     first.name(),
                     sizes.get(i),

@@ -202,7 +202,7 @@ final class RunCommand implements Callable<Integer> {
     Set<String> differing = result.outcome().differing();
     if (!differing.isEmpty()) {
       watch.say(
-          "results of %d points differ when they are computed again (%s): do not trust this run"
+          "results of %s points differ when they are computed again (%s): do not trust this run"
               .formatted(differing.size(), String.join(", ", new TreeSet<>(differing))));
     }
     if (failed > 0 || undelivered != null || !differing.isEmpty()) {

@@ -49,7 +49,7 @@ record MemoryCheck() implements Check {
         results.add(
             result(
                 "V14",
-                "rows at parallelism %d beside a busy processor".formatted(parallelism),
+                "rows at parallelism %s beside a busy processor".formatted(parallelism),
                 clean,
                 busy));
       }
@@ -96,7 +96,7 @@ record MemoryCheck() implements Check {
             .count();
     boolean same = expected.size() > 1 && expected.equals(found);
     String measured =
-        same ? "equal" : "%d of %d rows differ".formatted(differing, expected.size() - 1);
+        same ? "equal" : "%s of %s rows differ".formatted(differing, expected.size() - 1);
     return new CheckResult(id, subject, same, "equal", measured, null);
   }
 }

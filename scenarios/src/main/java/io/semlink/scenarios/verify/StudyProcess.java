@@ -47,7 +47,7 @@ record StudyProcess(List<String> study, Path out, Map<String, String> environmen
     }
     if (process.exitValue() != 0) {
       throw new IOException(
-          "exit code %d:%n%s".formatted(process.exitValue(), Files.readString(output())));
+          "exit code %s:%n%s".formatted(process.exitValue(), Files.readString(output())));
     }
     return onlyRun(out);
   }
@@ -56,7 +56,7 @@ record StudyProcess(List<String> study, Path out, Map<String, String> environmen
     try (Stream<Path> files = Files.find(out, 3, (file, _) -> file.endsWith(JournalFiles.FIRST))) {
       List<Path> runs = files.map(Path::getParent).toList();
       if (runs.size() != 1) {
-        throw new IOException("%s holds %d runs".formatted(out, runs.size()));
+        throw new IOException("%s holds %s runs".formatted(out, runs.size()));
       }
       return runs.getFirst();
     }

@@ -83,7 +83,7 @@ public final class ModelLimits {
     List<String> lines = new ArrayList<>();
     kinds.forEach((kind, limits) ->
         lines.add(
-            "%s (%d of %d points, at worst %s)"
+            "%s (%s of %s points, at worst %s)"
                 .formatted(kind, limits.size(), budgets.size(), worst(limits).figures())));
     return lines;
   }

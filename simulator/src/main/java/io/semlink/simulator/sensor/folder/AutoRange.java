@@ -40,7 +40,7 @@ final class AutoRange {
     UsedValues used = depths.values().iterator().next().used("thermal");
     if (used.low() == used.high()) {
       throw new BadSourceException(
-          "thermal images hold the value %d alone, so there is no range to spread%nMaybe the range"
+          "thermal images hold the value %s alone, so there is no range to spread%nMaybe the range"
                   .formatted(used.low())
               + " full.");
     }

@@ -55,7 +55,7 @@ record CodedImage(
   static Resolution size(int height, int width) throws IOException {
     if (height < 1 || width < 1 || (long) height * width > MAX_PIXELS) {
       throw new IOException(
-          "its header says %sx%s, but 1..%d pixels are read"
+          "its header says %sx%s, but 1..%s pixels are read"
               .formatted(
                   Integer.toUnsignedString(height), Integer.toUnsignedString(width), MAX_PIXELS));
     }

@@ -41,7 +41,7 @@ record FrameCheck(ClassMap classes, @Nullable ValueRange range, ValueStatistics 
     ValueRange asked = range;
     if (asked != null && asked.to() > ValueRange.full(bits).to()) {
       throw new BadSourceException(
-          "%s has %d bits but the thermal range %s ends above %d"
+          "%s has %s bits but the thermal range %s ends above %s"
               .formatted(thermal, bits, asked, ValueRange.full(bits).to()));
     }
   }

@@ -63,7 +63,7 @@ final class JpegFile {
           "it has four components, CMYK or YCCK, whose colours depend on an ink nobody names");
     }
     if ((numComponents != 1 && numComponents != 3) || known.remaining() < 6 + 3 * numComponents) {
-      throw new IOException("it has %d components but needs one or three".formatted(numComponents));
+      throw new IOException("it has %s components but needs one or three".formatted(numComponents));
     }
     Resolution size = CodedImage.size(known.getShort(1) & 0xFFFF, known.getShort(3) & 0xFFFF);
     ByteArrayOutputStream pixels = new ByteArrayOutputStream();

@@ -23,7 +23,7 @@ final class LabelImage {
     Samples samples = image.samples();
     if (samples.numChannels() != 1) {
       throw new BadSourceException(
-          "%s has %d channels but a label has one%nMaybe it is a coloured picture of the label."
+          "%s has %s channels but a label has one%nMaybe it is a coloured picture of the label."
               .formatted(image.file(), samples.numChannels()));
     }
     byte[] indices = new byte[samples.values().length];
@@ -31,7 +31,7 @@ final class LabelImage {
       int index = classes.index(samples.values()[i]);
       if (index < 0) {
         throw new BadSourceException(
-            "%s holds class %d at row %d, column %d but classes are 0..%d, or 255 to ignore"
+            "%s holds class %s at row %s, column %s but classes are 0..%s, or 255 to ignore"
                 .formatted(
                     image.file(),
                     (int) samples.values()[i],

@@ -90,7 +90,7 @@ record StoredImage(
       int index = samples.values()[i];
       if (index >= known.size) {
         throw new BadSourceException(
-            "%s holds index %d but its palette has %d colours".formatted(file, index, known.size));
+            "%s holds index %s but its palette has %s colours".formatted(file, index, known.size));
       }
       int rgb = known.colours.getRGB(index);
       for (int c = 0; c < 3; c++) {

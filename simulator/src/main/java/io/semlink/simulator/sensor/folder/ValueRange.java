@@ -11,7 +11,7 @@ public record ValueRange(int from, int to) {
   public ValueRange {
     if (from < 0 || from >= to || to > MAX) {
       throw new IllegalArgumentException(
-          "range is %d:%d but must be FROM:TO with 0 <= FROM < TO <= %d".formatted(from, to, MAX));
+          "range is %s:%s but must be FROM:TO with 0 <= FROM < TO <= %s".formatted(from, to, MAX));
     }
   }
 

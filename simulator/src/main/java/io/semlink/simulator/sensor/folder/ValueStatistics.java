@@ -50,7 +50,7 @@ final class ValueStatistics {
     return turned.isEmpty()
         ? List.of()
         : List.of(
-            "images turned upright, as their EXIF orientation says: %d; the first is %s"
+            "images turned upright, as their EXIF orientation says: %s; the first is %s"
                 .formatted(turned.size(), turned.getFirst()));
   }
 
@@ -70,7 +70,7 @@ final class ValueStatistics {
     }
     if (!coloured.isEmpty()) {
       warnings.add(
-          "thermal images in false colour: %d; the first is %s: brightness does not follow heat"
+          "thermal images in false colour: %s; the first is %s: brightness does not follow heat"
               .formatted(coloured.size(), coloured.getFirst()));
     }
     return warnings;
@@ -81,7 +81,7 @@ final class ValueStatistics {
     if (depths.size() > 1) {
       List<String> parts = new ArrayList<>();
       depths.forEach(
-          (bits, histogram) -> parts.add("%d of %d bits".formatted(histogram.numImages(), bits)));
+          (bits, histogram) -> parts.add("%s of %s bits".formatted(histogram.numImages(), bits)));
       warnings.add("%s images of several depths: %s".formatted(modality, String.join(", ", parts)));
     }
   }
@@ -90,7 +90,7 @@ final class ValueStatistics {
     int levels = values.levels(range);
     if (levels < FEW_LEVELS) {
       warnings.add(
-          "little contrast: %s values %d..%d of %d bits become %d of 256 levels%s"
+          "little contrast: %s values %s..%s of %s bits become %s of 256 levels%s"
               .formatted(
                   values.modality(),
                   values.low(),
@@ -98,7 +98,7 @@ final class ValueStatistics {
                   values.bits(),
                   levels,
                   values.modality().equals("thermal") && values.low() < values.high()
-                      ? "; maybe thermal-range = \"%d:%d\"".formatted(values.low(), values.high())
+                      ? "; maybe thermal-range = \"%s:%s\"".formatted(values.low(), values.high())
                       : ""));
     }
   }
