@@ -88,6 +88,21 @@ final class ArchitectureTest {
             .resideInAPackage("ai.djl.."));
   }
 
+  /// PyTorch's own convolutions are wrong for some numbers of channels on some processors.
+  @Test
+  void convolutionsAreMadeInOnePlace() {
+    check(
+        noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName("io.semlink.models.nn.Convolution")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("ai.djl.nn.convolutional.."));
+    assertThat(CLASSES.get("io.semlink.models.nn.Convolution").getDirectDependenciesFromSelf())
+        .anyMatch(
+            d -> d.getTargetClass().getPackageName().equals("ai.djl.nn.convolutional"));
+  }
+
   @Test
   void kafkaStaysInTheLog() {
     check(
