@@ -99,8 +99,7 @@ final class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAPackage("ai.djl.nn.convolutional.."));
     assertThat(CLASSES.get("io.semlink.models.nn.Convolution").getDirectDependenciesFromSelf())
-        .anyMatch(
-            d -> d.getTargetClass().getPackageName().equals("ai.djl.nn.convolutional"));
+        .anyMatch(d -> d.getTargetClass().getPackageName().equals("ai.djl.nn.convolutional"));
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.semlink.actors.study;
 
+import io.semlink.simulator.link.RestoredImages.Recovery;
 import io.semlink.simulator.metrics.ConfusionMatrix;
 import io.semlink.simulator.results.FrameRecord;
 import io.semlink.simulator.results.PointAccumulator;
@@ -96,11 +97,14 @@ final class PointProgress {
   }
 
   /// Whether a frame of which every bit was right was understood otherwise than its own bits are.
+  /// One of which the sender had left out an image shows another frame's in its place, which may
+  /// have been lost.
   private static boolean contradictsItself(FrameRecord frame) {
     return frame.codeBlocks() > 0
         && frame.blockErrors() == 0
         && frame.bitErrors() == 0
         && frame.agreement() != null
+        && (frame.images() == null || frame.images().recovery() == Recovery.COMPLETE)
         && !ConfusionMatrix.of(frame.agreement()).isDiagonal();
   }
 

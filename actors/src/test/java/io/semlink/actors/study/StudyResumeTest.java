@@ -148,7 +148,7 @@ final class StudyResumeTest {
 
   /// Sends all bits as they are, but loses some frames: 58 to 67 among them, so that what the
   /// receiver shows after a cut is older than the cut.
-  private record BurstLink(PayloadLink inner) implements PayloadLink {
+  private record BurstLink(PayloadLink inner, boolean honest) implements PayloadLink {
     @Override
     public Reception apply(Payload payload, StreamKey key) {
       Reception sent = inner.apply(payload, key);
@@ -159,7 +159,9 @@ final class StudyResumeTest {
               : ReceivedPayload.errorFree(payload);
       return new Reception(
           arrived,
-          lost ? new ErrorCounts(sent.blocks().trials(), sent.blocks().trials()) : sent.blocks(),
+          lost && honest
+              ? new ErrorCounts(sent.blocks().trials(), sent.blocks().trials())
+              : sent.blocks(),
           sent.codeBlocks(),
           sent.bits(),
           sent.demodBits(),
@@ -178,11 +180,26 @@ final class StudyResumeTest {
     }
   }
 
+  /// A link that loses frames and says that it did not: what the receiver understood cannot be.
+  @Test
+  void aPointThatContradictsItselfIsMarkedAlsoWhenItGoesOn() throws IOException {
+    PointPlan point =
+        StudyActorTest.frames(
+            new LabelScheme(false), 20, new BurstLink(StudyActorTest.link(20), false));
+    StudyPlan plan = StudyActorTest.plan(2, 3, FRAMES, point);
+    StudyActor.Outcome outcome = run(plan, Earlier.NOTHING);
+    assertThat(outcome.differing()).containsExactly(point.pointId());
+    assertThat(outcome.points().getFirst().differs())
+        .isEqualTo(
+            "frame 0 arrived without an error and was understood otherwise than without a link");
+    expectTheSameAfterEveryCut(plan);
+  }
+
   @Test
   void framesOfASchemeThatRemembersTheLastOne() throws IOException {
     PointPlan point =
         StudyActorTest.frames(
-            LabelScheme.remembering(), 20, new BurstLink(StudyActorTest.link(20)));
+            LabelScheme.remembering(), 20, new BurstLink(StudyActorTest.link(20), true));
     expectTheSameAfterEveryCut(StudyActorTest.plan(2, 3, FRAMES, point));
     List<FrameRecord> shown = frames(folder.resolve("run-0"));
     assertThat(shown.get(65).understandingHash())

@@ -43,6 +43,9 @@ final class NetworkDigests {
   /// One cell of the deepest trunk by two.
   private static final Resolution SIZE = new Resolution(32, 64);
 
+  /// Large enough for every codec, also after it was halved.
+  private static final Resolution PICTURE = new Resolution(96, 128);
+
   private static final int NARROW = 24;
   private static final List<Integer> ONE_BLOCK = List.of(1, 1, 1, 1);
 
@@ -155,7 +158,7 @@ final class NetworkDigests {
   }
 
   private static NDArray understood(Promsc network) {
-    List<SensorFrame> frames = frames();
+    List<SensorFrame> frames = frames(SIZE);
     NDManager manager = network.parameters().firstEntry().getValue().getArray().getManager();
     NDArray difference =
         network.encode(
@@ -167,7 +170,7 @@ final class NetworkDigests {
   }
 
   private static NDArray segmented(FusionNet network) {
-    List<SensorFrame> frames = frames();
+    List<SensorFrame> frames = frames(SIZE);
     NDManager manager = network.parameters().firstEntry().getValue().getArray().getManager();
     return network.logits(
         FrameTensors.of(frames.stream().map(SensorFrame::rgb).toList(), manager),
@@ -175,16 +178,16 @@ final class NetworkDigests {
         false);
   }
 
-  private static List<SensorFrame> frames() {
-    RectangleSensor sensor = new RectangleSensor(SIZE, 4, 3);
+  private static List<SensorFrame> frames(Resolution size) {
+    RectangleSensor sensor = new RectangleSensor(size, 4, 3);
     return List.of(sensor.frame(0), sensor.frame(1), sensor.frame(2));
   }
 
   private static String coded(ImageCodec codec) {
     StringBuilder all = new StringBuilder();
-    for (SensorFrame frame : frames()) {
+    for (SensorFrame frame : frames(PICTURE)) {
       for (RasterImage image : List.of(frame.rgb(), frame.thermal())) {
-        byte[] bytes = codec.encode(image, 20_000).orElseThrow().bytes();
+        byte[] bytes = codec.encode(image, 40_000).orElseThrow().bytes();
         ImageFormat format = ImageFormat.of(image);
         all.append(Sha256.hex(bytes)).append(codec.decode(bytes, format).hashCode());
       }
