@@ -101,7 +101,7 @@ final class TrainCommandTest {
         "promsc-tiny --data-share 0.2 | --data-share mean nothing without --data",
         "promsc-tiny --stage prompt --patience 2 | --patience means nothing with --stage prompt",
         "promsc-tiny --stairs 0 | its period >= 1",
-        "promsc-tiny --temperature Infinity | finite",
+        "promsc-tiny --temperature Infinity | must be a number or two with a colon",
         "promsc-tiny --codec jpeg --bits-per-pixel 1 | --codec means nothing with promsc-tiny",
         "mfnet-small --codec bpg --bits-per-pixel 1 | --codec is \"bpg\" but must be one of",
         "mfnet-small --codec jpeg | --codec and --bits-per-pixel go together",
