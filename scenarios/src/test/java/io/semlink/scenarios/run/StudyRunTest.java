@@ -96,7 +96,8 @@ final class StudyRunTest {
   private static List<List<String>> table(Path run) throws IOException {
     return Files.readAllLines(run.resolve("points.csv")).stream()
         .map(line -> {
-          String[] cells = line.split(",", -1);
+          // A comma in quotes is part of its cell.
+          String[] cells = line.split(",(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)", -1);
           return IntStream.range(0, cells.length)
               .filter(i -> !PointColumns.ALL.get(i).name().startsWith("wall_"))
               .mapToObj(i -> cells[i])
