@@ -34,7 +34,7 @@ record CollapseCheck() implements Check {
     Schemes schemes = Schemes.onClassPath();
     StudyPlan plan = plan(schemes, Modulation.QPSK, 0);
     List<CheckResult> results = new ArrayList<>();
-    try (AgreementMeter meter = new AgreementMeter(plan, effort.full() ? 128 : 32)) {
+    try (AgreementMeter meter = new AgreementMeter(plan, effort.full() ? 256 : 128)) {
       for (double rate : BIT_ERROR_RATES) {
         List<AgreementMeter.Agreement> collapsed =
             MODULATIONS.stream()
