@@ -15,7 +15,7 @@ import java.util.Locale;
 /// V9: quality hangs on the bit error rate after demodulation, not on the modulation that made it
 /// (the claim of BitSemCom, arXiv 2510.26225). QPSK, 16- and 64-QAM carry the same payload without
 /// a code, each at the Es/N0 where the closed form gives it the same bit error rate; their
-/// agreement with the error-free link may differ by no more than its own confidence interval.
+/// agreement with the error-free link may differ by no more than its confidence intervals allow.
 ///
 /// A gap that nothing could exceed would prove nothing. So the same statistic is also taken at
 /// equal Es/N0, where the curves must lie further apart than their intervals.
@@ -23,6 +23,10 @@ record CollapseCheck() implements Check {
   private static final List<Modulation> MODULATIONS =
       List.of(Modulation.QPSK, Modulation.QAM16, Modulation.QAM64);
   private static final List<Double> BIT_ERROR_RATES = List.of(0.02, 0.05, 0.1, 0.2);
+
+  /// The 95 % point of the range of three independent normal values (Tukey's studentised range,
+  /// 3.314 standard deviations) over half the width of an interval of one (1.960).
+  private static final double RANGE_OF_THREE = 3.314 / 1.960;
 
   @Override
   public String title() {
@@ -84,9 +88,11 @@ record CollapseCheck() implements Check {
     return values.getMax() - values.getMin();
   }
 
-  /// Half the width of the widest interval.
+  /// What the largest gap between three figures exceeds in 5 % of all cases where nothing differs,
+  /// by the widest of their intervals.
   private static double interval(List<AgreementMeter.Agreement> agreements) {
-    return agreements.stream().mapToDouble(a -> a.interval().halfWidth()).max().orElseThrow();
+    return RANGE_OF_THREE
+        * agreements.stream().mapToDouble(a -> a.interval().halfWidth()).max().orElseThrow();
   }
 
   private static PointPlan.Frames point(Schemes schemes, Modulation modulation, double esN0Db) {
