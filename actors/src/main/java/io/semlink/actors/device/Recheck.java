@@ -44,17 +44,27 @@ final class Recheck<I, O> {
   }
 
   private void compare(Kept<I, O> before) {
-    List<O> again = network.run(before.batch.inputs());
+    List<O> again;
+    try {
+      again = network.run(before.batch.inputs());
+    } catch (RuntimeException e) {
+      // The batch has been answered: nobody else would hear of it.
+      tell(before, "a batch fails when it is computed again: " + e.getMessage());
+      return;
+    }
     long differing =
         IntStream.range(0, again.size())
             .filter(i -> !again.get(i).equals(before.outputs.get(i)))
             .count();
     if (differing > 0) {
-      onDifference.accept(
-          new Difference(
-              before.batch.origin(),
-              "%s of %s results of a batch differ when it is computed again"
-                  .formatted(differing, again.size())));
+      tell(
+          before,
+          "%s of %s results of a batch differ when it is computed again"
+              .formatted(differing, again.size()));
     }
+  }
+
+  private void tell(Kept<I, O> before, String what) {
+    onDifference.accept(new Difference(before.batch.origin(), what));
   }
 }

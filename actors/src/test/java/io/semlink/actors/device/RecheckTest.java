@@ -61,6 +61,21 @@ final class RecheckTest {
   }
 
   @Test
+  void aBatchThatFailsTheSecondTimeIsTold() {
+    run(
+        Recheck.FIRST + 2,
+        index -> {
+          if (index == Recheck.FIRST + 2) {
+            throw new ArithmeticException("NaN");
+          }
+          return 0;
+        });
+    assertThat(differences)
+        .containsExactly(
+            new Difference("p" + Recheck.FIRST, "a batch fails when it is computed again: NaN"));
+  }
+
+  @Test
   void aResultThatDoesNotComeAgainIsTold() {
     run(Recheck.FIRST + 2, index -> index == Recheck.FIRST ? 1 : 0);
     assertThat(differences)
