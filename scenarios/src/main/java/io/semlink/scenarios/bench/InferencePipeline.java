@@ -27,6 +27,7 @@ import io.semlink.simulator.sensor.SensorFrame;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
@@ -36,6 +37,7 @@ final class InferencePipeline implements AutoCloseable {
   private final ActorSystem<Void> system;
   private final DevicePool<SensorFrame, Payload> encoders;
   private final DevicePool<ReceivedPayload, Understanding> decoders;
+  private final AtomicReference<Difference> difference = new AtomicReference<>();
 
   /// What runs.
   ///
@@ -74,7 +76,7 @@ final class InferencePipeline implements AutoCloseable {
     decoders = pools.decoders();
   }
 
-  private static <I, O> DevicePool<I, O> pool(
+  private <I, O> DevicePool<I, O> pool(
       ActorContext<Void> context,
       String name,
       Settings settings,
@@ -85,15 +87,9 @@ final class InferencePipeline implements AutoCloseable {
     for (int i = 0; i < settings.threads(); i++) {
       actors.add(
           context.spawn(
-              DeviceActor.create(network, nanoClock, InferencePipeline::refuse),
-              name + "-" + i,
-              props));
+              DeviceActor.create(network, nanoClock, difference::set), name + "-" + i, props));
     }
     return new DevicePool<>(actors, context.getSystem(), settings.batch());
-  }
-
-  private static void refuse(Difference difference) {
-    throw new IllegalStateException(difference.what());
   }
 
   private static DeviceActor.Network<SensorFrame, Payload> encoder(Settings settings) {
@@ -131,16 +127,23 @@ final class InferencePipeline implements AutoCloseable {
   /// @param frames used in turns
   /// @param numFrames how many to send
   /// @return sum of the classes of all pixels
+  /// @throws IllegalStateException if a batch came out otherwise when it was computed again
   long run(List<SensorFrame> frames, int numFrames) {
-    return Source.range(0, numFrames - 1)
-        .map(i -> frames.get(i % frames.size()))
-        .via(stage(encoders))
-        .map(ReceivedPayload::errorFree)
-        .via(stage(decoders))
-        .map(understood -> ClassSum.of(understood.segmentation().classes()))
-        .runWith(Sink.fold(0L, Long::sum), system)
-        .toCompletableFuture()
-        .join();
+    long sum =
+        Source.range(0, numFrames - 1)
+            .map(i -> frames.get(i % frames.size()))
+            .via(stage(encoders))
+            .map(ReceivedPayload::errorFree)
+            .via(stage(decoders))
+            .map(understood -> ClassSum.of(understood.segmentation().classes()))
+            .runWith(Sink.fold(0L, Long::sum), system)
+            .toCompletableFuture()
+            .join();
+    Difference found = difference.get();
+    if (found != null) {
+      throw new IllegalStateException(found.what());
+    }
+    return sum;
   }
 
   private static <I, O> Flow<I, O, NotUsed> stage(DevicePool<I, O> pool) {
